@@ -1,0 +1,25 @@
+package dev.parselambda.value;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a class as clients see it: field name to value.
+ *
+ * <p>Values are those of {@link dev.parselambda.value Parse's values}; {@code createdAt} and {@code
+ * updatedAt} are {@link java.time.Instant}s, {@code ACL} is its JSON form. The map keeps its order,
+ * belongs to one request, and may be changed by it (an include replaces a pointer by the object it
+ * points to); it must not be shared between threads. An included object has the fields {@code
+ * __type} ("Object") and {@code className} among its own, as on the wire.
+ */
+public record ParseObject(String className, Map<String, @Nullable Object> fields) {
+
+  /** The object id, or the empty string while the object has none. */
+  public String objectId() {
+    return fields.get("objectId") instanceof String id ? id : "";
+  }
+
+  public @Nullable Object get(String field) {
+    return fields.get(field);
+  }
+}

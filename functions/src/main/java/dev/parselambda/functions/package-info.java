@@ -1,0 +1,5 @@
+/** package. */
+@NullMarked
+package dev.parselambda.functions;
+
+import org.jspecify.annotations.NullMarked;

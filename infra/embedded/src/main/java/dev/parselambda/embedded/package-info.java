@@ -1,0 +1,5 @@
+/** package. */
+@NullMarked
+package dev.parselambda.embedded;
+
+import org.jspecify.annotations.NullMarked;

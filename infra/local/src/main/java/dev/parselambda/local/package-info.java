@@ -1,0 +1,5 @@
+/** package. */
+@NullMarked
+package dev.parselambda.local;
+
+import org.jspecify.annotations.NullMarked;
