@@ -1,0 +1,93 @@
+package dev.parselambda.query;
+
+import dev.parselambda.value.GeoPoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a query demands of one value. Operands are {@link dev.parselambda.value Parse's values}. */
+public sealed interface Constraint {
+
+  /** {@code {"f": v}} and {@code $eq}; null matches a missing value too. */
+  record Equal(@Nullable Object value) implements Constraint {}
+
+  /** {@code $ne}. */
+  record NotEqual(@Nullable Object value) implements Constraint {}
+
+  /** {@code $lt}, {@code $lte}, {@code $gt}, {@code $gte}. */
+  record Compare(Order order, Object value) implements Constraint {
+    /** Which of the four. */
+    public enum Order {
+      LESS,
+      LESS_OR_EQUAL,
+      GREATER,
+      GREATER_OR_EQUAL
+    }
+  }
+
+  /** {@code $in}. */
+  record In(List<@Nullable Object> values) implements Constraint {}
+
+  /** {@code $nin}. */
+  record NotIn(List<@Nullable Object> values) implements Constraint {}
+
+  /** {@code $all}. */
+  record All(List<@Nullable Object> values) implements Constraint {}
+
+  /** {@code $all} with regular expressions that each say "starts with". */
+  record AllMatch(List<String> patterns) implements Constraint {}
+
+  /** {@code $containedBy}. */
+  record ContainedBy(List<@Nullable Object> values) implements Constraint {}
+
+  /** {@code $exists}. */
+  record Exists(boolean present) implements Constraint {}
+
+  /** {@code $regex} with {@code $options}. */
+  record Regex(String pattern, String options) implements Constraint {}
+
+  /** {@code $text}; null where the query leaves it to the database. */
+  record Text(
+      String term,
+      @Nullable String language,
+      @Nullable Boolean caseSensitive,
+      @Nullable Boolean diacriticSensitive)
+      implements Constraint {}
+
+  /**
+   * {@code $nearSphere}, nearest first.
+   *
+   * @param maxDistance in radians; null for no limit
+   */
+  record NearSphere(GeoPoint center, @Nullable Double maxDistance) implements Constraint {}
+
+  /** {@code $within.$box}: the south-west and north-east corners. */
+  record WithinBox(GeoPoint southWest, GeoPoint northEast) implements Constraint {}
+
+  /** {@code $geoWithin.$polygon}. */
+  record WithinPolygon(List<GeoPoint> vertices) implements Constraint {}
+
+  /**
+   * {@code $geoWithin.$centerSphere}.
+   *
+   * @param radius in radians
+   */
+  record WithinSphere(GeoPoint center, double radius) implements Constraint {}
+
+  /** {@code $geoIntersects.$point}: the stored polygon contains the point. */
+  record Contains(GeoPoint point) implements Constraint {}
+
+  /**
+   * {@code $inQuery} and {@code $notInQuery}: the pointer is (not) to an object that the sub-query
+   * finds. Storage does not know it: it is resolved to {@link In} or {@link NotIn} first.
+   */
+  record InQuery(SubQuery query, boolean negated) implements Constraint {}
+
+  /**
+   * {@code $select} and {@code $dontSelect}: the value is (not) one that the sub-query's objects
+   * have at a path. Resolved like {@link InQuery}.
+   */
+  record Select(SubQuery query, String key, boolean negated) implements Constraint {}
+
+  /** A query inside a query. */
+  record SubQuery(String className, Where where, @Nullable String redirectClassNameForKey) {}
+}
