@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +53,6 @@ public final class Dates {
   public static @Nullable Instant parse(String iso) {
     try {
       return parsed(iso.strip()).truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeParseException e) {
-      return null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,0 +1,180 @@
+package dev.parselambda.value;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JSON means: {@code {"__type":"Date",...}} is a date, {@code {"__op":"Increment",...}} an
+ * operator.
+ *
+ * <p>Only the outermost object is looked at. Inside an Object or Array field a typed value stays
+ * JSON, for that is how it is stored.
+ */
+public final class TypedJson {
+  /** What JavaScript gives for a missing object id; such a pointer is stored with this text. */
+  private static final String NO_ID = "undefined";
+
+  private TypedJson() {}
+
+  /**
+   * The value that a JSON object with a {@code __type} stands for; any other JSON unchanged.
+   *
+   * @throws ParseException INCORRECT_TYPE when the type is unknown or incomplete
+   */
+  public static @Nullable Object decode(@Nullable Object json) {
+    return json instanceof Map<?, ?> object && object.get("__type") instanceof String type
+        ? typed(type, object)
+        : json;
+  }
+
+  /**
+   * What a write does to a field whose JSON is this.
+   *
+   * @throws ParseException INCORRECT_TYPE, INVALID_JSON or COMMAND_UNAVAILABLE when the JSON is a
+   *     broken or unknown operator or value
+   */
+  public static FieldOp decodeOp(@Nullable Object json) {
+    return json instanceof Map<?, ?> object && object.get("__op") instanceof String op
+        ? op(op, object)
+        : new FieldOp.Set(decode(json));
+  }
+
+  private static Object typed(String type, Map<?, ?> json) {
+    Object value =
+        switch (type) {
+          case "Date" -> json.get("iso") instanceof String iso ? Dates.parse(iso) : null;
+          case "Pointer" -> json.get("className") instanceof String c ? pointer(c, json) : null;
+          case "Relation" -> json.get("className") instanceof String c ? new Relation(c) : null;
+          case "GeoPoint" -> geoPoint(json);
+          case "Polygon" -> json.get("coordinates") instanceof List<?> l ? polygon(l) : null;
+          case "Bytes" -> json.get("base64") instanceof String text ? bytes(text) : null;
+          case "File" -> json.get("name") instanceof String name ? file(name, json) : null;
+          default -> null;
+        };
+    if (value == null) {
+      throw invalid(type);
+    }
+    return value;
+  }
+
+  private static @Nullable Pointer pointer(String className, Map<?, ?> json) {
+    Object id = json.get("objectId");
+    if (id != null && !(id instanceof String)) {
+      return null;
+    }
+    return className.isEmpty() ? null : new Pointer(className, id == null ? NO_ID : (String) id);
+  }
+
+  private static @Nullable GeoPoint geoPoint(Map<?, ?> json) {
+    return json.get("latitude") instanceof Number latitude
+            && json.get("longitude") instanceof Number longitude
+        ? new GeoPoint(latitude.doubleValue(), longitude.doubleValue())
+        : null;
+  }
+
+  private static @Nullable Bytes bytes(String base64) {
+    try {
+      return base64.isEmpty() ? null : Bytes.fromBase64(base64);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable FileRef file(String name, Map<?, ?> json) {
+    return name.isEmpty()
+        ? null
+        : new FileRef(name, json.get("url") instanceof String u ? u : null);
+  }
+
+  /** The ring, closed; coordinates are pairs of latitude and longitude. */
+  private static @Nullable Polygon polygon(List<?> coordinates) {
+    List<GeoPoint> ring = new ArrayList<>();
+    for (Object pair : coordinates) {
+      if (!(pair instanceof List<?> two)
+          || two.size() != 2
+          || !(two.get(0) instanceof Number latitude)
+          || !(two.get(1) instanceof Number longitude)) {
+        return null;
+      }
+      ring.add(new GeoPoint(latitude.doubleValue(), longitude.doubleValue()));
+    }
+    if (!ring.isEmpty() && !ring.getFirst().equals(ring.getLast())) {
+      ring.add(ring.getFirst());
+    }
+    if (ring.stream().distinct().count() < 3) {
+      throw new ParseException(
+          ParseError.INTERNAL_SERVER_ERROR,
+          "GeoJSON: Loop must have at least 3 different vertices");
+    }
+    return new Polygon(ring);
+  }
+
+  private static FieldOp op(String op, Map<?, ?> json) {
+    return switch (op) {
+      case "Delete" -> new FieldOp.Delete();
+      case "Increment" -> {
+        if (json.get("amount") instanceof Number amount) {
+          yield new FieldOp.Increment(amount);
+        }
+        throw new ParseException(ParseError.INVALID_JSON, "incrementing must provide a number");
+      }
+      case "Add" -> new FieldOp.Add(elements(json));
+      case "AddUnique" -> new FieldOp.AddUnique(elements(json));
+      case "Remove" -> new FieldOp.Remove(elements(json));
+      case "AddRelation" -> new FieldOp.AddRelation(members(json));
+      case "RemoveRelation" -> new FieldOp.RemoveRelation(members(json));
+      case "Batch" -> batch(json);
+      default ->
+          throw new ParseException(
+              ParseError.COMMAND_UNAVAILABLE, "The " + op + " operator is not supported yet.");
+    };
+  }
+
+  private static FieldOp batch(Map<?, ?> json) {
+    List<FieldOp> ops = new ArrayList<>();
+    if (json.get("ops") instanceof List<?> parts) {
+      for (Object part : parts) {
+        ops.add(decodeOp(part));
+      }
+    }
+    if (ops.isEmpty()) {
+      throw new ParseException(ParseError.INVALID_JSON, "ops must be an array of operators");
+    }
+    return new FieldOp.Batch(ops);
+  }
+
+  private static List<@Nullable Object> elements(Map<?, ?> json) {
+    if (json.get("objects") instanceof List<?> objects) {
+      return new ArrayList<>(objects);
+    }
+    throw new ParseException(ParseError.INVALID_JSON, "objects to add must be an array");
+  }
+
+  private static List<Pointer> members(Map<?, ?> json) {
+    List<Pointer> members = new ArrayList<>();
+    for (Object element : elements(json)) {
+      if (!(decode(element) instanceof Pointer pointer)) {
+        throw invalid("Pointer");
+      }
+      members.add(pointer);
+    }
+    if (members.isEmpty()) {
+      throw new ParseException(ParseError.INVALID_JSON, "objects of a relation must not be empty");
+    }
+    return members;
+  }
+
+  private static ParseException invalid(String type) {
+    return new ParseException(ParseError.INCORRECT_TYPE, "This is not a valid " + type);
+  }
+
+  /** The date that a JSON object inside an Object or Array field stands for; null when none. */
+  public static @Nullable Instant nestedDate(Map<?, ?> json) {
+    return "Date".equals(json.get("__type")) && json.get("iso") instanceof String iso
+        ? Dates.parse(iso)
+        : null;
+  }
+}
