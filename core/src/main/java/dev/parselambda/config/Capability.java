@@ -1,0 +1,48 @@
+package dev.parselambda.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What an option belongs to; the one place that says whether it is in effect already. */
+public enum Capability {
+  APP(true),
+  KEYS(true),
+  SERVER(true),
+  LIMITS(true),
+  DATABASE(true),
+  OBJECTS(true),
+  LOGS(true),
+  LOG_FILES(false),
+  SCHEMA_MIGRATION(false),
+  USERS(false),
+  EMAIL(false),
+  PAGES(false),
+  FILES(false),
+  CLOUD(false),
+  HOOKS(false),
+  RATE_LIMIT(false),
+  IDEMPOTENCY(false),
+  INSTALLATIONS(false),
+  PUSH(false),
+  LIVEQUERY(false),
+  GRAPHQL(false),
+  SECURITY(false),
+  CACHE(false),
+  ANALYTICS(false),
+  PURCHASES(false);
+
+  private final boolean inEffect;
+
+  Capability(boolean inEffect) {
+    this.inEffect = inEffect;
+  }
+
+  /** False while an option of this capability is accepted but changes nothing yet. */
+  public boolean inEffect() {
+    return inEffect;
+  }
+
+  List<Option> options(Option... options) {
+    return Arrays.stream(options).map(option -> option.of(this)).toList();
+  }
+}

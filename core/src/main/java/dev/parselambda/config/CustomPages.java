@@ -1,0 +1,46 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses that replace pages of the older set. */
+public record CustomPages(
+    @Nullable String choosePassword,
+    @Nullable String expiredVerificationLink,
+    @Nullable String invalidLink,
+    @Nullable String invalidPasswordResetLink,
+    @Nullable String invalidVerificationLink,
+    @Nullable String linkSendFail,
+    @Nullable String linkSendSuccess,
+    @Nullable String parseFrameURL,
+    @Nullable String passwordResetSuccess,
+    @Nullable String verifyEmailSuccess) {
+  static final List<Option> OPTIONS =
+      Capability.PAGES.options(
+          text("choosePassword", "PARSE_SERVER_CUSTOM_PAGES_CHOOSE_PASSWORD"),
+          text("expiredVerificationLink", "PARSE_SERVER_CUSTOM_PAGES_EXPIRED_VERIFICATION_LINK"),
+          text("invalidLink", "PARSE_SERVER_CUSTOM_PAGES_INVALID_LINK"),
+          text("invalidPasswordResetLink", "PARSE_SERVER_CUSTOM_PAGES_INVALID_PASSWORD_RESET_LINK"),
+          text("invalidVerificationLink", "PARSE_SERVER_CUSTOM_PAGES_INVALID_VERIFICATION_LINK"),
+          text("linkSendFail", "PARSE_SERVER_CUSTOM_PAGES_LINK_SEND_FAIL"),
+          text("linkSendSuccess", "PARSE_SERVER_CUSTOM_PAGES_LINK_SEND_SUCCESS"),
+          text("parseFrameURL", "PARSE_SERVER_CUSTOM_PAGES_PARSE_FRAME_URL"),
+          text("passwordResetSuccess", "PARSE_SERVER_CUSTOM_PAGES_PASSWORD_RESET_SUCCESS"),
+          text("verifyEmailSuccess", "PARSE_SERVER_CUSTOM_PAGES_VERIFY_EMAIL_SUCCESS"));
+
+  static CustomPages read(Settings settings) {
+    return new CustomPages(
+        settings.textOrNull("choosePassword"),
+        settings.textOrNull("expiredVerificationLink"),
+        settings.textOrNull("invalidLink"),
+        settings.textOrNull("invalidPasswordResetLink"),
+        settings.textOrNull("invalidVerificationLink"),
+        settings.textOrNull("linkSendFail"),
+        settings.textOrNull("linkSendSuccess"),
+        settings.textOrNull("parseFrameURL"),
+        settings.textOrNull("passwordResetSuccess"),
+        settings.textOrNull("verifyEmailSuccess"));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.module;
+import static dev.parselambda.config.Option.number;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Mail to users: verification of their address. */
+public record Email(
+    @Nullable Adapter adapter,
+    boolean verifyUserEmails,
+    boolean sendUserEmailVerification,
+    boolean preventLoginWithUnverifiedEmail,
+    boolean preventSignupWithUnverifiedEmail,
+    boolean emailVerifySuccessOnInvalidEmail,
+    boolean emailVerifyTokenReuseIfValid,
+    @Nullable Duration emailVerifyTokenValidityDuration) {
+  static final List<Option> OPTIONS =
+      Capability.EMAIL.options(
+          module("emailAdapter", "PARSE_SERVER_EMAIL_ADAPTER"),
+          flag("verifyUserEmails", "PARSE_SERVER_VERIFY_USER_EMAILS", false).secure(),
+          flag("sendUserEmailVerification", "PARSE_SERVER_SEND_USER_EMAIL_VERIFICATION", true),
+          flag(
+                  "preventLoginWithUnverifiedEmail",
+                  "PARSE_SERVER_PREVENT_LOGIN_WITH_UNVERIFIED_EMAIL",
+                  false)
+              .secure(),
+          flag(
+                  "preventSignupWithUnverifiedEmail",
+                  "PARSE_SERVER_PREVENT_SIGNUP_WITH_UNVERIFIED_EMAIL",
+                  false)
+              .secure(),
+          flag(
+                  "emailVerifySuccessOnInvalidEmail",
+                  "PARSE_SERVER_EMAIL_VERIFY_SUCCESS_ON_INVALID_EMAIL",
+                  true)
+              .secure(),
+          flag(
+              "emailVerifyTokenReuseIfValid",
+              "PARSE_SERVER_EMAIL_VERIFY_TOKEN_REUSE_IF_VALID",
+              false),
+          number(
+                  "emailVerifyTokenValidityDuration",
+                  "PARSE_SERVER_EMAIL_VERIFY_TOKEN_VALIDITY_DURATION")
+              .secure());
+
+  static Email read(Settings settings) {
+    return new Email(
+        settings.adapter("emailAdapter"),
+        settings.flag("verifyUserEmails"),
+        settings.flag("sendUserEmailVerification"),
+        settings.flag("preventLoginWithUnverifiedEmail"),
+        settings.flag("preventSignupWithUnverifiedEmail"),
+        settings.flag("emailVerifySuccessOnInvalidEmail"),
+        settings.flag("emailVerifyTokenReuseIfValid"),
+        settings.durationOrNull("emailVerifyTokenValidityDuration", ChronoUnit.SECONDS));
+  }
+}

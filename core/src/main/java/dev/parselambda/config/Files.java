@@ -1,0 +1,38 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.group;
+import static dev.parselambda.config.Option.module;
+import static dev.parselambda.config.Option.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where files are kept, who may upload and download them. */
+public record Files(
+    @Nullable Adapter adapter,
+    @Nullable String encryptionKey,
+    @Nullable String fileKey,
+    boolean preserveFileName,
+    FileUpload fileUpload,
+    FileDownload fileDownload) {
+  static final List<Option> OPTIONS =
+      Capability.FILES.options(
+          module("filesAdapter", "PARSE_SERVER_FILES_ADAPTER"),
+          text("encryptionKey", "PARSE_SERVER_ENCRYPTION_KEY").secure(),
+          text("fileKey", "PARSE_SERVER_FILE_KEY").secure(),
+          flag("preserveFileName", "PARSE_SERVER_PRESERVE_FILE_NAME", false),
+          group("fileUpload", "PARSE_SERVER_FILE_UPLOAD_OPTIONS", FileUpload.OPTIONS).secure(),
+          group("fileDownload", "PARSE_SERVER_FILE_DOWNLOAD_OPTIONS", FileDownload.OPTIONS)
+              .secure());
+
+  static Files read(Settings settings) {
+    return new Files(
+        settings.adapter("filesAdapter"),
+        settings.textOrNull("encryptionKey"),
+        settings.textOrNull("fileKey"),
+        settings.flag("preserveFileName"),
+        FileUpload.read(settings.group("fileUpload")),
+        FileDownload.read(settings.group("fileDownload")));
+  }
+}

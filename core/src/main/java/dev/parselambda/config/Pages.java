@@ -1,0 +1,53 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.group;
+import static dev.parselambda.config.Option.javaScript;
+import static dev.parselambda.config.Option.object;
+import static dev.parselambda.config.Option.text;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pages that links in mails lead to. */
+public record Pages(
+    boolean enableLocalization,
+    boolean encodePageParamHeaders,
+    boolean forceRedirect,
+    String localizationFallbackLocale,
+    @Nullable String localizationJsonPath,
+    String pagesEndpoint,
+    @Nullable String pagesPath,
+    Map<String, @Nullable Object> placeholders,
+    PageUrls customUrls) {
+  static final List<Option> OPTIONS =
+      Capability.PAGES.options(
+          flag("enableLocalization", "PARSE_SERVER_PAGES_ENABLE_LOCALIZATION", false),
+          flag("encodePageParamHeaders", "PARSE_SERVER_PAGES_ENCODE_PAGE_PARAM_HEADERS", false)
+              .secure(),
+          flag("forceRedirect", "PARSE_SERVER_PAGES_FORCE_REDIRECT", false),
+          text(
+              "localizationFallbackLocale",
+              "PARSE_SERVER_PAGES_LOCALIZATION_FALLBACK_LOCALE",
+              "en"),
+          text("localizationJsonPath", "PARSE_SERVER_PAGES_LOCALIZATION_JSON_PATH"),
+          text("pagesEndpoint", "PARSE_SERVER_PAGES_PAGES_ENDPOINT", "apps"),
+          text("pagesPath", "PARSE_SERVER_PAGES_PAGES_PATH").secure(),
+          object("placeholders", "PARSE_SERVER_PAGES_PLACEHOLDERS"),
+          javaScript("customRoutes", "PARSE_SERVER_PAGES_CUSTOM_ROUTES"),
+          group("customUrls", "PARSE_SERVER_PAGES_CUSTOM_URLS", PageUrls.OPTIONS));
+
+  static Pages read(Settings settings) {
+    return new Pages(
+        settings.flag("enableLocalization"),
+        settings.flag("encodePageParamHeaders"),
+        settings.flag("forceRedirect"),
+        settings.text("localizationFallbackLocale"),
+        settings.textOrNull("localizationJsonPath"),
+        settings.text("pagesEndpoint"),
+        settings.textOrNull("pagesPath"),
+        settings.object("placeholders"),
+        PageUrls.read(settings.group("customUrls")));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.javaScript;
+import static dev.parselambda.config.Option.objects;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The schema as code: class definitions that are applied at start. */
+public record SchemaMigration(
+    List<Map<String, @Nullable Object>> definitions,
+    boolean deleteExtraFields,
+    boolean keepUnknownIndexes,
+    boolean lockSchemas,
+    boolean recreateModifiedFields,
+    boolean strict) {
+  static final List<Option> OPTIONS =
+      Capability.SCHEMA_MIGRATION.options(
+          objects("definitions", "PARSE_SERVER_SCHEMA_DEFINITIONS"),
+          flag("deleteExtraFields", "PARSE_SERVER_SCHEMA_DELETE_EXTRA_FIELDS", false).secure(),
+          flag("keepUnknownIndexes", "PARSE_SERVER_SCHEMA_KEEP_UNKNOWN_INDEXES", false),
+          flag("lockSchemas", "PARSE_SERVER_SCHEMA_LOCK_SCHEMAS", false).secure(),
+          flag("recreateModifiedFields", "PARSE_SERVER_SCHEMA_RECREATE_MODIFIED_FIELDS", false)
+              .secure(),
+          flag("strict", "PARSE_SERVER_SCHEMA_STRICT", false),
+          javaScript("beforeMigration", "PARSE_SERVER_SCHEMA_BEFORE_MIGRATION"),
+          javaScript("afterMigration", "PARSE_SERVER_SCHEMA_AFTER_MIGRATION"));
+
+  static SchemaMigration read(Settings settings) {
+    return new SchemaMigration(
+        settings.objects("definitions"),
+        settings.flag("deleteExtraFields"),
+        settings.flag("keepUnknownIndexes"),
+        settings.flag("lockSchemas"),
+        settings.flag("recreateModifiedFields"),
+        settings.flag("strict"));
+  }
+}

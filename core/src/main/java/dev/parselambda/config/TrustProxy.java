@@ -1,0 +1,29 @@
+package dev.parselambda.config;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose word about the caller's address is taken: the values of Express's "trust proxy".
+ *
+ * @param all every proxy is trusted
+ * @param hops this many proxies, counted from the server, are trusted
+ * @param addresses the addresses, ranges and names (loopback, linklocal, uniquelocal) of trusted
+ *     proxies
+ */
+public record TrustProxy(boolean all, int hops, List<String> addresses) {
+
+  private static final TrustProxy NONE = new TrustProxy(false, 0, List.of());
+
+  static TrustProxy of(@Nullable Object value) {
+    return switch (value) {
+      case Boolean all -> new TrustProxy(all, 0, List.of());
+      case Number hops -> new TrustProxy(false, hops.intValue(), List.of());
+      case String text ->
+          new TrustProxy(false, 0, Arrays.stream(text.split(",")).map(String::trim).toList());
+      case List<?> list -> new TrustProxy(false, 0, list.stream().map(String::valueOf).toList());
+      case null, default -> NONE;
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.group;
+import static dev.parselambda.config.Option.object;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who may become a user, and how names, passwords and providers are treated. */
+public record Users(
+    boolean allowExpiredAuthDataToken,
+    Map<String, @Nullable Object> auth,
+    boolean convertEmailToLowercase,
+    boolean convertUsernameToLowercase,
+    boolean enableAnonymousUsers,
+    boolean enableInsecureAuthAdapters,
+    boolean enforcePrivateUsers,
+    Sessions sessions,
+    @Nullable AccountLockout accountLockout,
+    PasswordPolicy passwordPolicy) {
+  static final List<Option> OPTIONS =
+      Option.join(
+          Capability.USERS.options(
+              flag("allowExpiredAuthDataToken", "PARSE_SERVER_ALLOW_EXPIRED_AUTH_DATA_TOKEN", false)
+                  .secure(),
+              object("auth", "PARSE_SERVER_AUTH_PROVIDERS").secure(),
+              flag("convertEmailToLowercase", "PARSE_SERVER_CONVERT_EMAIL_TO_LOWERCASE", false),
+              flag(
+                  "convertUsernameToLowercase",
+                  "PARSE_SERVER_CONVERT_USERNAME_TO_LOWERCASE",
+                  false),
+              flag("enableAnonymousUsers", "PARSE_SERVER_ENABLE_ANON_USERS", true).secure(),
+              flag(
+                      "enableInsecureAuthAdapters",
+                      "PARSE_SERVER_ENABLE_INSECURE_AUTH_ADAPTERS",
+                      false)
+                  .secure(),
+              flag("enforcePrivateUsers", "PARSE_SERVER_ENFORCE_PRIVATE_USERS", true).secure(),
+              group("accountLockout", "PARSE_SERVER_ACCOUNT_LOCKOUT", AccountLockout.OPTIONS)
+                  .secure(),
+              group("passwordPolicy", "PARSE_SERVER_PASSWORD_POLICY", PasswordPolicy.OPTIONS)
+                  .secure()),
+          Sessions.OPTIONS);
+
+  static Users read(Settings settings) {
+    return new Users(
+        settings.flag("allowExpiredAuthDataToken"),
+        settings.object("auth"),
+        settings.flag("convertEmailToLowercase"),
+        settings.flag("convertUsernameToLowercase"),
+        settings.flag("enableAnonymousUsers"),
+        settings.flag("enableInsecureAuthAdapters"),
+        settings.flag("enforcePrivateUsers"),
+        Sessions.read(settings),
+        settings.has("accountLockout")
+            ? AccountLockout.read(settings.group("accountLockout"))
+            : null,
+        PasswordPolicy.read(settings.group("passwordPolicy")));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.parselambda;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A package may use those before it in the order, never one after it. */
+class PackageOrderTest {
+  private static final String ROOT = "dev.parselambda";
+
+  /** From the ground up; the root package, which puts all of it together, comes after the last. */
+  private static final List<String> ORDER =
+      List.of(
+          "value",
+          "config",
+          "http",
+          "schema",
+          "query",
+          "storage",
+          "schemas",
+          "access",
+          "cloud",
+          "objects",
+          "users",
+          "files",
+          "functions",
+          "jobs",
+          "hooks",
+          "push",
+          "installations",
+          "livequery",
+          "graphql",
+          "globalconfig",
+          "analytics",
+          "logs",
+          "security");
+
+  private static final JavaClasses ENGINE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void everyPackageHasItsPlaceInTheOrder() {
+    TreeSet<String> packages =
+        ENGINE.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> !name.equals(ROOT))
+            .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+            .collect(Collectors.toCollection(TreeSet::new));
+    packages.removeAll(ORDER);
+
+    assertEquals(new TreeSet<>(), packages);
+  }
+
+  @Test
+  void noPackageUsesOneThatComesAfterIt() {
+    for (int i = 0; i < ORDER.size(); i++) {
+      String[] later =
+          ORDER.subList(i + 1, ORDER.size()).stream()
+              .map(PackageOrderTest::within)
+              .toArray(String[]::new);
+      noClasses()
+          .that(resideInAPackage(within(ORDER.get(i))))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(later).or(resideInAPackage(ROOT)))
+          .allowEmptyShould(true)
+          .check(ENGINE);
+    }
+  }
+
+  @Test
+  void noPackagesUseEachOtherInACycle() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ENGINE);
+  }
+
+  @Test
+  void theEngineKnowsNeitherAwsNorAnHttpServer() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAnyPackage("com.amazonaws..", "software.amazon..", "io.helidon..")))
+        .check(ENGINE);
+  }
+
+  private static String within(String name) {
+    return ROOT + "." + name + "..";
+  }
+}
