@@ -9,10 +9,13 @@ public sealed interface Where {
   /** Every object. */
   Where ALL = new And(List.of());
 
+  /** No object. */
+  Where NONE = new Or(List.of());
+
   /** All of these hold; true when there is none. */
   record And(List<Where> branches) implements Where {}
 
-  /** At least one of these holds. */
+  /** At least one of these holds; false when there is none. */
   record Or(List<Where> branches) implements Where {}
 
   /** None of these holds. */

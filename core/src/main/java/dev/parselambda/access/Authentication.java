@@ -1,0 +1,150 @@
+package dev.parselambda.access;
+
+import dev.parselambda.config.Keys;
+import dev.parselambda.config.Options;
+import dev.parselambda.http.Request;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out who is calling.
+ *
+ * <p>The strongest credential that holds wins: maintenance key, master key, read-only master key,
+ * then the client keys. A strong key from an address it is not allowed from is refused outright,
+ * never taken for a weaker one; a wrong key counts as none.
+ */
+public final class Authentication {
+  private static final Logger log = LoggerFactory.getLogger(Authentication.class);
+
+  private final String appId;
+  private final Keys keys;
+  private final IpList masterIps;
+  private final IpList readOnlyMasterIps;
+  private final IpList maintenanceIps;
+  private final ClientAddress clientAddress;
+
+  public Authentication(Options options) {
+    this.appId = options.app().appId();
+    this.keys = options.keys();
+    this.masterIps = new IpList(keys.masterKeyIps());
+    this.readOnlyMasterIps = new IpList(keys.readOnlyMasterKeyIps());
+    this.maintenanceIps = new IpList(keys.maintenanceKeyIps());
+    this.clientAddress = new ClientAddress(options.server().trustProxy());
+  }
+
+  /**
+   * Who sends a request. Credentials in the body are taken out of it.
+   *
+   * @param body the JSON object of the body
+   * @throws ParseException UNAUTHORIZED for an unknown app, a wrong client key or a strong key from a
+   *     refused address; INVALID_SESSION_TOKEN for a session that does not exist
+   */
+  public Authenticated authenticate(Request request, Map<String, @Nullable Object> body) {
+    Credentials credentials = Credentials.ofHeaders(request.headers(), appId);
+    body.remove("_noBody");
+    String contentType = null;
+    boolean inBody = !appId.equals(credentials.appId());
+    if (inBody) {
+      body.remove("_RevocableSession");
+      requireAppInBody(credentials, body);
+      credentials = credentials.withBody(body);
+      contentType = contentType(body);
+    }
+    String address = clientAddress.of(request);
+    Caller strong = strong(credentials, address, inBody);
+    Caller caller = strong == null ? client(credentials) : strong;
+    return new Authenticated(caller, credentials.context(), contentType);
+  }
+
+  /**
+   * The outcome.
+   *
+   * @param contentType what the body says its content type would have been, or null
+   */
+  public record Authenticated(
+      Caller caller, Map<String, @Nullable Object> context, @Nullable String contentType) {}
+
+  private void requireAppInBody(Credentials credentials, Map<String, @Nullable Object> body) {
+    boolean known = appId.equals(body.get("_ApplicationId"));
+    String master = credentials.masterKey();
+    if (!known || (master != null && !same(master, keys.masterKey()))) {
+      throw unauthorized();
+    }
+  }
+
+  private static @Nullable String contentType(Map<String, @Nullable Object> body) {
+    return switch (body.remove("_ContentType")) {
+      case null -> null;
+      case String type -> type;
+      default -> throw unauthorized();
+    };
+  }
+
+  private @Nullable Caller strong(Credentials credentials, String address, boolean inBody) {
+    String installation = credentials.installationId();
+    String from = installation == null && !inBody ? "cloud" : installation;
+    if (same(credentials.maintenanceKey(), keys.maintenanceKey())) {
+      require(maintenanceIps, address, "maintenanceKeyIps");
+      return new Caller(Caller.Kind.MAINTENANCE, null, List.of(), from);
+    }
+    if (same(credentials.masterKey(), keys.masterKey())) {
+      require(masterIps, address, "masterKeyIps");
+      return new Caller(Caller.Kind.MASTER, null, List.of(), from);
+    }
+    if (same(credentials.masterKey(), keys.readOnlyMasterKey())) {
+      require(readOnlyMasterIps, address, "readOnlyMasterKeyIps");
+      return new Caller(Caller.Kind.READ_ONLY_MASTER, null, List.of(), from);
+    }
+    return null;
+  }
+
+  private Caller client(Credentials credentials) {
+    if (!holdsClientKey(credentials.clientKeys())) {
+      throw unauthorized();
+    }
+    if (credentials.sessionToken() != null && !credentials.sessionToken().isEmpty()) {
+      throw new ParseException(ParseError.INVALID_SESSION_TOKEN, "Invalid session token");
+    }
+    return Caller.client(credentials.installationId());
+  }
+
+  private boolean holdsClientKey(Credentials.ClientKeys given) {
+    boolean none =
+        keys.clientKey() == null
+            && keys.javascriptKey() == null
+            && keys.restAPIKey() == null
+            && keys.dotNetKey() == null;
+    return none
+        || same(given.client(), keys.clientKey())
+        || same(given.javascript(), keys.javascriptKey())
+        || same(given.rest(), keys.restAPIKey())
+        || same(given.dotNet(), keys.dotNetKey());
+  }
+
+  /** Compares in constant time: how long a refusal takes must not tell how much was right. */
+  private static boolean same(@Nullable String given, @Nullable String key) {
+    return given != null
+        && key != null
+        && !key.isEmpty()
+        && MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void require(IpList allowed, String address, String option) {
+    if (!allowed.contains(address)) {
+      log.warn("A strong key was used from {}, which option {} does not allow", address, option);
+      throw unauthorized();
+    }
+  }
+
+  private static ParseException unauthorized() {
+    return new ParseException(ParseError.UNAUTHORIZED, "unauthorized");
+  }
+}

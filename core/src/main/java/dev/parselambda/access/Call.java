@@ -1,0 +1,51 @@
+package dev.parselambda.access;
+
+import dev.parselambda.http.QueryString;
+import dev.parselambda.http.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authenticated request: what a route gets.
+ *
+ * @param request the request with the method and content type that the body may have overridden
+ * @param path the percent-encoded path below the mount path
+ * @param body the JSON object of the body, without credentials; empty when there was none
+ * @param parameters the named segments of the route
+ * @param context the JSON object that the client hands to Cloud Code
+ */
+public record Call(
+    Request request,
+    String path,
+    Caller caller,
+    Map<String, @Nullable Object> body,
+    Map<String, String> parameters,
+    Map<String, @Nullable Object> context) {
+
+  /** The named segment of the route. */
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no segment named " + name);
+    }
+    return value;
+  }
+
+  public Call withParameters(Map<String, String> other) {
+    return new Call(request, path, caller, body, other, context);
+  }
+
+  /**
+   * The options of a reading call: those in the query string, read as JSON where they are, over
+   * those in the body.
+   */
+  public Map<String, @Nullable Object> options() {
+    if (request.query().isEmpty()) {
+      return body;
+    }
+    Map<String, @Nullable Object> options = new LinkedHashMap<>(body);
+    options.putAll(QueryString.parseJson(request.query()));
+    return options;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.parselambda.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling.
+ *
+ * @param userId the logged-in user, or null
+ * @param roles the user's roles with all they inherit, as groups ({@code role:Name})
+ * @param installationId the device the call comes from; {@code cloud} for calls with a strong key
+ *     that name none; null where a client names none
+ */
+public record Caller(
+    Kind kind, @Nullable String userId, List<String> roles, @Nullable String installationId) {
+
+  /** What the credentials of the call prove. */
+  public enum Kind {
+    CLIENT,
+    MASTER,
+    READ_ONLY_MASTER,
+    MAINTENANCE
+  }
+
+  /** The group everybody is in. */
+  public static final String PUBLIC = "*";
+
+  /** The server itself, acting on nobody's behalf. */
+  public static final Caller SERVER = new Caller(Kind.MASTER, null, List.of(), "cloud");
+
+  public static Caller client(@Nullable String installationId) {
+    return new Caller(Kind.CLIENT, null, List.of(), installationId);
+  }
+
+  /** Whether the call came with the master key, the read-only one included. */
+  public boolean isMaster() {
+    return kind == Kind.MASTER || kind == Kind.READ_ONLY_MASTER;
+  }
+
+  public boolean isReadOnly() {
+    return kind == Kind.READ_ONLY_MASTER;
+  }
+
+  public boolean isMaintenance() {
+    return kind == Kind.MAINTENANCE;
+  }
+
+  /** Whether ACLs, class-level permissions and protected fields do not apply. */
+  public boolean isUnrestricted() {
+    return kind != Kind.CLIENT;
+  }
+
+  /** The groups whose rights the caller has: {@code *}, the roles, the user id. */
+  public List<String> groups() {
+    if (userId == null) {
+      return List.of(PUBLIC);
+    }
+    List<String> groups = new ArrayList<>(roles.size() + 2);
+    groups.add(PUBLIC);
+    groups.addAll(roles);
+    groups.add(userId);
+    return groups;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.parselambda.access;
+
+import dev.parselambda.config.TrustProxy;
+import dev.parselambda.http.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The address a call comes from.
+ *
+ * <p>Anyone can write an {@code X-Forwarded-For} header, so it counts only as far as the operator
+ * says who wrote it: the list is walked from its end, past as many proxies as are trusted; the first
+ * address that is not a trusted proxy's is the caller's.
+ */
+final class ClientAddress {
+  private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
+  private static final List<String> LINK_LOCAL = List.of("169.254.0.0/16", "fe80::/10");
+  private static final List<String> UNIQUE_LOCAL =
+      List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
+
+  private final TrustProxy trust;
+  private final IpList trusted;
+
+  ClientAddress(TrustProxy trust) {
+    this.trust = trust;
+    List<String> subnets = new ArrayList<>();
+    for (String name : trust.addresses()) {
+      switch (name) {
+        case "loopback" -> subnets.addAll(LOOPBACK);
+        case "linklocal" -> subnets.addAll(LINK_LOCAL);
+        case "uniquelocal" -> subnets.addAll(UNIQUE_LOCAL);
+        default -> subnets.add(name);
+      }
+    }
+    this.trusted = new IpList(subnets);
+  }
+
+  String of(Request request) {
+    String forwarded = request.headers().get("x-forwarded-for");
+    if (forwarded == null || (!trust.all() && trust.hops() == 0 && trust.addresses().isEmpty())) {
+      return request.remoteAddress();
+    }
+    String[] hops = forwarded.split(",");
+    String address = request.remoteAddress();
+    int passed = 0;
+    for (int i = hops.length - 1; i >= 0 && trusts(address, passed); i--) {
+      address = hops[i].strip();
+      passed++;
+    }
+    return address;
+  }
+
+  private boolean trusts(String address, int passed) {
+    return trust.all() || passed < trust.hops() || trusted.contains(address);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.parselambda.access;
+
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Refusals. A refusal that says why can tell a stranger what exists, so by default clients get a
+ * generic text (option {@code enableSanitizedErrorResponse}); the reason goes to the log.
+ */
+public final class Denials {
+  private static final Logger log = LoggerFactory.getLogger(Denials.class);
+
+  private final boolean sanitize;
+
+  public Denials(boolean sanitize) {
+    this.sanitize = sanitize;
+  }
+
+  /** The exception to throw. */
+  public ParseException denied(ParseError error, String reason) {
+    log.debug("denied: {}", reason);
+    return new ParseException(error, sanitize ? "Permission denied" : reason);
+  }
+
+  /** Refused because the caller lacks a right. */
+  public ParseException forbidden(String reason) {
+    return denied(ParseError.OPERATION_FORBIDDEN, reason);
+  }
+
+  /** Answers only calls with the master key (the read-only one included). */
+  public Action masterOnly(Action action) {
+    return call -> {
+      if (!call.caller().isMaster()) {
+        throw denied(ParseError.UNAUTHORIZED, "unauthorized: master key is required");
+      }
+      return action.handle(call);
+    };
+  }
+
+  /** Refuses the read-only master key. */
+  public void requireWriter(Caller caller, String reason) {
+    if (caller.isReadOnly()) {
+      throw forbidden(reason);
+    }
+  }
+}

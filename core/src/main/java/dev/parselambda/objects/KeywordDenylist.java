@@ -1,0 +1,85 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys and values that no written data may contain at any depth (option {@code
+ * requestKeywordDenylist}).
+ *
+ * <p>An entry names a key, a value, or a pair of both; a text in it is a regular expression to be
+ * found anywhere in the key or value.
+ */
+public final class KeywordDenylist {
+
+  private record Entry(Map<String, @Nullable Object> json, Matcher key, Matcher value) {
+    boolean forbids(@Nullable Object k, @Nullable Object v) {
+      return (key.isGiven() || value.isGiven()) && key.allows(k) && value.allows(v);
+    }
+  }
+
+  /** Says whether a key or value is of a kind; one that is not given is of any kind. */
+  private record Matcher(boolean isGiven, @Nullable Pattern pattern, @Nullable Object constant) {
+    static Matcher of(Map<String, @Nullable Object> json, String name) {
+      Object given = json.get(name);
+      Pattern pattern = given instanceof String regex ? Pattern.compile(regex) : null;
+      return new Matcher(json.containsKey(name), pattern, given);
+    }
+
+    boolean allows(@Nullable Object candidate) {
+      return !isGiven
+          || (candidate instanceof String text && pattern != null
+              ? pattern.matcher(text).find()
+              : Objects.equals(candidate, constant));
+    }
+  }
+
+  private final List<Entry> entries;
+
+  public KeywordDenylist(List<Map<String, @Nullable Object>> entries) {
+    this.entries =
+        entries.stream()
+            .map(json -> new Entry(json, Matcher.of(json, "key"), Matcher.of(json, "value")))
+            .toList();
+  }
+
+  /**
+   * @throws ParseException INVALID_KEY_NAME when the data contains what an entry forbids
+   */
+  public void check(Map<String, @Nullable Object> data) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    // A stack of our own: the data may be nested deeper than the thread's stack is.
+    Deque<Object> open = new ArrayDeque<>();
+    open.push(data);
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Map<?, ?> object -> object.forEach((key, value) -> check(key, value, open));
+        case List<?> array -> array.forEach(element -> check("", element, open));
+        default -> throw new IllegalStateException("only maps and lists are pushed");
+      }
+    }
+  }
+
+  private void check(@Nullable Object key, @Nullable Object value, Deque<Object> open) {
+    for (Entry entry : entries) {
+      if (entry.forbids(key, value)) {
+        throw new ParseException(
+            ParseError.INVALID_KEY_NAME,
+            "Prohibited keyword in request data: " + Json.write(entry.json()) + ".");
+      }
+    }
+    if (value instanceof Map<?, ?> || value instanceof List<?>) {
+      open.push(value);
+    }
+  }
+}
