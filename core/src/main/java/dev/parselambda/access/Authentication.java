@@ -43,8 +43,8 @@ public final class Authentication {
    * Who sends a request. Credentials in the body are taken out of it.
    *
    * @param body the JSON object of the body
-   * @throws ParseException UNAUTHORIZED for an unknown app, a wrong client key or a strong key from a
-   *     refused address; INVALID_SESSION_TOKEN for a session that does not exist
+   * @throws ParseException UNAUTHORIZED for an unknown app, a wrong client key or a strong key from
+   *     a refused address; INVALID_SESSION_TOKEN for a session that does not exist
    */
   public Authenticated authenticate(Request request, Map<String, @Nullable Object> body) {
     Credentials credentials = Credentials.ofHeaders(request.headers(), appId);

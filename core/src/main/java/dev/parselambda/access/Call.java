@@ -1,5 +1,6 @@
 package dev.parselambda.access;
 
+import dev.parselambda.http.Method;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public record Call(
     Map<String, @Nullable Object> body,
     Map<String, String> parameters,
     Map<String, @Nullable Object> context) {
+  private static final byte[] NO_BODY = {};
 
   /** The named segment of the route. */
   public String parameter(String name) {
@@ -34,6 +36,17 @@ public record Call(
 
   public Call withParameters(Map<String, String> other) {
     return new Call(request, path, caller, body, other, context);
+  }
+
+  /** A part of this call, if it is a batch: made by the same caller, in the same context. */
+  public Call part(
+      Method method,
+      String path,
+      Map<String, @Nullable Object> body,
+      Map<String, String> parameters) {
+    Request part =
+        new Request(method, path, "", request.headers(), NO_BODY, request.remoteAddress());
+    return new Call(part, path, caller, body, parameters, context);
   }
 
   /**

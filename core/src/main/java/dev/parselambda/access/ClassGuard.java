@@ -36,7 +36,9 @@ public final class ClassGuard {
     this.denials = denials;
   }
 
-  /** Refuses clients where the class is not for them, and the read-only key where it would write. */
+  /**
+   * Refuses clients where the class is not for them, and the read-only key where it would write.
+   */
   public void check(Caller caller, String className, Access access) {
     String name = access.name().toLowerCase(Locale.ROOT);
     if (!caller.isUnrestricted()) {

@@ -9,8 +9,8 @@ import java.util.List;
  * The address a call comes from.
  *
  * <p>Anyone can write an {@code X-Forwarded-For} header, so it counts only as far as the operator
- * says who wrote it: the list is walked from its end, past as many proxies as are trusted; the first
- * address that is not a trusted proxy's is the caller's.
+ * says who wrote it: the list is walked from its end, past as many proxies as are trusted; the
+ * first address that is not a trusted proxy's is the caller's.
  */
 final class ClientAddress {
   private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Class-level permissions.
  *
  * <p>A right can be granted outright (to everybody, a role, a user, or whoever is logged in), or
- * only for some objects: those in which a field points at the user. The second kind is answered as a
- * condition that the query must carry.
+ * only for some objects: those in which a field points at the user. The second kind is answered as
+ * a condition that the query must carry.
  */
 public final class Permissions {
   private final Denials denials;

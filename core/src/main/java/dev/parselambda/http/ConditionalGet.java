@@ -28,7 +28,11 @@ public final class ConditionalGet implements Filter {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     CRC32C checksum = new CRC32C();
     checksum.update(bytes);
-    return "W/\"" + Integer.toHexString(bytes.length) + "-" + Long.toHexString(checksum.getValue())
-        + Integer.toHexString(text.hashCode()) + "\"";
+    return "W/\""
+        + Integer.toHexString(bytes.length)
+        + "-"
+        + Long.toHexString(checksum.getValue())
+        + Integer.toHexString(text.hashCode())
+        + "\"";
   }
 }

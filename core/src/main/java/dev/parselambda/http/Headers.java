@@ -26,6 +26,13 @@ public final class Headers {
     return byLowerCaseName.get(name.toLowerCase(Locale.ROOT));
   }
 
+  /** These fields with one more, or one replaced. */
+  public Headers with(String name, String value) {
+    Map<String, String> changed = new TreeMap<>(byLowerCaseName);
+    changed.put(name.toLowerCase(Locale.ROOT), value);
+    return new Headers(changed);
+  }
+
   public Map<String, String> asMap() {
     return Map.copyOf(byLowerCaseName);
   }

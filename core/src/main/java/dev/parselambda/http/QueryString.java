@@ -30,7 +30,8 @@ public final class QueryString {
   /** As {@link #parse}, each value that is JSON text read as JSON. */
   public static Map<String, @Nullable Object> parseJson(String text) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    parse(text).forEach((name, value) -> values.put(name, value instanceof String s ? json(s) : value));
+    parse(text)
+        .forEach((name, value) -> values.put(name, value instanceof String s ? json(s) : value));
     return values;
   }
 

@@ -16,6 +16,10 @@ public record Request(
     return new Request(other, path, query, headers, body, remoteAddress);
   }
 
+  public Request withHeader(String name, String value) {
+    return new Request(method, path, query, headers.with(name, value), body, remoteAddress);
+  }
+
   public Request withPath(String other) {
     return new Request(method, other, query, headers, body, remoteAddress);
   }

@@ -95,8 +95,8 @@ final class Includes {
       case Map<?, ?> json -> {
         if (!path.isEmpty()) {
           collect(json.get(path.getFirst()), rest(path), idsByClass);
-        } else if (pointerIn(json) instanceof Pointer pointer) {
-          collect(pointer, path, idsByClass);
+        } else {
+          collect(pointerIn(json), path, idsByClass);
         }
       }
       case null, default -> {}
@@ -147,8 +147,8 @@ final class Includes {
         result.add(replaced(nested, found));
       } else if (pointer == null) {
         result.add(element);
-      } else if (found.get(pointer) instanceof ParseObject object) {
-        result.add(object);
+      } else if (found.containsKey(pointer)) {
+        result.add(found.get(pointer));
       }
     }
     return result;

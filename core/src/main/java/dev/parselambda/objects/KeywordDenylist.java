@@ -35,10 +35,12 @@ public final class KeywordDenylist {
     }
 
     boolean allows(@Nullable Object candidate) {
-      return !isGiven
-          || (candidate instanceof String text && pattern != null
-              ? pattern.matcher(text).find()
-              : Objects.equals(candidate, constant));
+      if (!isGiven) {
+        return true;
+      }
+      return candidate instanceof String text && pattern != null
+          ? pattern.matcher(text).find()
+          : Objects.equals(candidate, constant);
     }
   }
 

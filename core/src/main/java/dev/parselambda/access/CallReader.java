@@ -1,0 +1,75 @@
+package dev.parselambda.access;
+
+import dev.parselambda.config.Options;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.QueryString;
+import dev.parselambda.http.Request;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a call of a request: reads the body, then who sends it and what it is meant to be. */
+public final class CallReader {
+  private final MountPath mount;
+  private final long maxUploadSize;
+  private final Authentication authentication;
+
+  public CallReader(Options options, MountPath mount) {
+    this.mount = mount;
+    this.maxUploadSize = options.server().maxUploadSize();
+    this.authentication = new Authentication(options);
+  }
+
+  /**
+   * @throws ParseException MALFORMED_BODY or BODY_TOO_LARGE when the body cannot be read, and what
+   *     {@link Authentication#authenticate} throws
+   */
+  public Call read(Request request) {
+    Map<String, @Nullable Object> body = body(request);
+    Request meant = withMethodOverride(request, body);
+    Authentication.Authenticated who = authentication.authenticate(meant, body);
+    if (who.contentType() != null) {
+      meant = meant.withHeader("content-type", who.contentType());
+    }
+    return new Call(meant, mount.below(meant.path()), who.caller(), body, Map.of(), who.context());
+  }
+
+  private Map<String, @Nullable Object> body(Request request) {
+    if (request.body().length > maxUploadSize) {
+      throw new ParseException(ParseError.BODY_TOO_LARGE, "request entity too large");
+    }
+    String type = request.headers().get("content-type");
+    String mediaType = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    if (request.body().length == 0 || mediaType.startsWith("multipart/")) {
+      return new LinkedHashMap<>();
+    }
+    if (mediaType.startsWith("application/x-www-form-urlencoded")) {
+      String form = new String(request.body(), StandardCharsets.UTF_8);
+      return new LinkedHashMap<>(QueryString.parse(form));
+    }
+    return object(Json.parse(request.body()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> object(@Nullable Object json) {
+    if (json instanceof Map<?, ?> object) {
+      return (Map<String, @Nullable Object>) object;
+    }
+    throw new ParseException(ParseError.MALFORMED_BODY, "the body must be a JSON object");
+  }
+
+  /** SDKs send every call as POST, with the method they mean in the body. */
+  private static Request withMethodOverride(Request request, Map<String, @Nullable Object> body) {
+    if (request.method() != Method.POST || !body.containsKey("_method")) {
+      return request;
+    }
+    return body.remove("_method") instanceof String method
+        ? request.withMethod(Method.of(method))
+        : request;
+  }
+}

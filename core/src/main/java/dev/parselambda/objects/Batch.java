@@ -1,0 +1,139 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.access.MountPath;
+import dev.parselambda.http.Body;
+import dev.parselambda.http.Errors;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router;
+import dev.parselambda.http.Router.Match;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * POST /batch: several requests in one. Each part goes through the same router as a request of its
+ * own, as the same caller; the answers come in the order of the parts. Parts run side by side.
+ */
+public final class Batch implements Action {
+  private static final Logger log = LoggerFactory.getLogger(Batch.class);
+
+  /** A part and what serves it. */
+  private record Part(Match<Action> match, Call call) {}
+
+  private final Router<Action> router;
+  private final MountPath mount;
+  private final int limit;
+
+  /**
+   * @param router what parts may reach; it does not know /batch itself
+   * @param limit the number of parts a client may send; negative for any
+   */
+  public Batch(Router<Action> router, MountPath mount, int limit) {
+    this.router = router;
+    this.mount = mount;
+    this.limit = limit;
+  }
+
+  @Override
+  public Response handle(Call call) {
+    if (!(call.body().get("requests") instanceof List<?> requests)) {
+      throw invalid("requests must be an array");
+    }
+    if (limit >= 0 && requests.size() > limit && !call.caller().isUnrestricted()) {
+      throw invalid(
+          "Batch request contains "
+              + requests.size()
+              + " sub-requests, which exceeds the limit of "
+              + limit
+              + ".");
+    }
+    List<Part> parts = new ArrayList<>(requests.size());
+    for (Object request : requests) {
+      parts.add(part(call, request));
+    }
+    return Response.json(answers(parts));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Part part(Call outer, @Nullable Object request) {
+    if (!(request instanceof Map<?, ?> json) || !(json.get("path") instanceof String path)) {
+      throw invalid("batch request path must be a string");
+    }
+    String below = mount.belowAny(path);
+    if (below == null) {
+      throw invalid("cannot route batch path " + path);
+    }
+    Object given = json.get("method");
+    Method method = given instanceof String name ? exactly(name) : Method.OTHER;
+    if (method == Method.POST && below.equals("/batch")) {
+      throw invalid("nested batch requests are not allowed");
+    }
+    Match<Action> match =
+        router
+            .match(method, below)
+            .orElseThrow(() -> invalid("cannot route " + given + " " + below));
+    Map<String, @Nullable Object> body =
+        json.get("body") instanceof Map<?, ?> object
+            ? (Map<String, @Nullable Object>) object
+            : new LinkedHashMap<>();
+    return new Part(match, outer.part(method, below, body, match.parameters()));
+  }
+
+  /** Method names are upper case here, unlike in {@code _method}. */
+  private static Method exactly(String name) {
+    Method method = Method.of(name);
+    return method.name().equals(name) ? method : Method.OTHER;
+  }
+
+  private static List<Map<String, @Nullable Object>> answers(List<Part> parts) {
+    if (parts.size() == 1) {
+      return List.of(answer(parts.getFirst()));
+    }
+    List<Callable<Map<String, @Nullable Object>>> tasks = new ArrayList<>(parts.size());
+    parts.forEach(part -> tasks.add(() -> answer(part)));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Map<String, @Nullable Object>> answers = new ArrayList<>(parts.size());
+      for (Future<Map<String, @Nullable Object>> future : threads.invokeAll(tasks)) {
+        answers.add(future.get());
+      }
+      return answers;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ParseException(ParseError.TIMEOUT, "the batch was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, @Nullable Object> answer(Part part) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    try {
+      Response response = part.match().route().action().handle(part.call());
+      answer.put("success", response.body() instanceof Body.JsonValue json ? json.value() : null);
+    } catch (ParseException e) {
+      answer.put("error", Errors.body(e));
+    } catch (RuntimeException e) {
+      log.error("A part of a batch failed: {}", part.call().path(), e);
+      answer.put("error", Errors.internal());
+    }
+    return answer;
+  }
+
+  private static ParseException invalid(String message) {
+    return new ParseException(ParseError.INVALID_JSON, message);
+  }
+}
