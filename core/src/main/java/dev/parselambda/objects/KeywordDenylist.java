@@ -38,9 +38,10 @@ public final class KeywordDenylist {
       if (!isGiven) {
         return true;
       }
-      return candidate instanceof String text && pattern != null
-          ? pattern.matcher(text).find()
-          : Objects.equals(candidate, constant);
+      if (pattern != null && candidate instanceof String text) {
+        return pattern.matcher(text).find();
+      }
+      return Objects.equals(candidate, constant);
     }
   }
 
