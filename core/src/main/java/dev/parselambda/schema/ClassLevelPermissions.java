@@ -20,7 +20,11 @@ public record ClassLevelPermissions(
     List<String> readUserFields,
     List<String> writeUserFields,
     Map<String, List<String>> protectedFields,
-    @Nullable Map<String, Object> defaultAcl) {
+    @Nullable Map<String, @Nullable Object> defaultAcl) {
+
+  /** Everybody may do everything, and nothing is hidden. */
+  public static final ClassLevelPermissions PUBLIC =
+      PermissionsJson.parse(PermissionsJson.effective(null));
 
   /** What one may do with a class; named as in its JSON. */
   public enum Operation {

@@ -1,10 +1,13 @@
 package dev.parselambda.schema;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class is: its fields with their types, who may do what with its objects, and its indexes.
+ * What a class is to a request: its fields with their types, who may do what with its objects, and
+ * its indexes.
  *
  * @param fields every field by name, the default ones (objectId, createdAt, updatedAt, ACL and
  *     those of a system class) included
@@ -15,6 +18,31 @@ public record ClassSchema(
     Map<String, Field> fields,
     ClassLevelPermissions permissions,
     Map<String, Map<String, Object>> indexes) {
+
+  /**
+   * What a class is by its definition.
+   *
+   * @param protectedFields group to fields that the server's configuration hides in this class, in
+   *     addition to what the definition hides
+   */
+  public static ClassSchema of(
+      ClassDefinition definition, Map<String, List<String>> protectedFields) {
+    Map<String, Field> fields = new LinkedHashMap<>(SystemClasses.columns(definition.className()));
+    fields.putAll(definition.fields());
+    Map<String, @Nullable Object> permissions =
+        PermissionsJson.effective(definition.classLevelPermissions());
+    return new ClassSchema(
+        definition.className(),
+        fields,
+        PermissionsJson.parse(PermissionsJson.withProtectedFields(permissions, protectedFields)),
+        definition.indexes());
+  }
+
+  /** The schema of a {@linkplain SystemClasses#volatileClasses volatile class}. */
+  public static ClassSchema ofVolatile(String className) {
+    return new ClassSchema(
+        className, SystemClasses.columns(className), ClassLevelPermissions.PUBLIC, Map.of());
+  }
 
   /** The type of a field, or null where the class does not have it. */
   public @Nullable FieldType type(String field) {

@@ -1,0 +1,24 @@
+package dev.parselambda.schema;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class as it was defined: what its {@code _SCHEMA} document holds, in the words of the REST API.
+ * What follows from it for requests is {@link ClassSchema}.
+ *
+ * @param fields the fields by name; default ones may be missing
+ * @param classLevelPermissions their JSON as given; null where none were set
+ * @param indexes index name to key document (field to 1, -1, "text", "2dsphere", ...)
+ */
+public record ClassDefinition(
+    String className,
+    Map<String, Field> fields,
+    @Nullable Map<String, @Nullable Object> classLevelPermissions,
+    Map<String, Map<String, Object>> indexes) {
+
+  /** A class with nothing but its default fields. */
+  public static ClassDefinition empty(String className) {
+    return new ClassDefinition(className, SystemClasses.columns(className), null, Map.of());
+  }
+}

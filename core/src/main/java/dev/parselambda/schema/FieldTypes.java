@@ -1,0 +1,106 @@
+package dev.parselambda.schema;
+
+import dev.parselambda.schema.FieldType.Plain;
+import dev.parselambda.schema.FieldType.PointerTo;
+import dev.parselambda.schema.FieldType.RelationTo;
+import dev.parselambda.value.Bytes;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.FileRef;
+import dev.parselambda.value.GeoPoint;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.Pointer;
+import dev.parselambda.value.Polygon;
+import dev.parselambda.value.Relation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** From what a field's type can be told: a stored text, a value, an operator. */
+public final class FieldTypes {
+  private FieldTypes() {}
+
+  /**
+   * The type that a {@code _SCHEMA} document names; null for a text that names none.
+   *
+   * @param text for example {@code number}, {@code *_User}, {@code relation<_User>}; {@code map} is
+   *     what the hosted Parse called {@code object}
+   */
+  public static @Nullable FieldType stored(String text) {
+    if (text.startsWith("*")) {
+      return new PointerTo(text.substring(1));
+    }
+    if (text.startsWith("relation<")) {
+      return new RelationTo(text.substring("relation<".length(), text.length() - 1));
+    }
+    return switch (text) {
+      case "string" -> Plain.STRING;
+      case "number" -> Plain.NUMBER;
+      case "boolean" -> Plain.BOOLEAN;
+      case "date" -> Plain.DATE;
+      case "object", "map" -> Plain.OBJECT;
+      case "array" -> Plain.ARRAY;
+      case "geopoint" -> Plain.GEO_POINT;
+      case "file" -> Plain.FILE;
+      case "bytes" -> Plain.BYTES;
+      case "polygon" -> Plain.POLYGON;
+      default -> null;
+    };
+  }
+
+  /**
+   * The type of one of {@link dev.parselambda.value Parse's values}; null for null, which fits
+   * every type.
+   *
+   * @throws ParseException INCORRECT_TYPE for what no field can hold
+   */
+  public static @Nullable FieldType of(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case String _ -> Plain.STRING;
+      case Number _ -> Plain.NUMBER;
+      case Boolean _ -> Plain.BOOLEAN;
+      case Instant _ -> Plain.DATE;
+      case Pointer pointer -> new PointerTo(pointer.className());
+      case Relation relation -> new RelationTo(relation.className());
+      case Map<?, ?> _ -> Plain.OBJECT;
+      case List<?> _ -> Plain.ARRAY;
+      case GeoPoint _ -> Plain.GEO_POINT;
+      case FileRef _ -> Plain.FILE;
+      case Bytes _ -> Plain.BYTES;
+      case Polygon _ -> Plain.POLYGON;
+      default -> throw new ParseException(ParseError.INCORRECT_TYPE, "This is not a valid Object");
+    };
+  }
+
+  /**
+   * The type of a field after an operator; null where the operator tells none: it removes the
+   * field, sets null, or changes a relation by no object.
+   */
+  public static @Nullable FieldType of(FieldOp op) {
+    return switch (op) {
+      case FieldOp.Set set -> of(set.value());
+      case FieldOp.SetOnInsert set -> of(set.value());
+      case FieldOp.Delete() -> null;
+      case FieldOp.Increment _ -> Plain.NUMBER;
+      case FieldOp.Add _, FieldOp.AddUnique _, FieldOp.Remove _ -> Plain.ARRAY;
+      case FieldOp.AddRelation add -> relation(add.objects());
+      case FieldOp.RemoveRelation remove -> relation(remove.objects());
+      case FieldOp.Batch batch -> batch.ops().isEmpty() ? null : of(batch.ops().getFirst());
+    };
+  }
+
+  private static @Nullable FieldType relation(List<Pointer> objects) {
+    return objects.isEmpty() ? null : new RelationTo(objects.getFirst().className());
+  }
+
+  /** The refusal of a value whose type is not the field's. */
+  public static ParseException mismatch(
+      String className, String field, FieldType expected, FieldType actual) {
+    return new ParseException(
+        ParseError.INCORRECT_TYPE,
+        "schema mismatch for %s.%s; expected %s but got %s"
+            .formatted(className, field, expected, actual));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parselambda.schema;
+
+import dev.parselambda.schema.ClassLevelPermissions.Operation;
+import dev.parselambda.schema.ClassLevelPermissions.Right;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of class-level permissions: what is in force, and what it means.
+ *
+ * <p>Reading is lenient, as the database may hold what an older server let through; a right that
+ * cannot be understood is given to nobody. {@link PermissionRules} is strict with what a client
+ * sends.
+ */
+public final class PermissionsJson {
+  private static final Map<String, Object> EVERYONE = Map.of("*", true);
+  private static final Map<String, Object> PUBLIC_ACL =
+      Map.of("*", Map.of("read", true, "write", true));
+
+  private PermissionsJson() {}
+
+  /**
+   * What is in force for a class: with no permissions set everybody may do everything; in those
+   * that were set, a missing operation is for nobody.
+   */
+  public static Map<String, @Nullable Object> effective(
+      @Nullable Map<String, @Nullable Object> stored) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    if (stored == null) {
+      all.put("ACL", PUBLIC_ACL);
+    }
+    for (Operation operation : Operation.values()) {
+      all.put(operation.jsonName(), stored == null ? EVERYONE : Map.of());
+    }
+    all.put("protectedFields", stored == null ? Map.of("*", List.of()) : Map.of());
+    if (stored != null) {
+      all.putAll(stored);
+    }
+    return all;
+  }
+
+  /** Those permissions with more fields hidden: the union for each group. */
+  public static Map<String, @Nullable Object> withProtectedFields(
+      Map<String, @Nullable Object> json, Map<String, List<String>> more) {
+    if (more.isEmpty()) {
+      return json;
+    }
+    Map<String, @Nullable Object> groups = new LinkedHashMap<>(object(json.get("protectedFields")));
+    more.forEach(
+        (group, fields) -> {
+          Set<String> union = new LinkedHashSet<>(strings(groups.get(group)));
+          union.addAll(fields);
+          groups.put(group, List.copyOf(union));
+        });
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(json);
+    merged.put("protectedFields", groups);
+    return merged;
+  }
+
+  /** The permissions that this JSON, already {@link #effective}, states. */
+  public static ClassLevelPermissions parse(Map<String, @Nullable Object> json) {
+    Map<Operation, Right> rights = new EnumMap<>(Operation.class);
+    for (Operation operation : Operation.values()) {
+      rights.put(operation, right(object(json.get(operation.jsonName()))));
+    }
+    Map<String, List<String>> protectedFields = new LinkedHashMap<>();
+    object(json.get("protectedFields"))
+        .forEach((group, fields) -> protectedFields.put(group, strings(fields)));
+    return new ClassLevelPermissions(
+        rights,
+        strings(json.get("readUserFields")),
+        strings(json.get("writeUserFields")),
+        protectedFields,
+        defaultAcl(json.get("ACL")));
+  }
+
+  /** The default default says what an object without an ACL means anyway. */
+  private static @Nullable Map<String, @Nullable Object> defaultAcl(@Nullable Object json) {
+    return json instanceof Map<?, ?> && !json.equals(PUBLIC_ACL) ? object(json) : null;
+  }
+
+  private static Right right(Map<String, @Nullable Object> json) {
+    List<String> groups = new ArrayList<>(json.size());
+    json.forEach(
+        (key, value) -> {
+          if (Boolean.TRUE.equals(value) && !key.equals("requiresAuthentication")) {
+            groups.add(key);
+          }
+        });
+    boolean authenticated = Boolean.TRUE.equals(json.get("requiresAuthentication"));
+    List<String> pointerFields = strings(json.get("pointerFields"));
+    if (!authenticated && pointerFields.isEmpty()) {
+      if (groups.isEmpty()) {
+        return Right.NOBODY;
+      }
+      if (groups.equals(Right.EVERYONE.groups())) {
+        return Right.EVERYONE;
+      }
+    }
+    return new Right(List.copyOf(groups), authenticated, pointerFields);
+  }
+
+  @SuppressWarnings("unchecked") // JSON objects have string keys
+  static Map<String, @Nullable Object> object(@Nullable Object json) {
+    return json instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+  }
+
+  private static List<String> strings(@Nullable Object json) {
+    return json instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
+  }
+}

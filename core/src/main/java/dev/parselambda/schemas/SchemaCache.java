@@ -1,0 +1,148 @@
+package dev.parselambda.schemas;
+
+import dev.parselambda.schema.ClassDefinition;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.SchemaStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one copy of the schema in this process.
+ *
+ * <p>Hundreds of instances hold such a copy, and nobody tells them of a change. So a copy is
+ * trusted for a short time only, and is read anew earlier in three cases: this instance changes
+ * something; somebody asks for the truth ({@link #reloaded}); a request names a class or field that
+ * the copy lacks ({@link #refreshed}). In the last case only the one document is read, and only so
+ * often in a second, for whoever sends such requests may do so in a loop.
+ *
+ * <p>Readers take no lock: they get an immutable {@link Schema} from a volatile field. All that
+ * reads the database to replace it goes through one lock, so that a hundred requests that find the
+ * copy too old cost one query, and a slow read never overwrites a later one. While one of them
+ * reads, the others go on with the old copy for up to as long again; a copy older than that, from
+ * before an instance was frozen for an hour, is never used.
+ */
+final class SchemaCache {
+  private final SchemaStore store;
+  private final HiddenFields hidden;
+  private final Duration timeToLive;
+  private final InstantSource clock;
+  private final Allowance refreshes;
+  private final ReentrantLock loading = new ReentrantLock();
+  private volatile @Nullable Loaded loaded;
+
+  /**
+   * @param at when the reading of it began, epoch milliseconds
+   */
+  private record Loaded(Schema schema, long at) {}
+
+  SchemaCache(SchemaStore store, HiddenFields hidden, Duration timeToLive, InstantSource clock) {
+    this.store = store;
+    this.hidden = hidden;
+    this.timeToLive = timeToLive;
+    this.clock = clock;
+    this.refreshes = new Allowance(20, Duration.ofMillis(100), clock);
+  }
+
+  /** The schema, not older than the time to live. */
+  Schema current() {
+    Loaded seen = loaded;
+    if (seen != null && isYounger(seen, timeToLive)) {
+      return seen.schema;
+    }
+    if (seen == null || !isYounger(seen, timeToLive.multipliedBy(2))) {
+      loading.lock();
+    } else if (!loading.tryLock()) {
+      return seen.schema;
+    }
+    try {
+      Loaded now = loaded;
+      return now != null && isYounger(now, timeToLive) ? now.schema : load();
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  /** The schema as it is in the database now. */
+  Schema reloaded() {
+    loading.lock();
+    try {
+      return load();
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  /**
+   * The schema with one class as it is in the database now, as far as the allowance reaches.
+   *
+   * @param seen the schema in which something was missing
+   */
+  Schema refreshed(String className, Schema seen) {
+    return refreshes.take() ? refresh(className, seen) : seen;
+  }
+
+  /** As {@link #refreshed}, for a caller who knows that the class has changed. */
+  Schema refresh(String className, Schema seen) {
+    loading.lock();
+    try {
+      Schema now = currentUnderLock();
+      if (!Objects.equals(now.get(className), seen.get(className))) {
+        return now;
+      }
+      ClassDefinition found = store.find(className);
+      return replace(found == null ? now.without(className) : now.with(effective(found)));
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  /** The schema with a class as this instance has just written it. */
+  ClassSchema put(ClassDefinition written) {
+    loading.lock();
+    try {
+      ClassSchema effective = effective(written);
+      replace(currentUnderLock().with(effective));
+      return effective;
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  ClassSchema effective(ClassDefinition definition) {
+    return ClassSchema.of(definition, hidden.in(definition.className()));
+  }
+
+  /** Where the clock was set back, the age is negative and says nothing. */
+  private boolean isYounger(Loaded loaded, Duration limit) {
+    long age = clock.millis() - loaded.at;
+    return age >= 0 && age < limit.toMillis();
+  }
+
+  private Schema currentUnderLock() {
+    Loaded now = loaded;
+    return now == null ? load() : now.schema;
+  }
+
+  private Schema load() {
+    long at = clock.millis();
+    Map<String, ClassSchema> classes = new HashMap<>();
+    for (ClassDefinition definition : store.all()) {
+      classes.put(definition.className(), effective(definition));
+    }
+    Schema schema = new Schema(classes);
+    loaded = new Loaded(schema, at);
+    return schema;
+  }
+
+  /** One class is newer now; the others are as old as before. */
+  private Schema replace(Schema schema) {
+    Loaded now = loaded;
+    loaded = new Loaded(schema, now == null ? clock.millis() : now.at);
+    return schema;
+  }
+}

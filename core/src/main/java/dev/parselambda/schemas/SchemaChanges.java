@@ -1,0 +1,156 @@
+package dev.parselambda.schemas;
+
+import dev.parselambda.schema.ClassDefinition;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.Field;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.schema.FieldType.Plain;
+import dev.parselambda.schema.FieldTypes;
+import dev.parselambda.schema.Names;
+import dev.parselambda.schema.SystemClasses;
+import dev.parselambda.schema.WrittenTypes;
+import dev.parselambda.storage.SchemaStore;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classes and fields that come into being because somebody writes an object.
+ *
+ * <p>All that is missing is added by one guarded update: it changes the class's document only where
+ * that has none of the fields yet. So of two processes that add the same field at the same time,
+ * one finds that its update does not match; it then reads what the other has written, and either
+ * agrees with it or refuses its own write, as if the field had been there before.
+ */
+final class SchemaChanges {
+  /** Each attempt fails only because another writer succeeded, so this many never fail in fact. */
+  private static final int ATTEMPTS = 20;
+
+  private final SchemaStore store;
+  private final SchemaCache cache;
+
+  SchemaChanges(SchemaStore store, SchemaCache cache) {
+    this.store = store;
+    this.cache = cache;
+  }
+
+  ClassSchema accepting(String className, Map<String, FieldOp> write) {
+    ClassSchema known = cache.current().get(className);
+    return known != null && WrittenTypes.fit(known, write)
+        ? known
+        : withFields(className, WrittenTypes.of(className, write));
+  }
+
+  ClassSchema withFields(String className, Map<String, FieldType> types) {
+    requireOneGeoPoint(types);
+    Schema schema = cache.current();
+    if (contradicts(schema.get(className), types)) {
+      // The copy may be older than the field: a mismatch must be true now.
+      schema = cache.refreshed(className, schema);
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      ClassSchema known = schema.get(className);
+      Map<String, Field> missing = missing(className, known, types);
+      if (known != null && missing.isEmpty()) {
+        return known;
+      }
+      if (known != null && hasGeoPoint(missing)) {
+        schema = cache.refresh(className, schema);
+        requireNoGeoPoint(schema.get(className), missing);
+      }
+      ClassDefinition written = store.addFields(className, missing);
+      if (written != null) {
+        indexPolygons(className, missing);
+        return cache.put(written);
+      }
+      schema = cache.refresh(className, schema);
+    }
+    throw new ParseException(
+        ParseError.INVALID_JSON, "Could not add field " + types.keySet().iterator().next());
+  }
+
+  private static boolean contradicts(@Nullable ClassSchema known, Map<String, FieldType> types) {
+    if (known == null) {
+      return false;
+    }
+    for (Map.Entry<String, FieldType> field : types.entrySet()) {
+      FieldType expected = known.type(field.getKey());
+      if (expected != null && !expected.equals(field.getValue())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The fields that are not there yet; refuses those that are there with another type. */
+  private static Map<String, Field> missing(
+      String className, @Nullable ClassSchema known, Map<String, FieldType> types) {
+    if (known == null && !Names.isClassName(className)) {
+      throw new ParseException(ParseError.INVALID_JSON, "schema class name does not revalidate");
+    }
+    Map<String, Field> columns = known == null ? SystemClasses.columns(className) : known.fields();
+    Map<String, Field> missing = new LinkedHashMap<>();
+    types.forEach(
+        (name, type) -> {
+          Field expected = columns.get(name);
+          if (expected == null) {
+            missing.put(name, Field.of(type));
+          } else if (!expected.type().equals(type)) {
+            throw FieldTypes.mismatch(className, name, expected.type(), type);
+          }
+        });
+    for (String name : missing.keySet()) {
+      if (!Names.isFieldName(name, className)) {
+        throw new ParseException(ParseError.INVALID_KEY_NAME, "Invalid field name: " + name + ".");
+      }
+      if (SystemClasses.isVolatile(className)) {
+        throw new ParseException(ParseError.INVALID_JSON, "Could not add field " + name);
+      }
+    }
+    return missing;
+  }
+
+  private static void requireOneGeoPoint(Map<String, FieldType> types) {
+    int geoPoints = 0;
+    for (FieldType type : types.values()) {
+      if (type == Plain.GEO_POINT && ++geoPoints > 1) {
+        throw new ParseException(
+            ParseError.INCORRECT_TYPE, "there can only be one geopoint field in a class");
+      }
+    }
+  }
+
+  private static boolean hasGeoPoint(Map<String, Field> fields) {
+    return fields.values().stream().anyMatch(field -> field.type() == Plain.GEO_POINT);
+  }
+
+  private static void requireNoGeoPoint(@Nullable ClassSchema known, Map<String, Field> missing) {
+    if (known == null) {
+      return;
+    }
+    known
+        .fields()
+        .forEach(
+            (name, field) -> {
+              if (field.type() == Plain.GEO_POINT && !missing.containsKey(name)) {
+                throw new ParseException(
+                    ParseError.INCORRECT_TYPE,
+                    "MongoDB only supports one GeoPoint field in a class.");
+              }
+            });
+  }
+
+  private void indexPolygons(String className, Map<String, Field> added) {
+    Map<String, Map<String, Object>> indexes = new LinkedHashMap<>();
+    added.forEach(
+        (name, field) -> {
+          if (field.type() == Plain.POLYGON) {
+            indexes.put(name + "_2dsphere", Map.of(name, "2dsphere"));
+          }
+        });
+    store.createIndexes(className, indexes);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.parselambda.schemas;
+
+import dev.parselambda.config.Options;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.storage.SchemaStore;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * The schema of the app, for everybody who serves a request.
+ *
+ * <p>A request takes {@link #current} at its start, or {@link #knowing} its class, and keeps that
+ * to its end; a write goes on with what {@link #withFields} returns.
+ */
+public final class Schemas {
+  /** How old another instance's knowledge of a change may be, where nothing is configured. */
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
+
+  private final SchemaCache cache;
+  private final SchemaChanges changes;
+
+  public Schemas(SchemaStore store, Options options, InstantSource clock) {
+    Duration configured = options.database().options().schemaCacheTtl();
+    this.cache =
+        new SchemaCache(
+            store,
+            HiddenFields.of(options.protectedFields()),
+            configured == null ? TIME_TO_LIVE : configured,
+            clock);
+    this.changes = new SchemaChanges(store, cache);
+  }
+
+  /** The schema, some seconds old at most. */
+  public Schema current() {
+    return cache.current();
+  }
+
+  /** The schema as the database has it now. */
+  public Schema reloaded() {
+    return cache.reloaded();
+  }
+
+  /** The schema; where it lacks this class, the database was asked for it. */
+  public Schema knowing(String className) {
+    Schema schema = cache.current();
+    return schema.get(className) == null ? cache.refreshed(className, schema) : schema;
+  }
+
+  /** The schema; where it lacks this class or this field of it, the database was asked. */
+  public Schema knowing(String className, String field) {
+    Schema schema = cache.current();
+    ClassSchema known = schema.get(className);
+    return known == null || known.type(field) == null ? cache.refreshed(className, schema) : schema;
+  }
+
+  /**
+   * A class, which is created where it does not exist.
+   *
+   * @throws ParseException INVALID_JSON when a class cannot have that name
+   */
+  public ClassSchema withClass(String className) {
+    return changes.withFields(className, Map.of());
+  }
+
+  /**
+   * A class with these fields; it and they are created where they do not exist.
+   *
+   * @throws ParseException INCORRECT_TYPE when a field has another type, or the class would have
+   *     two GeoPoint fields; INVALID_KEY_NAME when a field cannot have that name; INVALID_JSON when
+   *     a class cannot have that name
+   */
+  public ClassSchema withFields(String className, Map<String, FieldType> types) {
+    return changes.withFields(className, types);
+  }
+
+  /**
+   * A class with a field for everything that a write names. Costs nothing where the fields exist.
+   *
+   * @param write what is done to which field; a dotted path changes an element of an Object or
+   *     Array field
+   * @throws ParseException as {@link #withFields}
+   */
+  public ClassSchema accepting(String className, Map<String, FieldOp> write) {
+    return changes.accepting(className, write);
+  }
+}

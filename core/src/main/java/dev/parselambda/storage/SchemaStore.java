@@ -1,0 +1,205 @@
+package dev.parselambda.storage;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.MongoException;
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReturnDocument;
+import dev.parselambda.schema.ClassDefinition;
+import dev.parselambda.schema.Field;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.schema.SystemClasses;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of the app as MongoDB has them: their documents in {@code _SCHEMA}, their collections
+ * and indexes.
+ *
+ * <p>Every method is one command to the database, or says so. None looks at a cache.
+ */
+public final class SchemaStore {
+  private static final int DUPLICATE_KEY = 11000;
+
+  /** An app with fewer classes is read in one round trip. */
+  private static final int CLASSES_PER_BATCH = 1000;
+
+  private final MongoDatabase database;
+  private final String prefix;
+  private final MongoCollection<Document> schemas;
+
+  /**
+   * @param prefix in front of the name of every collection
+   */
+  public SchemaStore(MongoDatabase database, String prefix) {
+    this.database = database;
+    this.prefix = prefix;
+    // A secondary may lag behind what another instance has just been told.
+    this.schemas = collection("_SCHEMA").withReadPreference(ReadPreference.primary());
+  }
+
+  /** Every class. */
+  public List<ClassDefinition> all() {
+    List<ClassDefinition> all = new ArrayList<>();
+    for (Document document : schemas.find().batchSize(CLASSES_PER_BATCH)) {
+      all.add(SchemaDocument.read(document));
+    }
+    return all;
+  }
+
+  /** One class, or null where there is none of that name. */
+  public @Nullable ClassDefinition find(String className) {
+    Document found = schemas.find(eq(className)).first();
+    return found == null ? null : SchemaDocument.read(found);
+  }
+
+  /** Adds a class, indexes aside; false where there is one of that name. */
+  public boolean insert(ClassDefinition definition) {
+    try {
+      schemas.insertOne(SchemaDocument.write(definition));
+      return true;
+    } catch (MongoException e) {
+      requireDuplicateKey(e);
+      return false;
+    }
+  }
+
+  /**
+   * Adds fields to a class, and the class itself where it does not exist.
+   *
+   * @return the class as it then is; null when nothing was written because another writer has added
+   *     one of the fields, or the class, in the same moment: look again
+   */
+  public @Nullable ClassDefinition addFields(String className, Map<String, Field> fields) {
+    List<Bson> filter = new ArrayList<>();
+    filter.add(eq(className));
+    fields.keySet().forEach(name -> filter.add(exists(name, false)));
+    Map<String, Field> columns = new HashMap<>(SystemClasses.columns(className));
+    columns.keySet().removeAll(fields.keySet());
+    Document onInsert =
+        SchemaDocument.write(new ClassDefinition(className, columns, null, Map.of()));
+    onInsert.remove("_id");
+    Document update = new Document("$setOnInsert", onInsert);
+    if (!fields.isEmpty()) {
+      update.put("$set", SchemaDocument.set(fields));
+    }
+    try {
+      Document after =
+          schemas.findOneAndUpdate(
+              and(filter),
+              update,
+              new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+      return after == null ? null : SchemaDocument.read(after);
+    } catch (MongoException e) {
+      requireDuplicateKey(e);
+      return null;
+    }
+  }
+
+  /** Replaces what a field's definition says beside its type. */
+  public void setOptions(String className, String field, Map<String, @Nullable Object> options) {
+    schemas.updateOne(
+        and(eq(className), exists(field)), set(SchemaDocument.options(field), options));
+  }
+
+  /** Replaces the class-level permissions; null takes them away. */
+  public void setPermissions(String className, @Nullable Map<String, @Nullable Object> json) {
+    schemas.updateOne(eq(className), set(SchemaDocument.PERMISSIONS, json));
+  }
+
+  /** Replaces the list of indexes in the class's document; changes no index. */
+  public void setIndexes(String className, Map<String, Map<String, Object>> indexes) {
+    schemas.updateOne(eq(className), set(SchemaDocument.INDEXES, indexes));
+  }
+
+  /** Creates indexes on a class's collection. */
+  public void createIndexes(String className, Map<String, Map<String, Object>> indexes) {
+    List<IndexModel> models = new ArrayList<>();
+    indexes.forEach(
+        (name, key) ->
+            models.add(new IndexModel(new Document(key), new IndexOptions().name(name))));
+    if (!models.isEmpty()) {
+      collection(className).createIndexes(models);
+    }
+  }
+
+  public void dropIndex(String className, String name) {
+    collection(className).dropIndex(name);
+  }
+
+  /**
+   * Removes fields from all objects of a class and then from the class; up to three commands, and
+   * one more for each relation.
+   */
+  public void deleteFields(String className, Map<String, FieldType> fields) {
+    List<Bson> present = new ArrayList<>();
+    Document data = new Document();
+    Document schema = new Document();
+    fields.forEach(
+        (name, type) -> {
+          schema.put(name, "");
+          schema.put(SchemaDocument.options(name), "");
+          switch (type) {
+            case FieldType.RelationTo _ -> dropJoin(name, className);
+            case FieldType.PointerTo _ -> unset("_p_" + name, data, present);
+            case FieldType.Plain _ -> unset(name, data, present);
+          }
+        });
+    if (!present.isEmpty()) {
+      collection(className).updateMany(or(present), new Document("$unset", data));
+    }
+    schemas.updateOne(eq(className), new Document("$unset", schema));
+  }
+
+  /** About how many objects a class has; 0 only where it has none. Two commands at most. */
+  public long count(String className) {
+    MongoCollection<Document> objects = collection(className);
+    // The count is a guess from metadata, which may be 0 after a crash; this is no guess.
+    boolean empty = objects.find().projection(new Document("_id", 1)).first() == null;
+    return empty ? 0 : Math.max(1, objects.estimatedDocumentCount());
+  }
+
+  /** Drops a class with all its objects; one command more for each relation. */
+  public void drop(String className, Collection<String> relations) {
+    collection(className).drop();
+    schemas.deleteOne(eq(className));
+    relations.forEach(field -> dropJoin(field, className));
+  }
+
+  private void dropJoin(String field, String className) {
+    collection("_Join:" + field + ":" + className).drop();
+  }
+
+  private MongoCollection<Document> collection(String className) {
+    return database.getCollection(prefix + className);
+  }
+
+  private static void unset(String name, Document update, List<Bson> present) {
+    update.put(name, "");
+    present.add(exists(name));
+  }
+
+  private static Document set(String path, @Nullable Object value) {
+    return new Document("$set", new Document(path, value));
+  }
+
+  private static void requireDuplicateKey(MongoException e) {
+    if (e.getCode() != DUPLICATE_KEY) {
+      throw e;
+    }
+  }
+}
