@@ -1,6 +1,8 @@
 package dev.parselambda.query;
 
 import dev.parselambda.value.GeoPoint;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ public sealed interface Constraint {
   record NotEqual(@Nullable Object value) implements Constraint {}
 
   /** {@code $lt}, {@code $lte}, {@code $gt}, {@code $gte}. */
-  record Compare(Order order, Object value) implements Constraint {
+  record Compare(Order order, @Nullable Object value) implements Constraint {
     /** Which of the four. */
     public enum Order {
       LESS,
@@ -24,8 +26,21 @@ public sealed interface Constraint {
     }
   }
 
+  /**
+   * A comparison of a Date with a time that is relative to when the query runs: {@code
+   * {"$gt":{"$relativeTime":"12 days ago"}}}.
+   */
+  record CompareToNow(Compare.Order order, Duration fromNow) implements Constraint {}
+
   /** {@code $in}. */
-  record In(List<@Nullable Object> values) implements Constraint {}
+  record In(List<@Nullable Object> values) implements Constraint {
+    /** One of these values or of those. */
+    public In or(In other) {
+      List<@Nullable Object> all = new ArrayList<>(values);
+      all.addAll(other.values);
+      return new In(all);
+    }
+  }
 
   /** {@code $nin}. */
   record NotIn(List<@Nullable Object> values) implements Constraint {}

@@ -1,7 +1,11 @@
 package dev.parselambda.query;
 
 import dev.parselambda.value.Pointer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Which objects a query is about. */
 public sealed interface Where {
@@ -30,6 +34,33 @@ public sealed interface Where {
     public static FieldIs of(String path, Constraint constraint) {
       return new FieldIs(path, List.of(constraint));
     }
+
+    /** The field of the class that the path starts at. */
+    public String field() {
+      int dot = path.indexOf('.');
+      return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    /**
+     * The same with other constraints. Several {@code $in} that come of it count as one with all
+     * their values: that is what Parse makes of {@code {"$in":[...],"$inQuery":{...}}}.
+     */
+    public FieldIs withConstraints(UnaryOperator<Constraint> change) {
+      List<Constraint> changed = new ArrayList<>(constraints.size());
+      Constraint.@Nullable In in = null;
+      for (Constraint constraint : constraints) {
+        Constraint now = change.apply(constraint);
+        if (now instanceof Constraint.In more) {
+          in = in == null ? more : in.or(more);
+        } else {
+          changed.add(now);
+        }
+      }
+      if (in != null) {
+        changed.add(in);
+      }
+      return new FieldIs(path, List.copyOf(changed));
+    }
   }
 
   /**
@@ -46,4 +77,49 @@ public sealed interface Where {
 
   /** The object's ACL lets one of these groups write it. */
   record WritableBy(List<String> groups) implements Where {}
+
+  /** All of these hold. */
+  static Where allOf(List<Where> branches) {
+    return branches.size() == 1 ? branches.getFirst() : new And(branches);
+  }
+
+  /** Both hold; the conditions of an {@link And} stay side by side. */
+  static Where both(Where one, Where other) {
+    List<Where> branches = new ArrayList<>();
+    for (Where side : List.of(one, other)) {
+      if (side instanceof And and) {
+        branches.addAll(and.branches());
+      } else {
+        branches.add(side);
+      }
+    }
+    return allOf(List.copyOf(branches));
+  }
+
+  /**
+   * The same tree with each of its leaves (what is no {@link And}, {@link Or} or {@link Nor})
+   * replaced. The queries inside of constraints are left as they are.
+   */
+  static Where withLeaves(Where where, UnaryOperator<Where> change) {
+    return switch (where) {
+      case And(List<Where> branches) -> new And(withLeaves(branches, change));
+      case Or(List<Where> branches) -> new Or(withLeaves(branches, change));
+      case Nor(List<Where> branches) -> new Nor(withLeaves(branches, change));
+      case FieldIs _, RelatedTo _, ReadableBy _, WritableBy _ -> change.apply(where);
+    };
+  }
+
+  private static List<Where> withLeaves(List<Where> branches, UnaryOperator<Where> change) {
+    return branches.stream().map(branch -> withLeaves(branch, change)).toList();
+  }
+
+  /** Calls with each leaf of the tree; not with those of queries inside of constraints. */
+  static void forEachLeaf(Where where, Consumer<Where> action) {
+    switch (where) {
+      case And(List<Where> branches) -> branches.forEach(branch -> forEachLeaf(branch, action));
+      case Or(List<Where> branches) -> branches.forEach(branch -> forEachLeaf(branch, action));
+      case Nor(List<Where> branches) -> branches.forEach(branch -> forEachLeaf(branch, action));
+      case FieldIs _, RelatedTo _, ReadableBy _, WritableBy _ -> action.accept(where);
+    }
+  }
 }

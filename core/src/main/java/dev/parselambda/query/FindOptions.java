@@ -1,0 +1,53 @@
+package dev.parselambda.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a query is run.
+ *
+ * @param limit most objects that are returned; null for no limit. A negative number is, as in
+ *     MongoDB, its absolute value in a single batch
+ * @param keys fields that are returned ({@code ACL} and {@code $score} among them); null for all
+ * @param hint the name of an index, or its keys as a JSON object
+ * @param caseInsensitive whether texts are compared without regard to case
+ */
+public record FindOptions(
+    int skip,
+    @Nullable Integer limit,
+    List<SortKey> sort,
+    @Nullable List<String> keys,
+    @Nullable Object hint,
+    @Nullable String comment,
+    @Nullable ReadPreference readPreference,
+    boolean caseInsensitive) {
+
+  public static final FindOptions NONE =
+      new FindOptions(0, null, List.of(), null, null, null, null, false);
+
+  public FindOptions withLimit(@Nullable Integer most) {
+    return new FindOptions(skip, most, sort, keys, hint, comment, readPreference, caseInsensitive);
+  }
+
+  public FindOptions withSkip(int first) {
+    return new FindOptions(
+        first, limit, sort, keys, hint, comment, readPreference, caseInsensitive);
+  }
+
+  public FindOptions withSort(List<SortKey> order) {
+    return new FindOptions(
+        skip, limit, order, keys, hint, comment, readPreference, caseInsensitive);
+  }
+
+  public FindOptions withKeys(@Nullable List<String> only) {
+    return new FindOptions(skip, limit, sort, only, hint, comment, readPreference, caseInsensitive);
+  }
+
+  public FindOptions withReadPreference(@Nullable ReadPreference preference) {
+    return new FindOptions(skip, limit, sort, keys, hint, comment, preference, caseInsensitive);
+  }
+
+  public FindOptions ignoringCase() {
+    return new FindOptions(skip, limit, sort, keys, hint, comment, readPreference, true);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.parselambda.query;
+
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a REST query, read as far as that is possible without knowing the class.
+ *
+ * @param where the JSON for a {@link WhereParser}
+ * @param limit null where the request gives none
+ * @param count whether the number of matching objects is asked for
+ * @param keys as given, dotted ones too; null for all
+ * @param excludeKeys as given, dotted ones too; null for none
+ * @param include each path with all its parents ({@code a}, {@code a.b}), parents first
+ * @param includeAll whether all Pointer and Array fields are included
+ * @param hint the name of an index, or its keys as a JSON object
+ */
+public record QueryParameters(
+    Map<?, ?> where,
+    List<SortKey> order,
+    @Nullable Integer limit,
+    int skip,
+    boolean count,
+    @Nullable List<String> keys,
+    @Nullable List<String> excludeKeys,
+    List<String> include,
+    boolean includeAll,
+    @Nullable String redirectClassNameForKey,
+    @Nullable ReadPreference readPreference,
+    @Nullable ReadPreference includeReadPreference,
+    @Nullable ReadPreference subqueryReadPreference,
+    @Nullable Object hint,
+    @Nullable Explain explain,
+    @Nullable String comment) {
+
+  private static final Set<String> OF_GET =
+      Set.of(
+          "keys",
+          "include",
+          "excludeKeys",
+          "readPreference",
+          "includeReadPreference",
+          "subqueryReadPreference");
+
+  private static final Set<String> OF_FIND =
+      Set.of(
+          "skip",
+          "limit",
+          "order",
+          "count",
+          "keys",
+          "excludeKeys",
+          "include",
+          "includeAll",
+          "redirectClassNameForKey",
+          "where",
+          "readPreference",
+          "includeReadPreference",
+          "subqueryReadPreference",
+          "hint",
+          "explain",
+          "comment");
+
+  /**
+   * The parameters of a query for objects.
+   *
+   * @throws ParseException INVALID_QUERY for an unknown parameter or value, INVALID_KEY_NAME for a
+   *     bad field in {@code order}, INVALID_JSON when {@code where} is none
+   */
+  public static QueryParameters ofFind(Map<String, @Nullable Object> json) {
+    for (String name : json.keySet()) {
+      if (!OF_FIND.contains(name)) {
+        throw new ParseException(ParseError.INVALID_QUERY, "Invalid parameter for query: " + name);
+      }
+    }
+    return new ParameterReader(json).read();
+  }
+
+  /**
+   * The parameters of a request for one object.
+   *
+   * @throws ParseException INVALID_QUERY for an unknown parameter or value
+   */
+  public static QueryParameters ofGet(Map<String, @Nullable Object> json) {
+    for (String name : json.keySet()) {
+      if (!OF_GET.contains(name)) {
+        throw new ParseException(ParseError.INVALID_QUERY, "Improper encode of parameter");
+      }
+    }
+    return new ParameterReader(json).read();
+  }
+
+  /** How the query for the objects themselves is run: all but what concerns includes. */
+  public FindOptions findOptions() {
+    return new FindOptions(skip, limit, order, null, hint, comment, readPreference, false);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.parselambda.query;
+
+/**
+ * One of the things results are ordered by.
+ *
+ * @param path a field or a dotted path into one
+ */
+public record SortKey(String path, Order order) {
+  /** Which way. */
+  public enum Order {
+    ASCENDING,
+    DESCENDING,
+    /** By how well the object matches a {@code $text} search, best first. */
+    TEXT_SCORE
+  }
+
+  public static SortKey ascending(String path) {
+    return new SortKey(path, Order.ASCENDING);
+  }
+
+  public static SortKey descending(String path) {
+    return new SortKey(path, Order.DESCENDING);
+  }
+}
