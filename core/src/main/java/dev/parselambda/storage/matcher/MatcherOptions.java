@@ -1,0 +1,52 @@
+package dev.parselambda.storage.matcher;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a filter is compiled with.
+ *
+ * @param view how documents and the filter's own values are seen
+ * @param collation how strings compare
+ * @param regexLimit how long one regular expression may look at one string
+ * @param text the fields that $text searches; null where there is no text index
+ * @param expressions what evaluates $expr; null where it is not to be had
+ */
+public record MatcherOptions(
+    ValueView view,
+    Collation collation,
+    Duration regexLimit,
+    @Nullable TextFields text,
+    @Nullable Expressions expressions) {
+  /** For the driver's values, without collation, text or expressions; patterns have 100 ms. */
+  public static final MatcherOptions DRIVER =
+      new MatcherOptions(ValueView.DRIVER, Collation.SIMPLE, Duration.ofMillis(100), null, null);
+
+  /** Evaluates an aggregation expression. */
+  @FunctionalInterface
+  public interface Expressions {
+    /** Whether the expression is true for the document. */
+    boolean isTrue(@Nullable Object expression, Map<?, ?> document);
+  }
+
+  public MatcherOptions withView(ValueView other) {
+    return new MatcherOptions(other, collation, regexLimit, text, expressions);
+  }
+
+  public MatcherOptions withCollation(Collation other) {
+    return new MatcherOptions(view, other, regexLimit, text, expressions);
+  }
+
+  public MatcherOptions withRegexLimit(Duration other) {
+    return new MatcherOptions(view, collation, other, text, expressions);
+  }
+
+  public MatcherOptions withText(@Nullable TextFields other) {
+    return new MatcherOptions(view, collation, regexLimit, other, expressions);
+  }
+
+  public MatcherOptions withExpressions(Expressions other) {
+    return new MatcherOptions(view, collation, regexLimit, text, other);
+  }
+}
