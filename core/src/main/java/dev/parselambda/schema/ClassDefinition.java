@@ -1,5 +1,6 @@
 package dev.parselambda.schema;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,12 @@ public record ClassDefinition(
   /** A class with nothing but its default fields. */
   public static ClassDefinition empty(String className) {
     return new ClassDefinition(className, SystemClasses.columns(className), null, Map.of());
+  }
+
+  /** The fields with the default ones, which come first. */
+  public Map<String, Field> allFields() {
+    Map<String, Field> all = new LinkedHashMap<>(SystemClasses.columns(className));
+    all.putAll(fields);
+    return all;
   }
 }

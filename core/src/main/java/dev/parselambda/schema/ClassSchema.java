@@ -1,6 +1,5 @@
 package dev.parselambda.schema;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,11 @@ public record ClassSchema(
    */
   public static ClassSchema of(
       ClassDefinition definition, Map<String, List<String>> protectedFields) {
-    Map<String, Field> fields = new LinkedHashMap<>(SystemClasses.columns(definition.className()));
-    fields.putAll(definition.fields());
     Map<String, @Nullable Object> permissions =
         PermissionsJson.effective(definition.classLevelPermissions());
     return new ClassSchema(
         definition.className(),
-        fields,
+        definition.allFields(),
         PermissionsJson.parse(PermissionsJson.withProtectedFields(permissions, protectedFields)),
         definition.indexes());
   }

@@ -1,6 +1,7 @@
 package dev.parselambda.schema;
 
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.Map;
@@ -27,16 +28,6 @@ public final class RequiredColumns {
 
   /** Parse Server takes every value for missing that JavaScript takes for false. */
   private static boolean isEmpty(@Nullable FieldOp op) {
-    if (op == null) {
-      return true;
-    }
-    return op instanceof FieldOp.Set(var value)
-        && switch (value) {
-          case null -> true;
-          case String text -> text.isEmpty();
-          case Number number -> number.doubleValue() == 0;
-          case Boolean flag -> !flag;
-          default -> false;
-        };
+    return op == null || (op instanceof FieldOp.Set(var value) && !JavaScript.isTrue(value));
   }
 }

@@ -6,6 +6,7 @@ import dev.parselambda.storage.SchemaStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -77,6 +78,19 @@ final class SchemaCache {
     }
   }
 
+  /** Every class as it is defined in the database now. */
+  List<ClassDefinition> definitions() {
+    loading.lock();
+    try {
+      long at = clock.millis();
+      List<ClassDefinition> definitions = store.all();
+      accept(at, definitions);
+      return definitions;
+    } finally {
+      loading.unlock();
+    }
+  }
+
   /**
    * The schema with one class as it is in the database now, as far as the allowance reaches.
    *
@@ -113,8 +127,21 @@ final class SchemaCache {
     }
   }
 
-  ClassSchema effective(ClassDefinition definition) {
-    return ClassSchema.of(definition, hidden.in(definition.className()));
+  void remove(String className) {
+    loading.lock();
+    try {
+      replace(currentUnderLock().without(className));
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  Map<String, List<String>> hidden(String className) {
+    return hidden.in(className);
+  }
+
+  private ClassSchema effective(ClassDefinition definition) {
+    return ClassSchema.of(definition, hidden(definition.className()));
   }
 
   /** Where the clock was set back, the age is negative and says nothing. */
@@ -129,11 +156,12 @@ final class SchemaCache {
   }
 
   private Schema load() {
-    long at = clock.millis();
+    return accept(clock.millis(), store.all());
+  }
+
+  private Schema accept(long at, List<ClassDefinition> definitions) {
     Map<String, ClassSchema> classes = new HashMap<>();
-    for (ClassDefinition definition : store.all()) {
-      classes.put(definition.className(), effective(definition));
-    }
+    definitions.forEach(definition -> classes.put(definition.className(), effective(definition)));
     Schema schema = new Schema(classes);
     loaded = new Loaded(schema, at);
     return schema;

@@ -41,19 +41,25 @@ final class SchemaChanges {
     ClassSchema known = cache.current().get(className);
     return known != null && WrittenTypes.fit(known, write)
         ? known
-        : withFields(className, WrittenTypes.of(className, write));
+        : withFields(className, fields(WrittenTypes.of(className, write)));
   }
 
-  ClassSchema withFields(String className, Map<String, FieldType> types) {
-    requireOneGeoPoint(types);
+  static Map<String, Field> fields(Map<String, FieldType> types) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    types.forEach((name, type) -> fields.put(name, Field.of(type)));
+    return fields;
+  }
+
+  ClassSchema withFields(String className, Map<String, Field> fields) {
+    requireOneGeoPoint(fields);
     Schema schema = cache.current();
-    if (contradicts(schema.get(className), types)) {
+    if (contradicts(schema.get(className), fields)) {
       // The copy may be older than the field: a mismatch must be true now.
       schema = cache.refreshed(className, schema);
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       ClassSchema known = schema.get(className);
-      Map<String, Field> missing = missing(className, known, types);
+      Map<String, Field> missing = missing(className, known, fields);
       if (known != null && missing.isEmpty()) {
         return known;
       }
@@ -69,16 +75,16 @@ final class SchemaChanges {
       schema = cache.refresh(className, schema);
     }
     throw new ParseException(
-        ParseError.INVALID_JSON, "Could not add field " + types.keySet().iterator().next());
+        ParseError.INVALID_JSON, "Could not add field " + String.join(", ", fields.keySet()));
   }
 
-  private static boolean contradicts(@Nullable ClassSchema known, Map<String, FieldType> types) {
+  private static boolean contradicts(@Nullable ClassSchema known, Map<String, Field> fields) {
     if (known == null) {
       return false;
     }
-    for (Map.Entry<String, FieldType> field : types.entrySet()) {
+    for (Map.Entry<String, Field> field : fields.entrySet()) {
       FieldType expected = known.type(field.getKey());
-      if (expected != null && !expected.equals(field.getValue())) {
+      if (expected != null && !expected.equals(field.getValue().type())) {
         return true;
       }
     }
@@ -87,19 +93,19 @@ final class SchemaChanges {
 
   /** The fields that are not there yet; refuses those that are there with another type. */
   private static Map<String, Field> missing(
-      String className, @Nullable ClassSchema known, Map<String, FieldType> types) {
+      String className, @Nullable ClassSchema known, Map<String, Field> fields) {
     if (known == null && !Names.isClassName(className)) {
       throw new ParseException(ParseError.INVALID_JSON, "schema class name does not revalidate");
     }
     Map<String, Field> columns = known == null ? SystemClasses.columns(className) : known.fields();
     Map<String, Field> missing = new LinkedHashMap<>();
-    types.forEach(
-        (name, type) -> {
+    fields.forEach(
+        (name, field) -> {
           Field expected = columns.get(name);
           if (expected == null) {
-            missing.put(name, Field.of(type));
-          } else if (!expected.type().equals(type)) {
-            throw FieldTypes.mismatch(className, name, expected.type(), type);
+            missing.put(name, field);
+          } else if (!expected.type().equals(field.type())) {
+            throw FieldTypes.mismatch(className, name, expected.type(), field.type());
           }
         });
     for (String name : missing.keySet()) {
@@ -113,10 +119,10 @@ final class SchemaChanges {
     return missing;
   }
 
-  private static void requireOneGeoPoint(Map<String, FieldType> types) {
+  private static void requireOneGeoPoint(Map<String, Field> fields) {
     int geoPoints = 0;
-    for (FieldType type : types.values()) {
-      if (type == Plain.GEO_POINT && ++geoPoints > 1) {
+    for (Field field : fields.values()) {
+      if (field.type() == Plain.GEO_POINT && ++geoPoints > 1) {
         throw new ParseException(
             ParseError.INCORRECT_TYPE, "there can only be one geopoint field in a class");
       }

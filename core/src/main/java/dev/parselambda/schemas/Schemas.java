@@ -1,13 +1,16 @@
 package dev.parselambda.schemas;
 
 import dev.parselambda.config.Options;
+import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.Field;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -74,7 +77,7 @@ public final class Schemas {
    *     a class cannot have that name
    */
   public ClassSchema withFields(String className, Map<String, FieldType> types) {
-    return changes.withFields(className, types);
+    return changes.withFields(className, SchemaChanges.fields(types));
   }
 
   /**
@@ -86,5 +89,29 @@ public final class Schemas {
    */
   public ClassSchema accepting(String className, Map<String, FieldOp> write) {
     return changes.accepting(className, write);
+  }
+
+  /** Every class as it is defined now. */
+  List<ClassDefinition> definitions() {
+    return cache.definitions();
+  }
+
+  /** Takes note of what was just read or written. */
+  void put(ClassDefinition definition) {
+    cache.put(definition);
+  }
+
+  void remove(String className) {
+    cache.remove(className);
+  }
+
+  /** As {@link #withFields}, for fields with options. */
+  void withDefined(String className, Map<String, Field> fields) {
+    changes.withFields(className, fields);
+  }
+
+  /** Group to fields that the configuration hides in a class. */
+  Map<String, List<String>> hidden(String className) {
+    return cache.hidden(className);
   }
 }

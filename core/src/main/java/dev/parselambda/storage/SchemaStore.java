@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method is one command to the database, or says so. None looks at a cache.
  */
 public final class SchemaStore {
+  // MongoDB's error codes.
+  private static final int NAMESPACE_NOT_FOUND = 26;
+  private static final int INDEX_NOT_FOUND = 27;
   private static final int DUPLICATE_KEY = 11000;
 
   /** An app with fewer classes is read in one round trip. */
@@ -137,8 +140,15 @@ public final class SchemaStore {
     }
   }
 
+  /** Drops an index; one that is not there is no error. */
   public void dropIndex(String className, String name) {
-    collection(className).dropIndex(name);
+    try {
+      collection(className).dropIndex(name);
+    } catch (MongoException e) {
+      if (e.getCode() != INDEX_NOT_FOUND && e.getCode() != NAMESPACE_NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   /**

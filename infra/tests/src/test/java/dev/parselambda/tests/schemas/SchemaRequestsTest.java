@@ -1,0 +1,409 @@
+package dev.parselambda.tests.schemas;
+
+import static dev.parselambda.tests.schemas.SchemaFixture.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parselambda.schemas.SchemaRequests;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The schema API. */
+class SchemaRequestsTest {
+  private static final String DEFAULTS =
+      "'objectId':{'type':'String'},'createdAt':{'type':'Date'},'updatedAt':{'type':'Date'},"
+          + "'ACL':{'type':'ACL'}";
+  private static final String PUBLIC =
+      "{'ACL':{'*':{'read':true,'write':true}},'find':{'*':true},'count':{'*':true},"
+          + "'get':{'*':true},'create':{'*':true},'update':{'*':true},'delete':{'*':true},"
+          + "'addField':{'*':true},'protectedFields':{'*':[]}}";
+
+  private final SchemaFixture on = new SchemaFixture();
+  private final SchemaRequests requests = on.requests();
+
+  @AfterEach
+  void end() {
+    on.close();
+  }
+
+  @Test
+  void aNewClassIsAnsweredInFullAndFoundAgain() {
+    Map<String, @Nullable Object> created =
+        requests.create(
+            null,
+            json(
+                "{'className':'Game','fields':{'score':{'type':'Number','required':true,"
+                    + "'defaultValue':1},'owner':{'type':'Pointer','targetClass':'_User'}}}"));
+
+    Map<String, @Nullable Object> expected =
+        json(
+            "{'className':'Game','fields':{"
+                + DEFAULTS
+                + ",'score':{'type':'Number','required':true,'defaultValue':1},"
+                + "'owner':{'type':'Pointer','targetClass':'_User'}},'classLevelPermissions':"
+                + PUBLIC
+                + "}");
+    assertEquals(expected, created);
+    assertEquals(expected, on.requests().get("Game"));
+    assertEquals(Map.of("results", List.of(expected)), on.requests().list());
+  }
+
+  @Test
+  void aNewClassIsStoredAsParseServerDoes() {
+    requests.create(
+        "Game",
+        json(
+            "{'fields':{'score':{'type':'Number','required':false}},"
+                + "'classLevelPermissions':{'find':{'*':true}},'indexes':{'best':{'score':-1}}}"));
+
+    assertEquals(
+        Document.parse(
+            """
+            {_id: "Game", objectId: "string", createdAt: "date", updatedAt: "date", score: "number",
+             _metadata: {
+               fields_options: {score: {required: false}},
+               class_permissions: {find: {"*": true}},
+               indexes: {best: {score: -1}}}}
+            """),
+        on.document("Game"));
+    assertEquals(List.of("_id_", "best"), indexes("Game"));
+  }
+
+  @Test
+  void permissionsThatAreNotNamedAreForNobody() {
+    requests.create("Game", json("{'classLevelPermissions':{'find':{'*':true}}}"));
+
+    assertEquals(
+        json(
+            "{'find':{'*':true},'count':{},'get':{},'create':{},'update':{},'delete':{},"
+                + "'addField':{},'protectedFields':{}}"),
+        requests.get("Game").get("classLevelPermissions"));
+  }
+
+  @Test
+  void aNewUserClassDoesNotTellOfAuthData() {
+    Map<String, @Nullable Object> created = requests.create("_User", Map.of());
+
+    assertFalse(fields(created).containsKey("authData"));
+    assertTrue(fields(created).containsKey("password"));
+    assertTrue(fields(requests.get("_User")).containsKey("authData"));
+  }
+
+  @Test
+  void aClassIsCreatedOnce() {
+    requests.create("Game", Map.of());
+
+    refused(ParseError.INVALID_CLASS_NAME, "Class Game already exists.", "Game", "{}");
+    refused(ParseError.INVALID_CLASS_NAME, "Class _Hooks already exists.", "_Hooks", "{}");
+  }
+
+  @Test
+  void aClassNeedsOneName() {
+    refused(
+        ParseError.INVALID_CLASS_NAME,
+        "Class name mismatch between B and A.",
+        "A",
+        "{'className':'B'}");
+    assertEquals(
+        "POST /schemas needs a class name.",
+        assertThrows(ParseException.class, () -> requests.create(null, Map.of())).text());
+    refused(
+        ParseError.INVALID_CLASS_NAME,
+        "Invalid classname: 1A, classnames can only have alphanumeric characters and _, and must"
+            + " start with an alpha character ",
+        "1A",
+        "{}");
+  }
+
+  @Test
+  void aWrongDefinitionIsRefused() {
+    refused(ParseError.INVALID_KEY_NAME, "invalid field name: 0a", "{'0a':{'type':'String'}}");
+    refused(
+        ParseError.IMMUTABLE_FIELD, "field objectId cannot be added", "{'objectId':{'type':'S'}}");
+    refused(ParseError.INCORRECT_TYPE, "invalid field type: Strin", "{'a':{'type':'Strin'}}");
+    refused(ParseError.INVALID_JSON, "invalid JSON", "{'a':{'type':7}}");
+    refused(
+        ParseError.INCORRECT_TYPE,
+        "currently, only one GeoPoint field may exist in an object. Adding b when a already exists.",
+        "{'a':{'type':'GeoPoint'},'b':{'type':'GeoPoint'}}");
+    assertEquals(0, on.database.getCollection("_SCHEMA").countDocuments());
+  }
+
+  @Test
+  void fieldsAreAddedAndRemovedInOneRequest() {
+    requests.create(
+        "Game",
+        json(
+            "{'fields':{'a':{'type':'GeoPoint'},'p':{'type':'Pointer','targetClass':'Game'},"
+                + "'r':{'type':'Relation','targetClass':'Game'},"
+                + "'o':{'type':'String','required':true}}}"));
+    on.database
+        .getCollection("Game")
+        .insertMany(
+            List.of(
+                new Document("_id", "1").append("o", "x").append("_p_p", "Game$1"),
+                new Document("_id", "2").append("kept", 1)));
+    on.database.getCollection("_Join:r:Game").insertOne(new Document());
+
+    Map<String, @Nullable Object> changed =
+        requests.update(
+            "Game",
+            json(
+                "{'fields':{'b':{'type':'GeoPoint','required':true},'a':{'__op':'Delete'},"
+                    + "'p':{'__op':'Delete'},'r':{'__op':'Delete'},'o':{'__op':'Delete'}}}"));
+
+    assertEquals(
+        json("{" + DEFAULTS + ",'b':{'type':'GeoPoint','required':true}}"), changed.get("fields"));
+    assertEquals(
+        List.of(new Document("_id", "1"), new Document("_id", "2").append("kept", 1)),
+        on.database.getCollection("Game").find().into(new ArrayList<>()));
+    assertFalse(on.database.listCollectionNames().into(new ArrayList<>()).contains("_Join:r:Game"));
+    assertEquals(
+        Document.parse(
+            """
+            {_id: "Game", objectId: "string", createdAt: "date", updatedAt: "date", b: "geopoint",
+             _metadata: {fields_options: {b: {required: true}}}}
+            """),
+        on.document("Game"));
+  }
+
+  @Test
+  void theOptionsOfAFieldCanChangeButNotItsType() {
+    requests.create("Game", json("{'fields':{'p':{'type':'Pointer','targetClass':'A'}}}"));
+
+    requests.update(
+        "Game", json("{'fields':{'p':{'type':'Pointer','targetClass':'A','required':true}}}"));
+
+    assertEquals(
+        json("{'type':'Pointer','targetClass':'A','required':true}"),
+        fields(requests.get("Game")).get("p"));
+    refusedUpdate(
+        ParseError.INVALID_SCHEMA_OPERATION,
+        "Field p exists, cannot update.",
+        "{'fields':{'p':{'type':'String'}}}");
+    refusedUpdate(
+        ParseError.INCORRECT_TYPE,
+        "schema mismatch for Game.p; expected Pointer<A> but got Pointer<B>",
+        "{'fields':{'p':{'type':'Pointer','targetClass':'B'}}}");
+  }
+
+  @Test
+  void aRefusedChangeChangesNothing() {
+    requests.create("Game", json("{'fields':{'a':{'type':'String'}}}"));
+    Document before = on.document("Game");
+
+    refusedUpdate(
+        ParseError.INVALID_SCHEMA_OPERATION,
+        "Field b does not exist, cannot delete.",
+        "{'fields':{'a':{'__op':'Delete'},'b':{'__op':'Delete'}}}");
+    refusedUpdate(
+        ParseError.INCORRECT_TYPE,
+        "invalid field type: X",
+        "{'fields':{'a':{'__op':'Delete'},'b':{'type':'X'}}}");
+    refusedUpdate(
+        ParseError.IMMUTABLE_FIELD,
+        "field createdAt cannot be changed",
+        "{'fields':{'a':{'__op':'Delete'},'createdAt':{'__op':'Delete'}}}");
+    refusedUpdate(
+        ParseError.INVALID_JSON,
+        "finde is not a valid operation for class level permissions",
+        "{'fields':{'a':{'__op':'Delete'}},'classLevelPermissions':{'finde':{}}}");
+    refusedUpdate(
+        ParseError.INVALID_QUERY,
+        "Field a does not exist, cannot add index.",
+        "{'fields':{'a':{'__op':'Delete'}},'indexes':{'i':{'a':1}}}");
+
+    assertEquals(before, on.document("Game"));
+  }
+
+  @Test
+  void anUnknownClassCannotBeReadOrChanged() {
+    ParseException refused = assertThrows(ParseException.class, () -> requests.get("Game"));
+
+    assertEquals("Class Game does not exist.", refused.text());
+    refusedUpdate(ParseError.INVALID_CLASS_NAME, "Class Game does not exist.", "{}");
+  }
+
+  @Test
+  void indexesAreListedWithThatOfTheIdOnceThereIsOne() {
+    requests.create("Game", json("{'fields':{'a':{'type':'String'}}}"));
+
+    Map<String, @Nullable Object> changed =
+        requests.update("Game", json("{'indexes':{'one':{'a':1},'two':{'a':-1,'createdAt':1}}}"));
+
+    assertEquals(
+        json("{'_id_':{'_id':1},'one':{'a':1},'two':{'a':-1,'createdAt':1}}"),
+        changed.get("indexes"));
+    assertEquals(List.of("_id_", "one", "two"), indexes("Game"));
+    refusedUpdate(
+        ParseError.INVALID_QUERY,
+        "Index one exists, cannot update.",
+        "{'indexes':{'one':{'a':1}}}");
+    refusedUpdate(
+        ParseError.INVALID_QUERY,
+        "Index three does not exist, cannot delete.",
+        "{'indexes':{'three':{'__op':'Delete'}}}");
+
+    requests.update("Game", json("{'indexes':{'one':{'__op':'Delete'}}}"));
+
+    assertEquals(List.of("_id_", "two"), indexes("Game"));
+    assertEquals(
+        json("{'_id_':{'_id':1},'two':{'a':-1,'createdAt':1}}"),
+        requests.get("Game").get("indexes"));
+  }
+
+  @Test
+  void anIndexOnAPointerNamesItAsTheDatabaseDoes() {
+    requests.create("Game", json("{'fields':{'p':{'type':'Pointer','targetClass':'Game'}}}"));
+
+    requests.update("Game", json("{'indexes':{'i':{'_p_p':1}}}"));
+
+    assertEquals(List.of("_id_", "i"), indexes("Game"));
+  }
+
+  @Test
+  void fieldsOfIndexesAreNotCheckedWhereThatIsSwitchedOff() {
+    SchemaRequests lenient =
+        on.requests(Map.of("databaseOptions", Map.of("disableIndexFieldValidation", true)));
+    lenient.create("Game", Map.of());
+
+    lenient.update("Game", json("{'indexes':{'i':{'a.b':1}}}"));
+
+    assertEquals(List.of("_id_", "i"), indexes("Game"));
+  }
+
+  @Test
+  void permissionsAreReplacedAndTakenAway() {
+    requests.create("Game", json("{'classLevelPermissions':{'find':{'*':true}}}"));
+
+    requests.update("Game", json("{'classLevelPermissions':{'get':{'role:Admin':true}}}"));
+    assertEquals(
+        json("{'get':{'role:Admin':true}}"),
+        on.document("Game").get("_metadata", Document.class).get("class_permissions"));
+
+    requests.update("Game", json("{'classLevelPermissions':null}"));
+    assertEquals(json(PUBLIC), requests.get("Game").get("classLevelPermissions"));
+  }
+
+  @Test
+  void anUpdateIsAnsweredWithWhatTheConfigurationHides() {
+    requests.create("_User", Map.of());
+
+    Map<String, @Nullable Object> changed =
+        requests.update("_User", json("{'fields':{'nick':{'type':'String'}}}"));
+
+    assertEquals(
+        json("{'*':['email']}"), object(changed, "classLevelPermissions").get("protectedFields"));
+    assertEquals(json(PUBLIC), requests.get("_User").get("classLevelPermissions"));
+  }
+
+  @Test
+  void aClassIsDroppedWithItsRelationsWhenItIsEmpty() {
+    requests.create("Game", json("{'fields':{'r':{'type':'Relation','targetClass':'Game'}}}"));
+    on.database.getCollection("Game").insertOne(new Document());
+    on.database.getCollection("_Join:r:Game").insertOne(new Document());
+
+    ParseException refused = assertThrows(ParseException.class, () -> requests.delete("Game"));
+    assertEquals(
+        "Class Game is not empty, contains 1 objects, cannot drop schema.", refused.text());
+    assertEquals(ParseError.INVALID_SCHEMA_OPERATION, refused.error());
+
+    on.database.getCollection("Game").deleteMany(new Document());
+    assertEquals(Map.of(), requests.delete("Game"));
+    assertEquals(List.of(), on.database.getCollection("_SCHEMA").find().into(new ArrayList<>()));
+    assertFalse(on.database.listCollectionNames().into(new ArrayList<>()).contains("_Join:r:Game"));
+    assertThrows(ParseException.class, () -> requests.get("Game"));
+  }
+
+  @Test
+  void droppingAnUnknownClassIsNoErrorButItMustBeAClass() {
+    assertEquals(Map.of(), requests.delete("Game"));
+    ParseException refused =
+        assertThrows(ParseException.class, () -> requests.delete("_GlobalConfig"));
+    assertEquals(ParseError.INVALID_CLASS_NAME, refused.error());
+  }
+
+  @Test
+  void classesInMemoryAreShownButNotListed() {
+    assertNull(requests.get("_PushStatus").get("indexes"));
+    assertEquals(Map.of(), requests.get("_PushStatus").get("classLevelPermissions"));
+    assertEquals(Map.of("results", List.of()), requests.list());
+  }
+
+  @Test
+  void aLockedSchemaIsNotChangedByHand() {
+    SchemaRequests locked = on.requests(Map.of("schema", Map.of("lockSchemas", true)));
+
+    for (ParseException refused :
+        List.of(
+            assertThrows(ParseException.class, () -> locked.create("Game", Map.of())),
+            assertThrows(ParseException.class, () -> locked.update("Game", Map.of())))) {
+      assertEquals(ParseError.OPERATION_FORBIDDEN, refused.error());
+    }
+  }
+
+  @Test
+  void documentsOfOlderServersAreUnderstood() {
+    on.database
+        .getCollection("_SCHEMA")
+        .insertOne(
+            Document.parse(
+                """
+                {_id: "Old", objectId: "string", createdAt: "string", updatedAt: "string",
+                 anything: "map", strange: "fantasy", _client_permissions: {find: true},
+                 _metadata: {indexes: {i: {anything: {$numberDouble: "1"}}}}}
+                """));
+
+    assertEquals(
+        json(
+            "{'className':'Old','fields':{"
+                + DEFAULTS
+                + ",'anything':{'type':'Object'}},'classLevelPermissions':"
+                + PUBLIC
+                + ",'indexes':{'i':{'anything':1}}}"),
+        requests.get("Old"));
+  }
+
+  private void refused(ParseError error, String text, String className, String body) {
+    ParseException refused =
+        assertThrows(ParseException.class, () -> requests.create(className, json(body)));
+    assertEquals(text, refused.text());
+    assertEquals(error, refused.error());
+  }
+
+  private void refused(ParseError error, String text, String fields) {
+    refused(error, text, "Game", "{'fields':" + fields + "}");
+  }
+
+  private void refusedUpdate(ParseError error, String text, String body) {
+    ParseException refused =
+        assertThrows(ParseException.class, () -> requests.update("Game", json(body)));
+    assertEquals(text, refused.text());
+    assertEquals(error, refused.error());
+  }
+
+  private List<String> indexes(String className) {
+    List<String> names = new ArrayList<>();
+    on.database.getCollection(className).listIndexes().forEach(i -> names.add(i.getString("name")));
+    return names;
+  }
+
+  private static Map<?, ?> fields(Map<String, @Nullable Object> schema) {
+    return object(schema, "fields");
+  }
+
+  private static Map<?, ?> object(Map<String, @Nullable Object> json, String key) {
+    return assertInstanceOf(Map.class, json.get(key));
+  }
+}
