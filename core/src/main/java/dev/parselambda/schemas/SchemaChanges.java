@@ -157,6 +157,6 @@ final class SchemaChanges {
             indexes.put(name + "_2dsphere", Map.of(name, "2dsphere"));
           }
         });
-    store.createIndexes(className, indexes);
+    store.indexes().create(className, indexes);
   }
 }

@@ -95,7 +95,7 @@ public final class SchemaRequests {
     Map<String, Field> all = definition.allFields();
     check(definition.classLevelPermissions(), all);
     IndexChanges indexes = IndexChanges.of(object(body, "indexes"), Map.of(), indexable(all));
-    store.createIndexes(className, indexes.added());
+    store.indexes().create(className, indexes.added());
     ClassDefinition complete =
         new ClassDefinition(className, all, definition.classLevelPermissions(), indexes.added());
     if (!store.insert(complete)) {
@@ -132,8 +132,8 @@ public final class SchemaRequests {
     if (body.containsKey("classLevelPermissions")) {
       store.setPermissions(className, permissions);
     }
-    indexes.dropped().forEach(name -> store.dropIndex(className, name));
-    store.createIndexes(className, indexes.added());
+    indexes.dropped().forEach(name -> store.indexes().drop(className, name));
+    store.indexes().create(className, indexes.added());
     if (body.containsKey("indexes")) {
       store.setIndexes(className, indexes.result());
     }

@@ -101,7 +101,7 @@ final class SchemaDocument {
     return !field.equals("ACL") && !(field.equals("password") && className.equals("_User"));
   }
 
-  static Map<String, Map<String, Object>> indexes(@Nullable Object value) {
+  private static Map<String, Map<String, Object>> indexes(@Nullable Object value) {
     if (!(value instanceof Document document)) {
       return Map.of();
     }
@@ -109,12 +109,16 @@ final class SchemaDocument {
     document.forEach(
         (name, key) -> {
           if (key instanceof Document fields) {
-            Map<String, Object> plain = new LinkedHashMap<>();
-            fields.forEach((field, kind) -> plain.put(field, number(kind)));
-            indexes.put(name, plain);
+            indexes.put(name, indexKey(fields));
           }
         });
     return indexes;
+  }
+
+  static Map<String, Object> indexKey(Document fields) {
+    Map<String, Object> key = new LinkedHashMap<>();
+    fields.forEach((field, kind) -> key.put(field, number(kind)));
+    return key;
   }
 
   private static Map<String, @Nullable Object> object(@Nullable Object value) {

@@ -4,14 +4,13 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.MongoException;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
 import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.Field;
@@ -22,28 +21,33 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of the app as MongoDB has them: their documents in {@code _SCHEMA}, their collections
- * and indexes.
+ * The classes of the app as MongoDB has them: their documents in {@code _SCHEMA} and their
+ * collections.
  *
  * <p>Every method is one command to the database, or says so. None looks at a cache.
  */
 public final class SchemaStore {
-  // MongoDB's error codes.
-  private static final int NAMESPACE_NOT_FOUND = 26;
-  private static final int INDEX_NOT_FOUND = 27;
+  /** MongoDB's error code. */
   private static final int DUPLICATE_KEY = 11000;
 
   /** An app with fewer classes is read in one round trip. */
   private static final int CLASSES_PER_BATCH = 1000;
 
+  private static final String USER = "_User";
+
+  /** A key that Parse Server does not know and leaves alone. */
+  private static final String TRIED_INDEXES = "_metadata.tried_indexes";
+
   private final MongoDatabase database;
   private final String prefix;
   private final MongoCollection<Document> schemas;
+  private final IndexStore indexes;
 
   /**
    * @param prefix in front of the name of every collection
@@ -51,6 +55,7 @@ public final class SchemaStore {
   public SchemaStore(MongoDatabase database, String prefix) {
     this.database = database;
     this.prefix = prefix;
+    this.indexes = new IndexStore(database, prefix);
     // A secondary may lag behind what another instance has just been told.
     this.schemas = collection("_SCHEMA").withReadPreference(ReadPreference.primary());
   }
@@ -129,26 +134,24 @@ public final class SchemaStore {
     schemas.updateOne(eq(className), set(SchemaDocument.INDEXES, indexes));
   }
 
-  /** Creates indexes on a class's collection. */
-  public void createIndexes(String className, Map<String, Map<String, Object>> indexes) {
-    List<IndexModel> models = new ArrayList<>();
-    indexes.forEach(
-        (name, key) ->
-            models.add(new IndexModel(new Document(key), new IndexOptions().name(name))));
-    if (!models.isEmpty()) {
-      collection(className).createIndexes(models);
-    }
+  /** The names of the system indexes that were tried to create, though some are not there. */
+  public Set<String> triedIndexes() {
+    Document user = schemas.find(eq(USER)).projection(include(TRIED_INDEXES)).first();
+    List<String> names =
+        user == null
+            ? null
+            : user.getEmbedded(List.of("_metadata", "tried_indexes"), List.<String>of());
+    return names == null ? Set.of() : Set.copyOf(names);
   }
 
-  /** Drops an index; one that is not there is no error. */
-  public void dropIndex(String className, String name) {
-    try {
-      collection(className).dropIndex(name);
-    } catch (MongoException e) {
-      if (e.getCode() != INDEX_NOT_FOUND && e.getCode() != NAMESPACE_NOT_FOUND) {
-        throw e;
-      }
-    }
+  /** Remembers the names of system indexes that were tried to create. */
+  public void setTriedIndexes(Collection<String> names) {
+    schemas.updateOne(eq(USER), set(TRIED_INDEXES, List.copyOf(names)));
+  }
+
+  /** The indexes themselves. */
+  public IndexStore indexes() {
+    return indexes;
   }
 
   /**

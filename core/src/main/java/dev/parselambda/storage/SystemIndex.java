@@ -1,0 +1,98 @@
+package dev.parselambda.storage;
+
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.CollationStrength;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import dev.parselambda.config.Database;
+import dev.parselambda.config.Indexes;
+import dev.parselambda.config.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/**
+ * An index that the engine itself needs. Names, keys and options are those of Parse Server.
+ *
+ * @param key the one path it is on
+ */
+public record SystemIndex(String className, String name, String key, Kind kind) {
+
+  /** All are sparse: objects without the field are not in them. */
+  public enum Kind {
+    PLAIN,
+    UNIQUE,
+    /** By the collation with which names are compared, see {@link #caseInsensitive}. */
+    CASE_INSENSITIVE,
+    /** The database deletes an object when the time in the field has come. */
+    EXPIRY
+  }
+
+  /** The collation in which {@code Ann} and {@code ann} are one name. */
+  public static Collation caseInsensitive() {
+    return Collation.builder()
+        .locale("en_US")
+        .collationStrength(CollationStrength.SECONDARY)
+        .build();
+  }
+
+  /** All that the configuration asks for. */
+  public static List<SystemIndex> of(Options options) {
+    Database database = options.database();
+    Indexes on = database.options().indexes();
+    List<SystemIndex> all = new ArrayList<>();
+    if (on.userUsername()) {
+      all.add(user("username_1", "username", Kind.UNIQUE));
+    }
+    if (on.userEmail()) {
+      all.add(user("email_1", "email", Kind.UNIQUE));
+    }
+    // With that option names are compared in a way that cannot use these.
+    boolean indexCase = !database.enableCollationCaseComparison();
+    if (indexCase && on.userUsernameCaseInsensitive()) {
+      all.add(user("case_insensitive_username", "username", Kind.CASE_INSENSITIVE));
+    }
+    if (indexCase && on.userEmailCaseInsensitive()) {
+      all.add(user("case_insensitive_email", "email", Kind.CASE_INSENSITIVE));
+    }
+    if (on.userEmailVerifyToken()) {
+      all.add(user("_email_verify_token", "_email_verify_token", Kind.PLAIN));
+    }
+    if (on.userPasswordResetToken()) {
+      all.add(user("_perishable_token", "_perishable_token", Kind.PLAIN));
+    }
+    if (on.authDataUniqueness()) {
+      TreeSet<String> providers = new TreeSet<>(options.users().auth().keySet());
+      if (options.users().enableAnonymousUsers()) {
+        providers.add("anonymous");
+      }
+      for (String provider : providers) {
+        String field = "_auth_data_" + provider;
+        all.add(user(field + "_id", field + ".id", Kind.UNIQUE));
+      }
+    }
+    if (on.roleName()) {
+      all.add(new SystemIndex("_Role", "name_1", "name", Kind.UNIQUE));
+    }
+    all.add(new SystemIndex("_Idempotency", "reqId_1", "reqId", Kind.UNIQUE));
+    all.add(new SystemIndex("_Idempotency", "ttl", "expire", Kind.EXPIRY));
+    return all;
+  }
+
+  IndexModel model() {
+    IndexOptions options = new IndexOptions().name(name).sparse(true);
+    switch (kind) {
+      case PLAIN -> {}
+      case UNIQUE -> options.unique(true);
+      case CASE_INSENSITIVE -> options.collation(caseInsensitive());
+      case EXPIRY -> options.expireAfter(0L, TimeUnit.SECONDS);
+    }
+    return new IndexModel(new Document(key, 1), options);
+  }
+
+  private static SystemIndex user(String name, String key, Kind kind) {
+    return new SystemIndex("_User", name, key, kind);
+  }
+}
