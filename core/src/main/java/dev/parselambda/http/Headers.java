@@ -21,6 +21,11 @@ public final class Headers {
     return new Headers(lowerCased);
   }
 
+  /** Fields whose names are in lower case already; not copied: nobody may change them. */
+  public static Headers ofLowerCase(Map<String, String> fields) {
+    return new Headers(fields);
+  }
+
   /** The value of a field, its name in any case. */
   public @Nullable String get(String name) {
     return byLowerCaseName.get(name.toLowerCase(Locale.ROOT));

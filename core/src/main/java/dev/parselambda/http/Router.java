@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ public final class Router<A> {
         parameters.put(expected.substring(1), decoded(String.join("/", rest)));
       } else if (expected.startsWith(":")) {
         parameters.put(expected.substring(1), decoded(path[i]));
-      } else if (!expected.equals(path[i].toLowerCase(Locale.ROOT))) {
+      } else if (!expected.equalsIgnoreCase(path[i])) {
         return null;
       }
     }
