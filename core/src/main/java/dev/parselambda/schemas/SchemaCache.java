@@ -140,8 +140,15 @@ final class SchemaCache {
     return hidden.in(className);
   }
 
+  /**
+   * What a definition means. Where that is what it meant before, it is the same object as before:
+   * the codecs that others derive from a class are good as long as it is the same.
+   */
   private ClassSchema effective(ClassDefinition definition) {
-    return ClassSchema.of(definition, hidden(definition.className()));
+    ClassSchema now = ClassSchema.of(definition, hidden(definition.className()));
+    Loaded known = loaded;
+    ClassSchema before = known == null ? null : known.schema.classes().get(now.className());
+    return before != null && before.equals(now) ? before : now;
   }
 
   /** Where the clock was set back, the age is negative and says nothing. */

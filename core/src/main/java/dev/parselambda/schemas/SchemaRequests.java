@@ -134,7 +134,7 @@ public final class SchemaRequests {
     }
     indexes.dropped().forEach(name -> store.indexes().drop(className, name));
     store.indexes().create(className, indexes.added());
-    if (body.containsKey("indexes")) {
+    if (body.get("indexes") != null) {
       store.setIndexes(className, indexes.result());
     }
     return SchemaJson.of(existing(className), schemas.hidden(className));
@@ -250,6 +250,8 @@ public final class SchemaRequests {
     return switch (body.get(key)) {
       case null -> Map.of();
       case Map<?, ?> object -> (Map<String, @Nullable Object>) object;
+      // PHP writes an empty object so.
+      case List<?> list when list.isEmpty() -> Map.of();
       default -> throw new ParseException(ParseError.INVALID_JSON, "invalid JSON");
     };
   }

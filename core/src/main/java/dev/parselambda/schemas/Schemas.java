@@ -25,6 +25,7 @@ public final class Schemas {
 
   private final SchemaCache cache;
   private final SchemaChanges changes;
+  private final TextIndexes textIndexes;
 
   public Schemas(SchemaStore store, Options options, InstantSource clock) {
     Duration configured = options.database().options().schemaCacheTtl();
@@ -35,6 +36,7 @@ public final class Schemas {
             configured == null ? TIME_TO_LIVE : configured,
             clock);
     this.changes = new SchemaChanges(store, cache);
+    this.textIndexes = new TextIndexes(store, cache);
   }
 
   /** The schema, some seconds old at most. */
@@ -89,6 +91,16 @@ public final class Schemas {
    */
   public ClassSchema accepting(String className, Map<String, FieldOp> write) {
     return changes.accepting(className, write);
+  }
+
+  /**
+   * Makes the index that {@code $text} needs, where the class has no text index. A collection can
+   * have one only: where it is on another field, that is the one that answers.
+   *
+   * @throws ParseException INVALID_QUERY when the class has no such field
+   */
+  public void indexText(String className, String field) {
+    textIndexes.ensure(className, field);
   }
 
   /** Every class as it is defined now. */

@@ -20,6 +20,7 @@ public final class IndexStore {
   // MongoDB's error codes.
   private static final int NAMESPACE_NOT_FOUND = 26;
   private static final int INDEX_NOT_FOUND = 27;
+  private static final int INDEX_OPTIONS_CONFLICT = 85;
 
   private final MongoDatabase database;
   private final String prefix;
@@ -37,6 +38,23 @@ public final class IndexStore {
             models.add(new IndexModel(new Document(key), new IndexOptions().name(name))));
     if (!models.isEmpty()) {
       collection(className).createIndexes(models);
+    }
+  }
+
+  /**
+   * Creates a text index, of which a collection has one at most.
+   *
+   * @return false where the collection has another one
+   */
+  public boolean createText(String className, String name, Map<String, Object> key) {
+    try {
+      create(className, Map.of(name, key));
+      return true;
+    } catch (MongoException e) {
+      if (e.getCode() != INDEX_OPTIONS_CONFLICT) {
+        throw e;
+      }
+      return false;
     }
   }
 

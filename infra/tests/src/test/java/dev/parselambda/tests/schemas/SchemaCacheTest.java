@@ -2,6 +2,7 @@ package dev.parselambda.tests.schemas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -73,6 +74,18 @@ class SchemaCacheTest {
     on.pass(Duration.ofSeconds(1));
     assertEquals(seen, patient.current());
     assertEquals(List.of("find", "find"), on.commands());
+  }
+
+  @Test
+  void aClassThatDidNotChangeIsTheSameObjectAfterAReload() {
+    schemas.withClass("Player");
+    Schema before = schemas.current();
+    other.withFields("Game", Map.of("score", Plain.NUMBER));
+
+    Schema after = schemas.reloaded();
+
+    assertSame(before.get("Player"), after.get("Player"));
+    assertNotSame(before.get("Game"), after.get("Game"));
   }
 
   @Test

@@ -342,6 +342,16 @@ class SchemaRequestsTest {
   }
 
   @Test
+  void anEmptyArrayIsAnEmptyObjectAndNullIsNothing() {
+    requests.create("Game", json("{'fields':[],'indexes':null}"));
+
+    requests.update("Game", json("{'fields':null,'indexes':null}"));
+
+    assertNull(requests.get("Game").get("indexes"));
+    refusedUpdate(ParseError.INVALID_JSON, "invalid JSON", "{'fields':'text'}");
+  }
+
+  @Test
   void aLockedSchemaIsNotChangedByHand() {
     SchemaRequests locked = on.requests(Map.of("schema", Map.of("lockSchemas", true)));
 

@@ -1,0 +1,36 @@
+package dev.parselambda.schemas;
+
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.IndexChanges;
+import dev.parselambda.storage.SchemaStore;
+import java.util.Map;
+
+/** Text indexes, which come into being by the first query that needs one. */
+final class TextIndexes {
+  private final SchemaStore store;
+  private final SchemaCache cache;
+
+  TextIndexes(SchemaStore store, SchemaCache cache) {
+    this.store = store;
+    this.cache = cache;
+  }
+
+  void ensure(String className, String field) {
+    Schema schema = cache.current();
+    ClassSchema known = schema.get(className);
+    if (known == null || hasTextIndex(known)) {
+      return;
+    }
+    String name = field + "_text";
+    Map<String, Object> key = Map.of(field, "text");
+    IndexChanges changes =
+        IndexChanges.of(Map.of(name, key), known.indexes(), known.fields().keySet());
+    boolean created = store.indexes().createText(className, name, key);
+    store.setIndexes(className, created ? changes.result() : store.indexes().real(className));
+    var _ = cache.refresh(className, schema);
+  }
+
+  private static boolean hasTextIndex(ClassSchema schema) {
+    return schema.indexes().values().stream().anyMatch(key -> key.containsValue("text"));
+  }
+}
