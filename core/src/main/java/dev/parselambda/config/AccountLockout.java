@@ -1,30 +1,54 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.groupOrNull;
+import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.number;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** When an account is locked after failed log-ins. */
-public record AccountLockout(
-    @Nullable Duration duration, @Nullable Integer threshold, boolean unlockOnPasswordReset) {
-  static final List<Option> OPTIONS =
-      Capability.USERS.options(
-          number("duration", "PARSE_SERVER_ACCOUNT_LOCKOUT_DURATION").secure(),
-          number("threshold", "PARSE_SERVER_ACCOUNT_LOCKOUT_THRESHOLD").secure(),
-          flag(
-                  "unlockOnPasswordReset",
-                  "PARSE_SERVER_ACCOUNT_LOCKOUT_UNLOCK_ON_PASSWORD_RESET",
-                  false)
-              .secure());
+public record AccountLockout(Duration duration, int threshold, boolean unlockOnPasswordReset) {
+  private static final String DURATION =
+      "Account lockout duration should be greater than 0 and less than 100000";
+  private static final String THRESHOLD =
+      "Account lockout threshold should be an integer greater than 0 and less than 1000";
 
-  static AccountLockout read(Settings settings) {
+  static final Option GROUP =
+      groupOrNull(
+              "accountLockout",
+              "PARSE_SERVER_ACCOUNT_LOCKOUT",
+              Capability.USERS.options(
+                  number("duration", "PARSE_SERVER_ACCOUNT_LOCKOUT_DURATION")
+                      .orSay(DURATION)
+                      .secure(),
+                  integer("threshold", "PARSE_SERVER_ACCOUNT_LOCKOUT_THRESHOLD")
+                      .orSay(THRESHOLD)
+                      .secure(),
+                  flag(
+                          "unlockOnPasswordReset",
+                          "PARSE_SERVER_ACCOUNT_LOCKOUT_UNLOCK_ON_PASSWORD_RESET",
+                          false)
+                      .secure()))
+          .orSay(DURATION)
+          .orNull()
+          .secure();
+
+  public AccountLockout {
+    if (!duration.isPositive() || duration.compareTo(Duration.ofMinutes(99_999)) > 0) {
+      throw new OptionsException(DURATION);
+    }
+    if (threshold < 1 || threshold > 999) {
+      throw new OptionsException(THRESHOLD);
+    }
+  }
+
+  static AccountLockout read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new AccountLockout(
-        settings.durationOrNull("duration", ChronoUnit.MINUTES),
-        settings.integerOrNull("threshold"),
+        settings.duration("duration", ChronoUnit.MINUTES),
+        settings.integer("threshold"),
         settings.flag("unlockOnPasswordReset"));
   }
 }

@@ -13,11 +13,11 @@ public record Adapter(String module, Map<String, @Nullable Object> options) {
 
   /** Reads {@code "module"} and {@code {"module": "...", "options": {...}}}. */
   static @Nullable Adapter of(@Nullable Object value) {
-    return switch (value) {
-      case String module -> new Adapter(module, Map.of());
-      case Map<?, ?> object when object.get("module") instanceof String module ->
-          new Adapter(module, Settings.objectOf(object.get("options")));
-      case null, default -> null;
-    };
+    if (value instanceof String module) {
+      return new Adapter(module, Map.of());
+    }
+    return value instanceof Map<?, ?> object && object.get("module") instanceof String module
+        ? new Adapter(module, Settings.objectOf(object.get("options")))
+        : null;
   }
 }

@@ -1,17 +1,23 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-
-import java.util.List;
+import static dev.parselambda.config.Option.group;
 
 /** What an aggregation does unless its request says otherwise. */
 public record Aggregation(boolean rawFieldNames, boolean rawValues) {
-  static final List<Option> OPTIONS =
-      Capability.OBJECTS.options(
-          flag("aggregationRawFieldNames", "PARSE_SERVER_QUERY_AGGREGATION_RAW_FIELD_NAMES", false),
-          flag("aggregationRawValues", "PARSE_SERVER_QUERY_AGGREGATION_RAW_VALUES", false));
+  static final Option GROUP =
+      group(
+          "query",
+          "PARSE_SERVER_QUERY",
+          Capability.OBJECTS.options(
+              flag(
+                  "aggregationRawFieldNames",
+                  "PARSE_SERVER_QUERY_AGGREGATION_RAW_FIELD_NAMES",
+                  false),
+              flag("aggregationRawValues", "PARSE_SERVER_QUERY_AGGREGATION_RAW_VALUES", false)));
 
-  static Aggregation read(Settings settings) {
+  static Aggregation read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new Aggregation(
         settings.flag("aggregationRawFieldNames"), settings.flag("aggregationRawValues"));
   }

@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is served. */
 public record App(String appId, @Nullable String appName) {
+  static final String NAME_REQUIRED =
+      "An app name is required for e-mail verification and password resets.";
+
   static final List<Option> OPTIONS =
       Capability.APP.options(
           text("appId", "PARSE_SERVER_APPLICATION_ID").secure(),
-          text("appName", "PARSE_SERVER_APP_NAME"));
+          text("appName", "PARSE_SERVER_APP_NAME").orSay(NAME_REQUIRED).orNull());
 
   static App read(Settings settings) {
     return new App(settings.text("appId"), settings.textOrNull("appName"));

@@ -1,7 +1,7 @@
 package dev.parselambda.config;
 
+import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.module;
-import static dev.parselambda.config.Option.number;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The cache of sessions and roles. */
 public record Cache(@Nullable Adapter adapter, int maxSize, Duration ttl) {
+  private static final String SIZE = "max option must be a nonnegative integer";
+  private static final String TTL = "ttl must be a positive integer if specified";
+
   static final List<Option> OPTIONS =
       Capability.CACHE.options(
           module("cacheAdapter", "PARSE_SERVER_CACHE_ADAPTER"),
-          number("cacheMaxSize", "PARSE_SERVER_CACHE_MAX_SIZE", 10000),
-          number("cacheTTL", "PARSE_SERVER_CACHE_TTL", 5000).secure());
+          integer("cacheMaxSize", "PARSE_SERVER_CACHE_MAX_SIZE", 10000).orSay(SIZE),
+          integer("cacheTTL", "PARSE_SERVER_CACHE_TTL", 5000).orSay(TTL).secure());
+
+  public Cache {
+    if (maxSize < 0) {
+      throw new OptionsException(SIZE);
+    }
+    if (ttl.isNegative()) {
+      throw new OptionsException(TTL);
+    }
+  }
 
   static Cache read(Settings settings) {
     return new Cache(

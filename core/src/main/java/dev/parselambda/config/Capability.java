@@ -1,6 +1,5 @@
 package dev.parselambda.config;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** What an option belongs to; the one place that says whether it is in effect already. */
@@ -43,6 +42,10 @@ public enum Capability {
   }
 
   List<Option> options(Option... options) {
-    return Arrays.stream(options).map(option -> option.of(this)).toList();
+    Option[] owned = new Option[options.length];
+    for (int i = 0; i < options.length; i++) {
+      owned[i] = options[i].of(this);
+    }
+    return List.of(owned);
   }
 }

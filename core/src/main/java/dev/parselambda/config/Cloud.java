@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public record Cloud(@Nullable String main, boolean directAccess) {
   static final List<Option> OPTIONS =
       Capability.CLOUD.options(
-          text("cloud", "PARSE_SERVER_CLOUD"),
+          text("cloud", "PARSE_SERVER_CLOUD")
+              .orSay("argument 'cloud' must either be a string or a function")
+              .orNull(),
           flag("directAccess", "PARSE_SERVER_DIRECT_ACCESS", true));
 
   static Cloud read(Settings settings) {

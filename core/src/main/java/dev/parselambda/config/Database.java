@@ -1,7 +1,6 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.javaScript;
 import static dev.parselambda.config.Option.text;
 
@@ -23,13 +22,13 @@ public record Database(
               "PARSE_SERVER_ENABLE_COLLATION_CASE_COMPARISON",
               false),
           javaScript("databaseAdapter", "PARSE_SERVER_DATABASE_ADAPTER"),
-          group("databaseOptions", "PARSE_SERVER_DATABASE_OPTIONS", DatabaseOptions.OPTIONS));
+          DatabaseOptions.GROUP);
 
   static Database read(Settings settings) {
     return new Database(
         settings.text("databaseURI"),
         settings.text("collectionPrefix"),
         settings.flag("enableCollationCaseComparison"),
-        DatabaseOptions.read(settings.group("databaseOptions")));
+        DatabaseOptions.read(settings));
   }
 }

@@ -1,7 +1,8 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.groups;
+import static dev.parselambda.config.Option.groupOrNull;
+import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.number;
 
 import java.time.Duration;
@@ -20,26 +21,37 @@ public record DatabaseOptions(
     List<ClientEvent> logClientEvents,
     Indexes indexes,
     Driver driver) {
-  static final List<Option> OPTIONS =
-      Option.join(
-          Capability.DATABASE.options(
-              flag("allowPublicExplain", "PARSE_SERVER_DATABASE_ALLOW_PUBLIC_EXPLAIN", false)
-                  .secure(),
-              number("batchSize", "PARSE_SERVER_DATABASE_BATCH_SIZE", 1000),
-              flag(
-                  "disableIndexFieldValidation",
-                  "PARSE_SERVER_DATABASE_DISABLE_INDEX_FIELD_VALIDATION"),
-              flag("enableSchemaHooks", "PARSE_SERVER_DATABASE_ENABLE_SCHEMA_HOOKS", false),
-              number("maxTimeMS", "PARSE_SERVER_DATABASE_MAX_TIME_MS").secure(),
-              number("schemaCacheTtl", "PARSE_SERVER_DATABASE_SCHEMA_CACHE_TTL"),
-              groups(
-                  "logClientEvents",
-                  "PARSE_SERVER_DATABASE_LOG_CLIENT_EVENTS",
-                  ClientEvent.OPTIONS)),
-          Indexes.OPTIONS,
-          Driver.OPTIONS);
+  static final Option GROUP =
+      groupOrNull(
+              "databaseOptions",
+              "PARSE_SERVER_DATABASE_OPTIONS",
+              Option.join(
+                  Capability.DATABASE.options(
+                      flag(
+                              "allowPublicExplain",
+                              "PARSE_SERVER_DATABASE_ALLOW_PUBLIC_EXPLAIN",
+                              false)
+                          .orSay(
+                              "Parse Server option 'databaseOptions.allowPublicExplain' must be a boolean.")
+                          .secure(),
+                      integer("batchSize", "PARSE_SERVER_DATABASE_BATCH_SIZE", 1000),
+                      flag(
+                          "disableIndexFieldValidation",
+                          "PARSE_SERVER_DATABASE_DISABLE_INDEX_FIELD_VALIDATION",
+                          false),
+                      flag("enableSchemaHooks", "PARSE_SERVER_DATABASE_ENABLE_SCHEMA_HOOKS", false)
+                          .orSay("databaseOptions.enableSchemaHooks must be a boolean"),
+                      integer("maxTimeMS", "PARSE_SERVER_DATABASE_MAX_TIME_MS").secure(),
+                      number("schemaCacheTtl", "PARSE_SERVER_DATABASE_SCHEMA_CACHE_TTL")
+                          .orSay("databaseOptions.schemaCacheTtl must be a number"),
+                      ClientEvent.GROUP),
+                  Indexes.OPTIONS,
+                  Driver.OPTIONS))
+          .orSay("databaseOptions must be an object")
+          .orNull();
 
-  static DatabaseOptions read(Settings settings) {
+  static DatabaseOptions read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new DatabaseOptions(
         settings.flag("allowPublicExplain"),
         settings.integer("batchSize"),
@@ -47,7 +59,7 @@ public record DatabaseOptions(
         settings.flag("enableSchemaHooks"),
         settings.integerOrNull("maxTimeMS"),
         settings.durationOrNull("schemaCacheTtl", ChronoUnit.SECONDS),
-        settings.groups("logClientEvents", ClientEvent::read),
+        settings.groups(ClientEvent.GROUP, ClientEvent::read),
         Indexes.read(settings),
         Driver.read(settings));
   }

@@ -1,8 +1,7 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.group;
-import static dev.parselambda.config.Option.javaScript;
-import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.integer;
+import static dev.parselambda.config.Option.option;
 import static dev.parselambda.config.Option.text;
 
 import java.util.List;
@@ -29,16 +28,20 @@ public record Driver(
           Capability.DATABASE.options(
               text("appName", "PARSE_SERVER_DATABASE_APP_NAME"),
               text("compressors", "PARSE_SERVER_DATABASE_COMPRESSORS"),
-              number("zlibCompressionLevel", "PARSE_SERVER_DATABASE_ZLIB_COMPRESSION_LEVEL"),
-              javaScript("autoSelectFamily", "PARSE_SERVER_DATABASE_AUTO_SELECT_FAMILY"),
-              javaScript(
+              integer("zlibCompressionLevel", "PARSE_SERVER_DATABASE_ZLIB_COMPRESSION_LEVEL"),
+              option(
+                  "autoSelectFamily", "PARSE_SERVER_DATABASE_AUTO_SELECT_FAMILY", Kind.ANY, null),
+              option(
                   "autoSelectFamilyAttemptTimeout",
-                  "PARSE_SERVER_DATABASE_AUTO_SELECT_FAMILY_ATTEMPT_TIMEOUT"),
-              javaScript("forceServerObjectId", "PARSE_SERVER_DATABASE_FORCE_SERVER_OBJECT_ID"),
-              group(
-                  "clientMetadata",
-                  "PARSE_SERVER_DATABASE_CLIENT_METADATA",
-                  ClientMetadata.OPTIONS)),
+                  "PARSE_SERVER_DATABASE_AUTO_SELECT_FAMILY_ATTEMPT_TIMEOUT",
+                  Kind.ANY,
+                  null),
+              option(
+                  "forceServerObjectId",
+                  "PARSE_SERVER_DATABASE_FORCE_SERVER_OBJECT_ID",
+                  Kind.ANY,
+                  null),
+              ClientMetadata.GROUP),
           DriverAuthentication.OPTIONS,
           DriverPool.OPTIONS,
           DriverConsistency.OPTIONS,
@@ -52,7 +55,7 @@ public record Driver(
         settings.textOrNull("appName"),
         settings.textOrNull("compressors"),
         settings.integerOrNull("zlibCompressionLevel"),
-        ClientMetadata.read(settings.group("clientMetadata")),
+        ClientMetadata.read(settings),
         DriverAuthentication.read(settings),
         DriverPool.read(settings),
         DriverConsistency.read(settings),

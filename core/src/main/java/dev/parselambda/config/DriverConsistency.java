@@ -1,18 +1,19 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.list;
-import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.integer;
+import static dev.parselambda.config.Option.objects;
 import static dev.parselambda.config.Option.text;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From which members the driver reads, and what it tries again. */
 public record DriverConsistency(
     @Nullable String readConcernLevel,
     @Nullable String readPreference,
-    List<String> readPreferenceTags,
+    List<Map<String, @Nullable Object>> readPreferenceTags,
     @Nullable Integer maxStalenessSeconds,
     @Nullable Boolean retryReads,
     @Nullable Boolean retryWrites) {
@@ -20,8 +21,8 @@ public record DriverConsistency(
       Capability.DATABASE.options(
           text("readConcernLevel", "PARSE_SERVER_DATABASE_READ_CONCERN_LEVEL"),
           text("readPreference", "PARSE_SERVER_DATABASE_READ_PREFERENCE"),
-          list("readPreferenceTags", "PARSE_SERVER_DATABASE_READ_PREFERENCE_TAGS"),
-          number("maxStalenessSeconds", "PARSE_SERVER_DATABASE_MAX_STALENESS_SECONDS"),
+          objects("readPreferenceTags", "PARSE_SERVER_DATABASE_READ_PREFERENCE_TAGS"),
+          integer("maxStalenessSeconds", "PARSE_SERVER_DATABASE_MAX_STALENESS_SECONDS"),
           flag("retryReads", "PARSE_SERVER_DATABASE_RETRY_READS"),
           flag("retryWrites", "PARSE_SERVER_DATABASE_RETRY_WRITES"));
 
@@ -29,7 +30,7 @@ public record DriverConsistency(
     return new DriverConsistency(
         settings.textOrNull("readConcernLevel"),
         settings.textOrNull("readPreference"),
-        settings.strings("readPreferenceTags"),
+        settings.objects("readPreferenceTags"),
         settings.integerOrNull("maxStalenessSeconds"),
         settings.flagOrNull("retryReads"),
         settings.flagOrNull("retryWrites"));

@@ -1,6 +1,6 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.integer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,11 @@ public record DriverPool(
     @Nullable Integer waitQueueTimeoutMS) {
   static final List<Option> OPTIONS =
       Capability.DATABASE.options(
-          number("maxConnecting", "PARSE_SERVER_DATABASE_MAX_CONNECTING"),
-          number("maxIdleTimeMS", "PARSE_SERVER_DATABASE_MAX_IDLE_TIME_MS"),
-          number("maxPoolSize", "PARSE_SERVER_DATABASE_MAX_POOL_SIZE"),
-          number("minPoolSize", "PARSE_SERVER_DATABASE_MIN_POOL_SIZE"),
-          number("waitQueueTimeoutMS", "PARSE_SERVER_DATABASE_WAIT_QUEUE_TIMEOUT_MS"));
+          integer("maxConnecting", "PARSE_SERVER_DATABASE_MAX_CONNECTING"),
+          integer("maxIdleTimeMS", "PARSE_SERVER_DATABASE_MAX_IDLE_TIME_MS"),
+          integer("maxPoolSize", "PARSE_SERVER_DATABASE_MAX_POOL_SIZE"),
+          integer("minPoolSize", "PARSE_SERVER_DATABASE_MIN_POOL_SIZE"),
+          integer("waitQueueTimeoutMS", "PARSE_SERVER_DATABASE_WAIT_QUEUE_TIMEOUT_MS"));
 
   static DriverPool read(Settings settings) {
     return new DriverPool(

@@ -1,6 +1,6 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.text;
 
 import java.util.List;
@@ -15,7 +15,7 @@ public record DriverProxy(
   static final List<Option> OPTIONS =
       Capability.DATABASE.options(
           text("proxyHost", "PARSE_SERVER_DATABASE_PROXY_HOST"),
-          number("proxyPort", "PARSE_SERVER_DATABASE_PROXY_PORT"),
+          integer("proxyPort", "PARSE_SERVER_DATABASE_PROXY_PORT"),
           text("proxyUsername", "PARSE_SERVER_DATABASE_PROXY_USERNAME"),
           text("proxyPassword", "PARSE_SERVER_DATABASE_PROXY_PASSWORD"));
 

@@ -1,6 +1,6 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.integer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ public record DriverTimeouts(
     @Nullable Integer socketTimeoutMS) {
   static final List<Option> OPTIONS =
       Capability.DATABASE.options(
-          number("connectTimeoutMS", "PARSE_SERVER_DATABASE_CONNECT_TIMEOUT_MS"),
-          number("serverSelectionTimeoutMS", "PARSE_SERVER_DATABASE_SERVER_SELECTION_TIMEOUT_MS"),
-          number("socketTimeoutMS", "PARSE_SERVER_DATABASE_SOCKET_TIMEOUT_MS"));
+          integer("connectTimeoutMS", "PARSE_SERVER_DATABASE_CONNECT_TIMEOUT_MS"),
+          integer("serverSelectionTimeoutMS", "PARSE_SERVER_DATABASE_SERVER_SELECTION_TIMEOUT_MS"),
+          integer("socketTimeoutMS", "PARSE_SERVER_DATABASE_SOCKET_TIMEOUT_MS"));
 
   static DriverTimeouts read(Settings settings) {
     return new DriverTimeouts(

@@ -1,7 +1,7 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.text;
 
 import java.util.List;
@@ -20,12 +20,12 @@ public record DriverTopology(
   static final List<Option> OPTIONS =
       Capability.DATABASE.options(
           flag("directConnection", "PARSE_SERVER_DATABASE_DIRECT_CONNECTION"),
-          number("heartbeatFrequencyMS", "PARSE_SERVER_DATABASE_HEARTBEAT_FREQUENCY_MS"),
+          integer("heartbeatFrequencyMS", "PARSE_SERVER_DATABASE_HEARTBEAT_FREQUENCY_MS"),
           flag("loadBalanced", "PARSE_SERVER_DATABASE_LOAD_BALANCED"),
-          number("localThresholdMS", "PARSE_SERVER_DATABASE_LOCAL_THRESHOLD_MS"),
+          integer("localThresholdMS", "PARSE_SERVER_DATABASE_LOCAL_THRESHOLD_MS"),
           text("replicaSet", "PARSE_SERVER_DATABASE_REPLICA_SET"),
           text("serverMonitoringMode", "PARSE_SERVER_DATABASE_SERVER_MONITORING_MODE"),
-          number("srvMaxHosts", "PARSE_SERVER_DATABASE_SRV_MAX_HOSTS"),
+          integer("srvMaxHosts", "PARSE_SERVER_DATABASE_SRV_MAX_HOSTS"),
           text("srvServiceName", "PARSE_SERVER_DATABASE_SRV_SERVICE_NAME"));
 
   static DriverTopology read(Settings settings) {

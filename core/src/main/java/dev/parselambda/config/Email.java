@@ -38,17 +38,41 @@ public record Email(
                   "emailVerifySuccessOnInvalidEmail",
                   "PARSE_SERVER_EMAIL_VERIFY_SUCCESS_ON_INVALID_EMAIL",
                   true)
+              .orSay("emailVerifySuccessOnInvalidEmail must be a boolean value")
               .secure(),
           flag(
-              "emailVerifyTokenReuseIfValid",
-              "PARSE_SERVER_EMAIL_VERIFY_TOKEN_REUSE_IF_VALID",
-              false),
+                  "emailVerifyTokenReuseIfValid",
+                  "PARSE_SERVER_EMAIL_VERIFY_TOKEN_REUSE_IF_VALID",
+                  false)
+              .orSay("emailVerifyTokenReuseIfValid must be a boolean value"),
           number(
                   "emailVerifyTokenValidityDuration",
                   "PARSE_SERVER_EMAIL_VERIFY_TOKEN_VALIDITY_DURATION")
+              .orSay("Email verify token validity duration must be a valid number.")
+              .orNull()
               .secure());
 
+  public Email {
+    if (verifyUserEmails && adapter == null) {
+      throw new OptionsException(
+          "An emailAdapter is required for e-mail verification and password resets.");
+    }
+    if (emailVerifyTokenValidityDuration != null
+        && !emailVerifyTokenValidityDuration.isPositive()) {
+      throw new OptionsException(
+          "Email verify token validity duration must be a value greater than 0.");
+    }
+    if (verifyUserEmails
+        && emailVerifyTokenReuseIfValid
+        && emailVerifyTokenValidityDuration == null) {
+      throw new OptionsException(
+          "You cannot use emailVerifyTokenReuseIfValid without emailVerifyTokenValidityDuration");
+    }
+  }
+
   static Email read(Settings settings) {
+    Duration validity =
+        settings.durationOrNull("emailVerifyTokenValidityDuration", ChronoUnit.SECONDS);
     return new Email(
         settings.adapter("emailAdapter"),
         settings.flag("verifyUserEmails"),
@@ -57,6 +81,6 @@ public record Email(
         settings.flag("preventSignupWithUnverifiedEmail"),
         settings.flag("emailVerifySuccessOnInvalidEmail"),
         settings.flag("emailVerifyTokenReuseIfValid"),
-        settings.durationOrNull("emailVerifyTokenValidityDuration", ChronoUnit.SECONDS));
+        validity == null || validity.isZero() ? null : validity);
   }
 }

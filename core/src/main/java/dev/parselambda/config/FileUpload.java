@@ -1,6 +1,7 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.list;
 
 import java.util.List;
@@ -19,33 +20,54 @@ public record FileUpload(
   private static final String HARMLESS =
       "(?i)^(?!(?:(?:[xs]?html?|xslt?|rdf|svg|mathml)(?:\\+xml)?|xht|svgz|xml|xsd|rng|owl)$)";
 
-  static final List<Option> OPTIONS =
-      Capability.FILES.options(
-          list(
-                  "allowedFileUrlDomains",
-                  "PARSE_SERVER_FILE_UPLOAD_ALLOWED_FILE_URL_DOMAINS",
-                  List.of("*"))
-              .secure(),
-          flag(
-                  "enableForAnonymousUser",
-                  "PARSE_SERVER_FILE_UPLOAD_ENABLE_FOR_ANONYMOUS_USER",
-                  false)
-              .secure(),
-          flag(
-                  "enableForAuthenticatedUser",
-                  "PARSE_SERVER_FILE_UPLOAD_ENABLE_FOR_AUTHENTICATED_USER",
-                  true)
-              .secure(),
-          flag("enableForPublic", "PARSE_SERVER_FILE_UPLOAD_ENABLE_FOR_PUBLIC", false).secure(),
-          list("fileExtensions", "PARSE_SERVER_FILE_UPLOAD_FILE_EXTENSIONS", List.of(HARMLESS))
-              .secure());
+  static final Option GROUP =
+      group(
+              "fileUpload",
+              "PARSE_SERVER_FILE_UPLOAD_OPTIONS",
+              Capability.FILES.options(
+                  list(
+                          "allowedFileUrlDomains",
+                          "PARSE_SERVER_FILE_UPLOAD_ALLOWED_FILE_URL_DOMAINS",
+                          "*")
+                      .orSay(
+                          "fileUpload.allowedFileUrlDomains must be an array.",
+                          "fileUpload.allowedFileUrlDomains must contain only non-empty strings.")
+                      .secure(),
+                  flag(
+                          "enableForAnonymousUser",
+                          "PARSE_SERVER_FILE_UPLOAD_ENABLE_FOR_ANONYMOUS_USER",
+                          false)
+                      .orSay("fileUpload.enableForAnonymousUser must be a boolean value.")
+                      .secure(),
+                  flag(
+                          "enableForAuthenticatedUser",
+                          "PARSE_SERVER_FILE_UPLOAD_ENABLE_FOR_AUTHENTICATED_USER",
+                          true)
+                      .orSay("fileUpload.enableForAuthenticatedUser must be a boolean value.")
+                      .secure(),
+                  flag("enableForPublic", "PARSE_SERVER_FILE_UPLOAD_ENABLE_FOR_PUBLIC", false)
+                      .orSay("fileUpload.enableForPublic must be a boolean value.")
+                      .secure(),
+                  list("fileExtensions", "PARSE_SERVER_FILE_UPLOAD_FILE_EXTENSIONS", HARMLESS)
+                      .orSay("fileUpload.fileExtensions must be an array.")
+                      .secure()))
+          .orSay("fileUpload must be an object value.")
+          .secure();
 
-  static FileUpload read(Settings settings) {
+  public FileUpload {
+    if (allowedFileUrlDomains.contains("")) {
+      throw new OptionsException(
+          "fileUpload.allowedFileUrlDomains must contain only non-empty strings.");
+    }
+  }
+
+  static FileUpload read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new FileUpload(
-        settings.strings("allowedFileUrlDomains"),
+        settings.texts("allowedFileUrlDomains"),
         settings.flag("enableForAnonymousUser"),
         settings.flag("enableForAuthenticatedUser"),
         settings.flag("enableForPublic"),
-        settings.strings("fileExtensions"));
+        settings.texts("fileExtensions"));
   }
 }

@@ -1,7 +1,6 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.module;
 import static dev.parselambda.config.Option.text;
 
@@ -22,9 +21,8 @@ public record Files(
           text("encryptionKey", "PARSE_SERVER_ENCRYPTION_KEY").secure(),
           text("fileKey", "PARSE_SERVER_FILE_KEY").secure(),
           flag("preserveFileName", "PARSE_SERVER_PRESERVE_FILE_NAME", false),
-          group("fileUpload", "PARSE_SERVER_FILE_UPLOAD_OPTIONS", FileUpload.OPTIONS).secure(),
-          group("fileDownload", "PARSE_SERVER_FILE_DOWNLOAD_OPTIONS", FileDownload.OPTIONS)
-              .secure());
+          FileUpload.GROUP,
+          FileDownload.GROUP);
 
   static Files read(Settings settings) {
     return new Files(
@@ -32,7 +30,7 @@ public record Files(
         settings.textOrNull("encryptionKey"),
         settings.textOrNull("fileKey"),
         settings.flag("preserveFileName"),
-        FileUpload.read(settings.group("fileUpload")),
-        FileDownload.read(settings.group("fileDownload")));
+        FileUpload.read(settings),
+        FileDownload.read(settings));
   }
 }

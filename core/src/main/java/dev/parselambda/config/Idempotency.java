@@ -1,5 +1,6 @@
 package dev.parselambda.config;
 
+import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.list;
 import static dev.parselambda.config.Option.number;
 
@@ -9,12 +10,25 @@ import java.util.List;
 
 /** Which requests are done only once, however often they arrive. */
 public record Idempotency(List<String> paths, Duration ttl) {
-  static final List<Option> OPTIONS =
-      Capability.IDEMPOTENCY.options(
-          list("paths", "PARSE_SERVER_EXPERIMENTAL_IDEMPOTENCY_PATHS"),
-          number("ttl", "PARSE_SERVER_EXPERIMENTAL_IDEMPOTENCY_TTL", 300));
+  static final Option GROUP =
+      group(
+          "idempotencyOptions",
+          "PARSE_SERVER_EXPERIMENTAL_IDEMPOTENCY_OPTIONS",
+          Capability.IDEMPOTENCY.options(
+              list("paths", "PARSE_SERVER_EXPERIMENTAL_IDEMPOTENCY_PATHS")
+                  .orSay("idempotency paths must be of an array of strings")
+                  .orNull(),
+              number("ttl", "PARSE_SERVER_EXPERIMENTAL_IDEMPOTENCY_TTL", 300)
+                  .orSay("idempotency TTL value must be a number")));
 
-  static Idempotency read(Settings settings) {
-    return new Idempotency(settings.strings("paths"), settings.duration("ttl", ChronoUnit.SECONDS));
+  public Idempotency {
+    if (!ttl.isPositive()) {
+      throw new OptionsException("idempotency TTL value must be greater than 0 seconds");
+    }
+  }
+
+  static Idempotency read(Settings parent) {
+    Settings settings = parent.group(GROUP);
+    return new Idempotency(settings.texts("paths"), settings.duration("ttl", ChronoUnit.SECONDS));
   }
 }

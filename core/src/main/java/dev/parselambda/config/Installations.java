@@ -1,32 +1,56 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.text;
-
-import java.util.List;
 
 /** What happens to installations that claim the same device token. */
 public record Installations(
     String duplicateDeviceTokenAction,
     boolean duplicateDeviceTokenActionEnforceAuth,
     String duplicateDeviceTokenMergePriority) {
-  static final List<Option> OPTIONS =
-      Capability.INSTALLATIONS.options(
-          text(
-              "duplicateDeviceTokenAction",
-              "PARSE_SERVER_INSTALLATION_DUPLICATE_DEVICE_TOKEN_ACTION",
-              "delete"),
-          flag(
-                  "duplicateDeviceTokenActionEnforceAuth",
-                  "PARSE_SERVER_INSTALLATION_DUPLICATE_DEVICE_TOKEN_ACTION_ENFORCE_AUTH",
-                  false)
-              .secure(),
-          text(
-              "duplicateDeviceTokenMergePriority",
-              "PARSE_SERVER_INSTALLATION_DUPLICATE_DEVICE_TOKEN_MERGE_PRIORITY",
-              "deviceToken"));
+  private static final String ACTION =
+      "installation.duplicateDeviceTokenAction must be one of: 'delete', 'update'.";
+  private static final String PRIORITY =
+      "installation.duplicateDeviceTokenMergePriority must be one of: 'deviceToken', 'installationId'.";
 
-  static Installations read(Settings settings) {
+  static final Option GROUP =
+      group(
+              "installation",
+              "PARSE_SERVER_INSTALLATION",
+              Capability.INSTALLATIONS.options(
+                  text(
+                          "duplicateDeviceTokenAction",
+                          "PARSE_SERVER_INSTALLATION_DUPLICATE_DEVICE_TOKEN_ACTION",
+                          "delete")
+                      .orSay(ACTION),
+                  flag(
+                          "duplicateDeviceTokenActionEnforceAuth",
+                          "PARSE_SERVER_INSTALLATION_DUPLICATE_DEVICE_TOKEN_ACTION_ENFORCE_AUTH",
+                          false)
+                      .orSay(
+                          "installation.duplicateDeviceTokenActionEnforceAuth must be a boolean.")
+                      .secure(),
+                  text(
+                          "duplicateDeviceTokenMergePriority",
+                          "PARSE_SERVER_INSTALLATION_DUPLICATE_DEVICE_TOKEN_MERGE_PRIORITY",
+                          "deviceToken")
+                      .orSay(PRIORITY)))
+          .orSay("installation must be an object.");
+
+  public Installations {
+    if (!duplicateDeviceTokenAction.equals("delete")
+        && !duplicateDeviceTokenAction.equals("update")) {
+      throw new OptionsException(ACTION);
+    }
+    if (!duplicateDeviceTokenMergePriority.equals("deviceToken")
+        && !duplicateDeviceTokenMergePriority.equals("installationId")) {
+      throw new OptionsException(PRIORITY);
+    }
+  }
+
+  static Installations read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new Installations(
         settings.text("duplicateDeviceTokenAction"),
         settings.flag("duplicateDeviceTokenActionEnforceAuth"),

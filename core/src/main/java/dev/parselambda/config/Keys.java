@@ -9,7 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets that callers present, and the addresses from which the strong ones count. */
+/**
+ * The secrets that callers present, and the addresses from which the strong ones count.
+ *
+ * <p>Of the client keys (client, JavaScript, REST, .NET) a caller needs one if any of them is set.
+ *
+ * @param masterKeyIps addresses and ranges that may use the master key; empty is none at all
+ * @param masterKeyTtl how long a master key is used that was looked up elsewhere
+ * @param webhookKey what is sent to webhooks, so that they know who calls
+ */
 public record Keys(
     String masterKey,
     List<String> masterKeyIps,
@@ -27,19 +35,16 @@ public record Keys(
       Option.join(
           Capability.KEYS.options(
               text("masterKey", "PARSE_SERVER_MASTER_KEY").secure(),
-              list("masterKeyIps", "PARSE_SERVER_MASTER_KEY_IPS", List.of("127.0.0.1", "::1"))
-                  .secure(),
+              list("masterKeyIps", "PARSE_SERVER_MASTER_KEY_IPS", "127.0.0.1", "::1").secure(),
               text("maintenanceKey", "PARSE_SERVER_MAINTENANCE_KEY").secure(),
-              list(
-                      "maintenanceKeyIps",
-                      "PARSE_SERVER_MAINTENANCE_KEY_IPS",
-                      List.of("127.0.0.1", "::1"))
+              list("maintenanceKeyIps", "PARSE_SERVER_MAINTENANCE_KEY_IPS", "127.0.0.1", "::1")
                   .secure(),
               text("readOnlyMasterKey", "PARSE_SERVER_READ_ONLY_MASTER_KEY").secure(),
               list(
                       "readOnlyMasterKeyIps",
                       "PARSE_SERVER_READ_ONLY_MASTER_KEY_IPS",
-                      List.of("0.0.0.0/0", "::0"))
+                      "0.0.0.0/0",
+                      "::0")
                   .secure(),
               text("clientKey", "PARSE_SERVER_CLIENT_KEY").secure(),
               text("javascriptKey", "PARSE_SERVER_JAVASCRIPT_KEY").secure(),
@@ -48,19 +53,37 @@ public record Keys(
               number("masterKeyTtl", "PARSE_SERVER_MASTER_KEY_TTL").secure()),
           Capability.HOOKS.options(text("webhookKey", "PARSE_SERVER_WEBHOOK_KEY").secure()));
 
+  public Keys {
+    if (!masterKey.isEmpty() && masterKey.equals(readOnlyMasterKey)) {
+      throw new OptionsException("masterKey and readOnlyMasterKey should be different");
+    }
+    if (!masterKey.isEmpty() && masterKey.equals(maintenanceKey)) {
+      throw new OptionsException("masterKey and maintenanceKey should be different");
+    }
+    IpAddress.check("masterKeyIps", masterKeyIps);
+    IpAddress.check("maintenanceKeyIps", maintenanceKeyIps);
+    IpAddress.check("readOnlyMasterKeyIps", readOnlyMasterKeyIps);
+  }
+
   static Keys read(Settings settings) {
     return new Keys(
         settings.text("masterKey"),
-        settings.strings("masterKeyIps"),
+        settings.texts("masterKeyIps"),
         settings.textOrNull("maintenanceKey"),
-        settings.strings("maintenanceKeyIps"),
+        settings.texts("maintenanceKeyIps"),
         settings.textOrNull("readOnlyMasterKey"),
-        settings.strings("readOnlyMasterKeyIps"),
+        settings.texts("readOnlyMasterKeyIps"),
         settings.textOrNull("clientKey"),
         settings.textOrNull("javascriptKey"),
         settings.textOrNull("restAPIKey"),
         settings.textOrNull("dotNetKey"),
         settings.durationOrNull("masterKeyTtl", ChronoUnit.SECONDS),
         settings.textOrNull("webhookKey"));
+  }
+
+  /** Nothing of a secret, so that none gets into a log. */
+  @Override
+  public String toString() {
+    return "Keys";
   }
 }

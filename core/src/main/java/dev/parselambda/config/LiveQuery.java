@@ -1,7 +1,6 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +10,14 @@ public record LiveQuery(
     boolean startServer, LiveQueryPublisher publisher, @Nullable LiveQueryServer server) {
   static final List<Option> OPTIONS =
       Capability.LIVEQUERY.options(
-          flag("startLiveQueryServer", "PARSE_SERVER_START_LIVE_QUERY_SERVER"),
-          group("liveQuery", "PARSE_SERVER_LIVE_QUERY", LiveQueryPublisher.OPTIONS),
-          group(
-              "liveQueryServerOptions",
-              "PARSE_SERVER_LIVE_QUERY_SERVER_OPTIONS",
-              LiveQueryServer.OPTIONS));
+          flag("startLiveQueryServer", "PARSE_SERVER_START_LIVE_QUERY_SERVER", false),
+          LiveQueryPublisher.GROUP,
+          LiveQueryServer.GROUP);
 
   static LiveQuery read(Settings settings) {
     return new LiveQuery(
         settings.flag("startLiveQueryServer"),
-        LiveQueryPublisher.read(settings.group("liveQuery")),
-        settings.has("liveQueryServerOptions")
-            ? LiveQueryServer.read(settings.group("liveQueryServerOptions"))
-            : null);
+        LiveQueryPublisher.read(settings),
+        settings.has("liveQueryServerOptions") ? LiveQueryServer.read(settings) : null);
   }
 }

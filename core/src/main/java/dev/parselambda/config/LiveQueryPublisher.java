@@ -1,5 +1,6 @@
 package dev.parselambda.config;
 
+import static dev.parselambda.config.Option.groupOrNull;
 import static dev.parselambda.config.Option.list;
 import static dev.parselambda.config.Option.module;
 import static dev.parselambda.config.Option.number;
@@ -20,18 +21,26 @@ public record LiveQueryPublisher(
     Map<String, @Nullable Object> redisOptions,
     @Nullable String redisURL,
     @Nullable Adapter wssAdapter) {
-  static final List<Option> OPTIONS =
-      Capability.LIVEQUERY.options(
-          list("classNames", "PARSE_SERVER_LIVEQUERY_CLASSNAMES").secure(),
-          number("regexTimeout", "PARSE_SERVER_LIVEQUERY_REGEX_TIMEOUT", 100).secure(),
-          module("pubSubAdapter", "PARSE_SERVER_LIVEQUERY_PUB_SUB_ADAPTER"),
-          object("redisOptions", "PARSE_SERVER_LIVEQUERY_REDIS_OPTIONS"),
-          text("redisURL", "PARSE_SERVER_LIVEQUERY_REDIS_URL"),
-          module("wssAdapter", "PARSE_SERVER_LIVEQUERY_WSS_ADAPTER"));
+  static final Option GROUP =
+      groupOrNull(
+          "liveQuery",
+          "PARSE_SERVER_LIVE_QUERY",
+          Capability.LIVEQUERY.options(
+              list("classNames", "PARSE_SERVER_LIVEQUERY_CLASSNAMES")
+                  .orSay("liveQuery.classes should be an array of string")
+                  .secure(),
+              number("regexTimeout", "PARSE_SERVER_LIVEQUERY_REGEX_TIMEOUT", 100)
+                  .orSay("liveQuery.regexTimeout must be a number")
+                  .secure(),
+              module("pubSubAdapter", "PARSE_SERVER_LIVEQUERY_PUB_SUB_ADAPTER"),
+              object("redisOptions", "PARSE_SERVER_LIVEQUERY_REDIS_OPTIONS"),
+              text("redisURL", "PARSE_SERVER_LIVEQUERY_REDIS_URL"),
+              module("wssAdapter", "PARSE_SERVER_LIVEQUERY_WSS_ADAPTER")));
 
-  static LiveQueryPublisher read(Settings settings) {
+  static LiveQueryPublisher read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new LiveQueryPublisher(
-        settings.strings("classNames"),
+        settings.texts("classNames"),
         settings.duration("regexTimeout", ChronoUnit.MILLIS),
         settings.adapter("pubSubAdapter"),
         settings.object("redisOptions"),

@@ -1,5 +1,7 @@
 package dev.parselambda.config;
 
+import static dev.parselambda.config.Option.groupOrNull;
+import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.module;
 import static dev.parselambda.config.Option.number;
 import static dev.parselambda.config.Option.object;
@@ -7,7 +9,6 @@ import static dev.parselambda.config.Option.text;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +26,26 @@ public record LiveQueryServer(
     Map<String, @Nullable Object> redisOptions,
     @Nullable String redisURL,
     @Nullable Adapter wssAdapter) {
-  static final List<Option> OPTIONS =
-      Capability.LIVEQUERY.options(
-          text("appId", "PARSE_LIVE_QUERY_SERVER_APP_ID"),
-          text("masterKey", "PARSE_LIVE_QUERY_SERVER_MASTER_KEY").secure(),
-          object("keyPairs", "PARSE_LIVE_QUERY_SERVER_KEY_PAIRS").secure(),
-          text("serverURL", "PARSE_LIVE_QUERY_SERVER_SERVER_URL"),
-          number("port", "PARSE_LIVE_QUERY_SERVER_PORT", 1337),
-          number("cacheTimeout", "PARSE_LIVE_QUERY_SERVER_CACHE_TIMEOUT").secure(),
-          number("websocketTimeout", "PARSE_LIVE_QUERY_SERVER_WEBSOCKET_TIMEOUT"),
-          text("logLevel", "PARSE_LIVE_QUERY_SERVER_LOG_LEVEL"),
-          module("pubSubAdapter", "PARSE_LIVE_QUERY_SERVER_PUB_SUB_ADAPTER"),
-          object("redisOptions", "PARSE_LIVE_QUERY_SERVER_REDIS_OPTIONS"),
-          text("redisURL", "PARSE_LIVE_QUERY_SERVER_REDIS_URL"),
-          module("wssAdapter", "PARSE_LIVE_QUERY_SERVER_WSS_ADAPTER"));
+  static final Option GROUP =
+      groupOrNull(
+          "liveQueryServerOptions",
+          "PARSE_SERVER_LIVE_QUERY_SERVER_OPTIONS",
+          Capability.LIVEQUERY.options(
+              text("appId", "PARSE_LIVE_QUERY_SERVER_APP_ID"),
+              text("masterKey", "PARSE_LIVE_QUERY_SERVER_MASTER_KEY").secure(),
+              object("keyPairs", "PARSE_LIVE_QUERY_SERVER_KEY_PAIRS").secure(),
+              text("serverURL", "PARSE_LIVE_QUERY_SERVER_SERVER_URL"),
+              integer("port", "PARSE_LIVE_QUERY_SERVER_PORT", 1337),
+              number("cacheTimeout", "PARSE_LIVE_QUERY_SERVER_CACHE_TIMEOUT").secure(),
+              number("websocketTimeout", "PARSE_LIVE_QUERY_SERVER_WEBSOCKET_TIMEOUT"),
+              text("logLevel", "PARSE_LIVE_QUERY_SERVER_LOG_LEVEL"),
+              module("pubSubAdapter", "PARSE_LIVE_QUERY_SERVER_PUB_SUB_ADAPTER"),
+              object("redisOptions", "PARSE_LIVE_QUERY_SERVER_REDIS_OPTIONS"),
+              text("redisURL", "PARSE_LIVE_QUERY_SERVER_REDIS_URL"),
+              module("wssAdapter", "PARSE_LIVE_QUERY_SERVER_WSS_ADAPTER")));
 
-  static LiveQueryServer read(Settings settings) {
+  static LiveQueryServer read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new LiveQueryServer(
         settings.textOrNull("appId"),
         settings.textOrNull("masterKey"),

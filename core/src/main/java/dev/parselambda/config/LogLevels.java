@@ -1,5 +1,6 @@
 package dev.parselambda.config;
 
+import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.text;
 
 import java.util.List;
@@ -12,16 +13,40 @@ public record LogLevels(
     String triggerAfter,
     String triggerBeforeError,
     String triggerBeforeSuccess) {
-  static final List<Option> OPTIONS =
-      Capability.CLOUD.options(
-          text("cloudFunctionError", "PARSE_SERVER_LOG_LEVELS_CLOUD_FUNCTION_ERROR", "error"),
-          text("cloudFunctionSuccess", "PARSE_SERVER_LOG_LEVELS_CLOUD_FUNCTION_SUCCESS", "info"),
-          text("signupUsernameTaken", "PARSE_SERVER_LOG_LEVELS_SIGNUP_USERNAME_TAKEN", "info"),
-          text("triggerAfter", "PARSE_SERVER_LOG_LEVELS_TRIGGER_AFTER", "info"),
-          text("triggerBeforeError", "PARSE_SERVER_LOG_LEVELS_TRIGGER_BEFORE_ERROR", "error"),
-          text("triggerBeforeSuccess", "PARSE_SERVER_LOG_LEVELS_TRIGGER_BEFORE_SUCCESS", "info"));
 
-  static LogLevels read(Settings settings) {
+  /** The levels, from what is always said to what is hardly ever; the last says nothing. */
+  private static final List<String> LEVELS =
+      List.of("error", "warn", "info", "debug", "verbose", "silly", "silent");
+
+  static final Option GROUP =
+      group(
+          "logLevels",
+          "PARSE_SERVER_LOG_LEVELS",
+          Capability.CLOUD.options(
+              text("cloudFunctionError", "PARSE_SERVER_LOG_LEVELS_CLOUD_FUNCTION_ERROR", "error")
+                  .orSay(mistake("cloudFunctionError")),
+              text("cloudFunctionSuccess", "PARSE_SERVER_LOG_LEVELS_CLOUD_FUNCTION_SUCCESS", "info")
+                  .orSay(mistake("cloudFunctionSuccess")),
+              text("signupUsernameTaken", "PARSE_SERVER_LOG_LEVELS_SIGNUP_USERNAME_TAKEN", "info")
+                  .orSay(mistake("signupUsernameTaken")),
+              text("triggerAfter", "PARSE_SERVER_LOG_LEVELS_TRIGGER_AFTER", "info")
+                  .orSay(mistake("triggerAfter")),
+              text("triggerBeforeError", "PARSE_SERVER_LOG_LEVELS_TRIGGER_BEFORE_ERROR", "error")
+                  .orSay(mistake("triggerBeforeError")),
+              text("triggerBeforeSuccess", "PARSE_SERVER_LOG_LEVELS_TRIGGER_BEFORE_SUCCESS", "info")
+                  .orSay(mistake("triggerBeforeSuccess"))));
+
+  public LogLevels {
+    check("cloudFunctionError", cloudFunctionError);
+    check("cloudFunctionSuccess", cloudFunctionSuccess);
+    check("signupUsernameTaken", signupUsernameTaken);
+    check("triggerAfter", triggerAfter);
+    check("triggerBeforeError", triggerBeforeError);
+    check("triggerBeforeSuccess", triggerBeforeSuccess);
+  }
+
+  static LogLevels read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new LogLevels(
         settings.text("cloudFunctionError"),
         settings.text("cloudFunctionSuccess"),
@@ -29,5 +54,15 @@ public record LogLevels(
         settings.text("triggerAfter"),
         settings.text("triggerBeforeError"),
         settings.text("triggerBeforeSuccess"));
+  }
+
+  static void check(String name, String level) {
+    if (!LEVELS.contains(level)) {
+      throw new OptionsException(mistake(name));
+    }
+  }
+
+  private static String mistake(String name) {
+    return "'" + name + "' must be one of [\"" + String.join("\",\"", LEVELS) + "\"]";
   }
 }

@@ -1,20 +1,27 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.module;
+import static dev.parselambda.config.Option.option;
 import static dev.parselambda.config.Option.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is logged, how loudly, and where to. */
+/**
+ * What is logged, how loudly, and where to.
+ *
+ * @param level the loudest level that is logged; null is info, or verbose if that flag is set
+ * @param logsFolder where log files go; null is none
+ * @param maxLogFiles how many files are kept, or for how many days, as in {@code 10d}
+ * @param levels how loudly particular events are logged
+ */
 public record Logs(
     @Nullable String level,
     boolean silent,
     boolean verbose,
     boolean jsonLogs,
-    String logsFolder,
+    @Nullable String logsFolder,
     @Nullable Adapter adapter,
     @Nullable String maxLogFiles,
     LogLevels levels) {
@@ -22,25 +29,33 @@ public record Logs(
       Option.join(
           Capability.LOGS.options(
               text("logLevel", "PARSE_SERVER_LOG_LEVEL"),
-              flag("silent", "SILENT"),
-              flag("verbose", "VERBOSE"),
-              flag("jsonLogs", "JSON_LOGS")),
+              flag("silent", "SILENT", false),
+              flag("verbose", "VERBOSE", false),
+              flag("jsonLogs", "JSON_LOGS", false)),
           Capability.LOG_FILES.options(
-              text("logsFolder", "PARSE_SERVER_LOGS_FOLDER", "./logs").secure(),
+              option("logsFolder", "PARSE_SERVER_LOGS_FOLDER", Kind.FOLDER, "./logs")
+                  .orNull()
+                  .secure(),
               module("loggerAdapter", "PARSE_SERVER_LOGGER_ADAPTER"),
-              text("maxLogFiles", "PARSE_SERVER_MAX_LOG_FILES")),
-          Capability.CLOUD.options(
-              group("logLevels", "PARSE_SERVER_LOG_LEVELS", LogLevels.OPTIONS)));
+              option("maxLogFiles", "PARSE_SERVER_MAX_LOG_FILES", Kind.SCALAR, null)),
+          Capability.CLOUD.options(LogLevels.GROUP));
+
+  public Logs {
+    if (level != null) {
+      LogLevels.check("logLevel", level);
+    }
+  }
 
   static Logs read(Settings settings) {
+    String folder = settings.textOrNull("logsFolder");
     return new Logs(
         settings.textOrNull("logLevel"),
         settings.flag("silent"),
         settings.flag("verbose"),
         settings.flag("jsonLogs"),
-        settings.text("logsFolder"),
+        "null".equals(folder) ? null : folder,
         settings.adapter("loggerAdapter"),
         settings.textOrNull("maxLogFiles"),
-        LogLevels.read(settings.group("logLevels")));
+        LogLevels.read(settings));
   }
 }

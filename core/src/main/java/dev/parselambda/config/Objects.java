@@ -1,9 +1,8 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
-import static dev.parselambda.config.Option.number;
-import static dev.parselambda.config.Option.objects;
+import static dev.parselambda.config.Option.integer;
+import static dev.parselambda.config.Option.option;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ public record Objects(
     int objectIdSize,
     int defaultLimit,
     @Nullable Integer maxLimit,
-    List<Map<String, @Nullable Object>> requestKeywordDenylist,
+    List<?> requestKeywordDenylist,
     boolean allowAggregationForReadOnlyMasterKey,
     Aggregation aggregation) {
   static final List<Option> OPTIONS =
@@ -24,12 +23,15 @@ public record Objects(
           flag("allowClientClassCreation", "PARSE_SERVER_ALLOW_CLIENT_CLASS_CREATION", false)
               .secure(),
           flag("allowCustomObjectId", "PARSE_SERVER_ALLOW_CUSTOM_OBJECT_ID", false).secure(),
-          number("objectIdSize", "PARSE_SERVER_OBJECT_ID_SIZE", 10),
-          number("defaultLimit", "PARSE_SERVER_DEFAULT_LIMIT", 100),
-          number("maxLimit", "PARSE_SERVER_MAX_LIMIT").secure(),
-          objects(
+          integer("objectIdSize", "PARSE_SERVER_OBJECT_ID_SIZE", 10),
+          integer("defaultLimit", "PARSE_SERVER_DEFAULT_LIMIT", 100)
+              .orSay("Default limit must be a number.")
+              .orNull(),
+          integer("maxLimit", "PARSE_SERVER_MAX_LIMIT").secure(),
+          option(
                   "requestKeywordDenylist",
                   "PARSE_SERVER_REQUEST_KEYWORD_DENYLIST",
+                  Kind.ARRAY,
                   List.of(
                       Map.of("key", "_bsontype", "value", "Code"),
                       Map.of("key", "constructor"),
@@ -40,7 +42,16 @@ public record Objects(
                   "PARSE_SERVER_ALLOW_AGGREGATION_FOR_READ_ONLY_MASTER_KEY",
                   true)
               .secure(),
-          group("query", "PARSE_SERVER_QUERY", Aggregation.OPTIONS));
+          Aggregation.GROUP);
+
+  public Objects {
+    if (defaultLimit <= 0) {
+      throw new OptionsException("Default limit must be a value greater than 0.");
+    }
+    if (maxLimit != null && maxLimit <= 0) {
+      throw new OptionsException("Max limit must be a value greater than 0.");
+    }
+  }
 
   static Objects read(Settings settings) {
     return new Objects(
@@ -49,8 +60,8 @@ public record Objects(
         settings.integer("objectIdSize"),
         settings.integer("defaultLimit"),
         settings.integerOrNull("maxLimit"),
-        settings.objects("requestKeywordDenylist"),
+        settings.list("requestKeywordDenylist"),
         settings.flag("allowAggregationForReadOnlyMasterKey"),
-        Aggregation.read(settings.group("query")));
+        Aggregation.read(settings));
   }
 }

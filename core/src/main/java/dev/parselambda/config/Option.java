@@ -6,12 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One option as data.
+ * One option as data. A record of options lists those that it reads, in its {@code OPTIONS}.
  *
  * @param name parse-server's name of it, within its group
- * @param env the environment variable of the option; members of list entries are not read from
- *     theirs
+ * @param env the environment variable that gives it
  * @param fallback the value when it is not given; null is "none"
+ * @param mistake what parse-server says to a value of a wrong type; null when it says what it says
+ *     of most, or nothing
+ * @param mistakeWithin the same for an element of a list
+ * @param nullable whether a null means that it is not given, and is not a wrong value
  * @param security whether a wrong value weakens the security of the app
  * @param members the options within, when it is a group or a list of groups
  */
@@ -20,31 +23,12 @@ public record Option(
     String env,
     Kind kind,
     @Nullable Object fallback,
+    @Nullable String mistake,
+    @Nullable String mistakeWithin,
+    boolean nullable,
     boolean security,
     Capability capability,
     List<Option> members) {
-
-  /** The kind of value an option takes. */
-  public enum Kind {
-    FLAG,
-    NUMBER,
-    TEXT,
-    /** A number of bytes, or a text such as {@code 20mb}. */
-    SIZE,
-    LIST,
-    OBJECT,
-    /** A list of objects of any shape. */
-    OBJECTS,
-    /** A module name, or an object with one and its options. */
-    ADAPTER,
-    GROUP,
-    /** A list of groups. */
-    GROUPS,
-    /** A value of several shapes that its reader tells apart. */
-    ANY,
-    /** What only a program can give: a function, a class, a Node.js object. */
-    JAVASCRIPT
-  }
 
   static Option flag(String name, String env, boolean fallback) {
     return option(name, env, Kind.FLAG, fallback);
@@ -52,6 +36,14 @@ public record Option(
 
   static Option flag(String name, String env) {
     return option(name, env, Kind.FLAG, null);
+  }
+
+  static Option integer(String name, String env, int fallback) {
+    return option(name, env, Kind.INTEGER, fallback);
+  }
+
+  static Option integer(String name, String env) {
+    return option(name, env, Kind.INTEGER, null);
   }
 
   static Option number(String name, String env, int fallback) {
@@ -70,28 +62,16 @@ public record Option(
     return option(name, env, Kind.TEXT, null);
   }
 
-  static Option size(String name, String env, String fallback) {
-    return option(name, env, Kind.SIZE, fallback);
-  }
-
-  static Option list(String name, String env, List<String> fallback) {
-    return option(name, env, Kind.LIST, fallback);
+  static Option list(String name, String env, String... fallback) {
+    return option(name, env, Kind.LIST, List.of(fallback));
   }
 
   static Option list(String name, String env) {
     return option(name, env, Kind.LIST, null);
   }
 
-  static Option object(String name, String env, Map<String, ?> fallback) {
-    return option(name, env, Kind.OBJECT, fallback);
-  }
-
   static Option object(String name, String env) {
     return option(name, env, Kind.OBJECT, null);
-  }
-
-  static Option objects(String name, String env, List<Map<String, String>> fallback) {
-    return option(name, env, Kind.OBJECTS, fallback);
   }
 
   static Option objects(String name, String env) {
@@ -102,29 +82,73 @@ public record Option(
     return option(name, env, Kind.ADAPTER, null);
   }
 
-  static Option any(String name, String env) {
-    return option(name, env, Kind.ANY, null);
-  }
-
   static Option javaScript(String name, String env) {
     return option(name, env, Kind.JAVASCRIPT, null);
   }
 
+  /** A group that is there by default, with the defaults of its members. */
   static Option group(String name, String env, List<Option> members) {
-    return new Option(name, env, Kind.GROUP, null, false, Capability.APP, members);
+    return group(name, env, Map.of(), members);
+  }
+
+  /** A group that is not there by default, or may be null. */
+  static Option groupOrNull(String name, String env, List<Option> members) {
+    return group(name, env, null, members);
+  }
+
+  private static Option group(
+      String name, String env, @Nullable Object fallback, List<Option> members) {
+    return new Option(
+        name,
+        env,
+        Kind.GROUP,
+        fallback,
+        null,
+        null,
+        fallback == null,
+        false,
+        Capability.APP,
+        members);
   }
 
   static Option groups(String name, String env, List<Option> members) {
-    return new Option(name, env, Kind.GROUPS, null, false, Capability.APP, members);
+    return new Option(
+        name, env, Kind.GROUPS, null, null, null, true, false, Capability.APP, members);
+  }
+
+  static Option option(String name, String env, Kind kind, @Nullable Object fallback) {
+    return new Option(
+        name, env, kind, fallback, null, null, fallback == null, false, Capability.APP, List.of());
   }
 
   /** This option as one that matters to security. */
   Option secure() {
-    return new Option(name, env, kind, fallback, true, capability, members);
+    return new Option(
+        name, env, kind, fallback, mistake, mistakeWithin, nullable, true, capability, members);
+  }
+
+  /**
+   * This option with parse-server's own words for a value of a wrong type, which is then strict.
+   */
+  Option orSay(String text) {
+    return orSay(text, text);
+  }
+
+  /** The same, with other words for an element of a wrong type. */
+  Option orSay(String text, String textWithin) {
+    return new Option(
+        name, env, kind, fallback, text, textWithin, false, security, capability, members);
+  }
+
+  /** This option with a null for "not given", though it has a default or words of its own. */
+  Option orNull() {
+    return new Option(
+        name, env, kind, fallback, mistake, mistakeWithin, true, security, capability, members);
   }
 
   Option of(Capability owner) {
-    return new Option(name, env, kind, fallback, security, owner, members);
+    return new Option(
+        name, env, kind, fallback, mistake, mistakeWithin, nullable, security, owner, members);
   }
 
   @SafeVarargs
@@ -134,9 +158,5 @@ public record Option(
       all.addAll(list);
     }
     return List.copyOf(all);
-  }
-
-  private static Option option(String name, String env, Kind kind, @Nullable Object fallback) {
-    return new Option(name, env, kind, fallback, false, Capability.APP, List.of());
   }
 }

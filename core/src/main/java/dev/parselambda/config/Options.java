@@ -4,7 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every option. */
+/**
+ * Every option, grouped by what it is about.
+ *
+ * <p>A component has the name of its option, or what is left of that where the record says the
+ * rest. No instance holds values that parse-server would refuse.
+ *
+ * @param rateLimits in the order in which they are given
+ */
 public record Options(
     App app,
     Keys keys,
@@ -51,28 +58,26 @@ public record Options(
           Cache.OPTIONS,
           Analytics.OPTIONS,
           Purchases.OPTIONS,
-          Capability.LIMITS.options(
-              Option.group(
-                      "requestComplexity", "PARSE_SERVER_REQUEST_COMPLEXITY", Complexity.OPTIONS)
-                  .secure()),
-          Capability.SCHEMA_MIGRATION.options(
-              Option.group("schema", "PARSE_SERVER_SCHEMA", SchemaMigration.OPTIONS)),
-          Capability.PAGES.options(
-              Option.group("pages", "PARSE_SERVER_PAGES", Pages.OPTIONS),
-              Option.group("customPages", "PARSE_SERVER_CUSTOM_PAGES", CustomPages.OPTIONS)),
-          Capability.RATE_LIMIT.options(
-              Option.groups("rateLimit", "PARSE_SERVER_RATE_LIMIT", RateLimit.OPTIONS).secure()),
-          Capability.IDEMPOTENCY.options(
-              Option.group(
-                  "idempotencyOptions",
-                  "PARSE_SERVER_EXPERIMENTAL_IDEMPOTENCY_OPTIONS",
-                  Idempotency.OPTIONS)),
-          Capability.INSTALLATIONS.options(
-              Option.group("installation", "PARSE_SERVER_INSTALLATION", Installations.OPTIONS)),
-          Capability.SECURITY.options(
-              Option.group("security", "PARSE_SERVER_SECURITY", Security.OPTIONS).secure()));
+          List.of(
+              Complexity.GROUP,
+              SchemaMigration.GROUP,
+              Pages.GROUP,
+              CustomPages.GROUP,
+              RateLimit.GROUP,
+              Idempotency.GROUP,
+              Installations.GROUP,
+              Security.GROUP));
 
-  /** Every option there is, as data. */
+  public Options {
+    if (email.verifyUserEmails() && app.appName() == null) {
+      throw new OptionsException(App.NAME_REQUIRED);
+    }
+    if (email.verifyUserEmails() && server.publicServerURL() == null) {
+      throw new OptionsException("The option publicServerURL is required.");
+    }
+  }
+
+  /** Every option there is, as data: those at the top, with those of groups in them. */
   public static List<Option> table() {
     return TABLE;
   }
@@ -82,9 +87,13 @@ public record Options(
     return of(Map.of());
   }
 
-  /** The options given under parse-server's names, groups as nested maps. */
+  /**
+   * The options given under parse-server's names, groups as nested maps.
+   *
+   * @throws OptionsException for an unknown name or an invalid value
+   */
   public static Options of(Map<String, ? extends @Nullable Object> values) {
-    Settings settings = new Settings(values, TABLE);
+    Settings settings = new Settings("", values, TABLE);
     return new Options(
         App.read(settings),
         Keys.read(settings),
@@ -92,22 +101,22 @@ public record Options(
         Database.read(settings),
         Objects.read(settings),
         ProtectedFields.read(settings),
-        Complexity.read(settings.group("requestComplexity")),
-        SchemaMigration.read(settings.group("schema")),
+        Complexity.read(settings),
+        SchemaMigration.read(settings),
         Users.read(settings),
         Email.read(settings),
-        Pages.read(settings.group("pages")),
-        CustomPages.read(settings.group("customPages")),
+        Pages.read(settings),
+        CustomPages.read(settings),
         Files.read(settings),
         Cloud.read(settings),
-        settings.groups("rateLimit", RateLimit::read),
-        Idempotency.read(settings.group("idempotencyOptions")),
-        Installations.read(settings.group("installation")),
+        settings.groups(RateLimit.GROUP, RateLimit::read),
+        Idempotency.read(settings),
+        Installations.read(settings),
         Push.read(settings),
         LiveQuery.read(settings),
         GraphQL.read(settings),
         Logs.read(settings),
-        Security.read(settings.group("security")),
+        Security.read(settings),
         Cache.read(settings),
         Analytics.read(settings),
         Purchases.read(settings));

@@ -1,8 +1,8 @@
 package dev.parselambda.config;
 
+import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.text;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses that replace the built-in pages. */
@@ -15,30 +15,35 @@ public record PageUrls(
     @Nullable String passwordReset,
     @Nullable String passwordResetLinkInvalid,
     @Nullable String passwordResetSuccess) {
-  static final List<Option> OPTIONS =
-      Capability.PAGES.options(
-          text(
-              "emailVerificationLinkExpired",
-              "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_LINK_EXPIRED"),
-          text(
-              "emailVerificationLinkInvalid",
-              "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_LINK_INVALID"),
-          text(
-              "emailVerificationSendFail",
-              "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_SEND_FAIL"),
-          text(
-              "emailVerificationSendSuccess",
-              "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_SEND_SUCCESS"),
-          text(
-              "emailVerificationSuccess",
-              "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_SUCCESS"),
-          text("passwordReset", "PARSE_SERVER_PAGES_CUSTOM_URL_PASSWORD_RESET"),
-          text(
-              "passwordResetLinkInvalid",
-              "PARSE_SERVER_PAGES_CUSTOM_URL_PASSWORD_RESET_LINK_INVALID"),
-          text("passwordResetSuccess", "PARSE_SERVER_PAGES_CUSTOM_URL_PASSWORD_RESET_SUCCESS"));
+  static final Option GROUP =
+      group(
+          "customUrls",
+          "PARSE_SERVER_PAGES_CUSTOM_URLS",
+          Capability.PAGES.options(
+              text(
+                  "emailVerificationLinkExpired",
+                  "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_LINK_EXPIRED"),
+              text(
+                  "emailVerificationLinkInvalid",
+                  "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_LINK_INVALID"),
+              text(
+                  "emailVerificationSendFail",
+                  "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_SEND_FAIL"),
+              text(
+                  "emailVerificationSendSuccess",
+                  "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_SEND_SUCCESS"),
+              text(
+                  "emailVerificationSuccess",
+                  "PARSE_SERVER_PAGES_CUSTOM_URL_EMAIL_VERIFICATION_SUCCESS"),
+              text("passwordReset", "PARSE_SERVER_PAGES_CUSTOM_URL_PASSWORD_RESET"),
+              text(
+                  "passwordResetLinkInvalid",
+                  "PARSE_SERVER_PAGES_CUSTOM_URL_PASSWORD_RESET_LINK_INVALID"),
+              text(
+                  "passwordResetSuccess", "PARSE_SERVER_PAGES_CUSTOM_URL_PASSWORD_RESET_SUCCESS")));
 
-  static PageUrls read(Settings settings) {
+  static PageUrls read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new PageUrls(
         settings.textOrNull("emailVerificationLinkExpired"),
         settings.textOrNull("emailVerificationLinkInvalid"),

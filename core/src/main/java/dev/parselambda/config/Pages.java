@@ -6,7 +6,6 @@ import static dev.parselambda.config.Option.javaScript;
 import static dev.parselambda.config.Option.object;
 import static dev.parselambda.config.Option.text;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +20,29 @@ public record Pages(
     @Nullable String pagesPath,
     Map<String, @Nullable Object> placeholders,
     PageUrls customUrls) {
-  static final List<Option> OPTIONS =
-      Capability.PAGES.options(
-          flag("enableLocalization", "PARSE_SERVER_PAGES_ENABLE_LOCALIZATION", false),
-          flag("encodePageParamHeaders", "PARSE_SERVER_PAGES_ENCODE_PAGE_PARAM_HEADERS", false)
-              .secure(),
-          flag("forceRedirect", "PARSE_SERVER_PAGES_FORCE_REDIRECT", false),
-          text(
-              "localizationFallbackLocale",
-              "PARSE_SERVER_PAGES_LOCALIZATION_FALLBACK_LOCALE",
-              "en"),
-          text("localizationJsonPath", "PARSE_SERVER_PAGES_LOCALIZATION_JSON_PATH"),
-          text("pagesEndpoint", "PARSE_SERVER_PAGES_PAGES_ENDPOINT", "apps"),
-          text("pagesPath", "PARSE_SERVER_PAGES_PAGES_PATH").secure(),
-          object("placeholders", "PARSE_SERVER_PAGES_PLACEHOLDERS"),
-          javaScript("customRoutes", "PARSE_SERVER_PAGES_CUSTOM_ROUTES"),
-          group("customUrls", "PARSE_SERVER_PAGES_CUSTOM_URLS", PageUrls.OPTIONS));
+  static final Option GROUP =
+      group(
+          "pages",
+          "PARSE_SERVER_PAGES",
+          Capability.PAGES.options(
+              flag("enableLocalization", "PARSE_SERVER_PAGES_ENABLE_LOCALIZATION", false),
+              flag("encodePageParamHeaders", "PARSE_SERVER_PAGES_ENCODE_PAGE_PARAM_HEADERS", false)
+                  .secure(),
+              flag("forceRedirect", "PARSE_SERVER_PAGES_FORCE_REDIRECT", false),
+              text(
+                  "localizationFallbackLocale",
+                  "PARSE_SERVER_PAGES_LOCALIZATION_FALLBACK_LOCALE",
+                  "en"),
+              text("localizationJsonPath", "PARSE_SERVER_PAGES_LOCALIZATION_JSON_PATH"),
+              text("pagesEndpoint", "PARSE_SERVER_PAGES_PAGES_ENDPOINT", "apps"),
+              text("pagesPath", "PARSE_SERVER_PAGES_PAGES_PATH").secure(),
+              object("placeholders", "PARSE_SERVER_PAGES_PLACEHOLDERS")
+                  .orSay("Parse Server option pages.placeholders must be an object or a function."),
+              javaScript("customRoutes", "PARSE_SERVER_PAGES_CUSTOM_ROUTES"),
+              PageUrls.GROUP));
 
-  static Pages read(Settings settings) {
+  static Pages read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new Pages(
         settings.flag("enableLocalization"),
         settings.flag("encodePageParamHeaders"),
@@ -48,6 +52,6 @@ public record Pages(
         settings.text("pagesEndpoint"),
         settings.textOrNull("pagesPath"),
         settings.object("placeholders"),
-        PageUrls.read(settings.group("customUrls")));
+        PageUrls.read(settings));
   }
 }

@@ -1,6 +1,8 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.groups;
+import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.list;
 import static dev.parselambda.config.Option.number;
 import static dev.parselambda.config.Option.text;
@@ -21,28 +23,53 @@ public record RateLimit(
     boolean includeInternalRequests,
     boolean includeMasterKey,
     @Nullable String redisUrl) {
-  static final List<Option> OPTIONS =
-      Capability.RATE_LIMIT.options(
-          text("requestPath", "PARSE_SERVER_RATE_LIMIT_REQUEST_PATH"),
-          list("requestMethods", "PARSE_SERVER_RATE_LIMIT_REQUEST_METHODS"),
-          number("requestTimeWindow", "PARSE_SERVER_RATE_LIMIT_REQUEST_TIME_WINDOW"),
-          number("requestCount", "PARSE_SERVER_RATE_LIMIT_REQUEST_COUNT"),
-          text("zone", "PARSE_SERVER_RATE_LIMIT_ZONE", "ip"),
-          text(
-              "errorResponseMessage",
-              "PARSE_SERVER_RATE_LIMIT_ERROR_RESPONSE_MESSAGE",
-              "Too many requests."),
-          flag(
-              "includeInternalRequests",
-              "PARSE_SERVER_RATE_LIMIT_INCLUDE_INTERNAL_REQUESTS",
-              false),
-          flag("includeMasterKey", "PARSE_SERVER_RATE_LIMIT_INCLUDE_MASTER_KEY", false),
-          text("redisUrl", "PARSE_SERVER_RATE_LIMIT_REDIS_URL"));
+  private static final String ZONE = "rateLimit.zone must be one of global, session, user, or ip";
+
+  static final Option GROUP =
+      groups(
+              "rateLimit",
+              "PARSE_SERVER_RATE_LIMIT",
+              Capability.RATE_LIMIT.options(
+                  text("requestPath", "PARSE_SERVER_RATE_LIMIT_REQUEST_PATH")
+                      .orSay("rateLimit.requestPath must be a string"),
+                  list("requestMethods", "PARSE_SERVER_RATE_LIMIT_REQUEST_METHODS"),
+                  number("requestTimeWindow", "PARSE_SERVER_RATE_LIMIT_REQUEST_TIME_WINDOW")
+                      .orSay("rateLimit.requestTimeWindow must be a number"),
+                  integer("requestCount", "PARSE_SERVER_RATE_LIMIT_REQUEST_COUNT")
+                      .orSay("rateLimit.requestCount must be a number"),
+                  text("zone", "PARSE_SERVER_RATE_LIMIT_ZONE", "ip").orSay(ZONE),
+                  text(
+                          "errorResponseMessage",
+                          "PARSE_SERVER_RATE_LIMIT_ERROR_RESPONSE_MESSAGE",
+                          "Too many requests.")
+                      .orSay("rateLimit.errorResponseMessage must be a string"),
+                  flag(
+                          "includeInternalRequests",
+                          "PARSE_SERVER_RATE_LIMIT_INCLUDE_INTERNAL_REQUESTS",
+                          false)
+                      .orSay("rateLimit.includeInternalRequests must be a boolean"),
+                  flag("includeMasterKey", "PARSE_SERVER_RATE_LIMIT_INCLUDE_MASTER_KEY", false),
+                  text("redisUrl", "PARSE_SERVER_RATE_LIMIT_REDIS_URL")))
+          .orSay("rateLimit must be an array or object", "rateLimit must be an array of objects")
+          .orNull()
+          .secure();
+
+  public RateLimit {
+    RoutePattern.check(requestPath);
+    if (!List.of("global", "session", "user", "ip").contains(zone)) {
+      throw new OptionsException(ZONE);
+    }
+  }
 
   static RateLimit read(Settings settings) {
+    for (String name : List.of("requestPath", "requestTimeWindow", "requestCount")) {
+      if (!settings.has(name)) {
+        throw new OptionsException("rateLimit." + name + " must be defined");
+      }
+    }
     return new RateLimit(
         settings.text("requestPath"),
-        settings.strings("requestMethods"),
+        settings.texts("requestMethods"),
         settings.duration("requestTimeWindow", ChronoUnit.MILLIS),
         settings.integer("requestCount"),
         settings.text("zone"),

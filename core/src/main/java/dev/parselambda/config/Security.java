@@ -1,19 +1,23 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.javaScript;
-
-import java.util.List;
 
 /** The check of one's own configuration. */
 public record Security(boolean enableCheck, boolean enableCheckLog) {
-  static final List<Option> OPTIONS =
-      Capability.SECURITY.options(
-          flag("enableCheck", "PARSE_SERVER_SECURITY_ENABLE_CHECK", false).secure(),
-          flag("enableCheckLog", "PARSE_SERVER_SECURITY_ENABLE_CHECK_LOG", false),
-          javaScript("checkGroups", "PARSE_SERVER_SECURITY_CHECK_GROUPS"));
+  static final Option GROUP =
+      group(
+              "security",
+              "PARSE_SERVER_SECURITY",
+              Capability.SECURITY.options(
+                  flag("enableCheck", "PARSE_SERVER_SECURITY_ENABLE_CHECK", false).secure(),
+                  flag("enableCheckLog", "PARSE_SERVER_SECURITY_ENABLE_CHECK_LOG", false),
+                  javaScript("checkGroups", "PARSE_SERVER_SECURITY_CHECK_GROUPS")))
+          .secure();
 
-  static Security read(Settings settings) {
+  static Security read(Settings parent) {
+    Settings settings = parent.group(GROUP);
     return new Security(settings.flag("enableCheck"), settings.flag("enableCheckLog"));
   }
 }

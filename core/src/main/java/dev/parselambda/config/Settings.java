@@ -3,30 +3,76 @@ package dev.parselambda.config;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one group of options, each given or by default, as the types that records hold. */
+/**
+ * The values of one group of options, each given or by default, checked for their types and handed
+ * out as what records hold.
+ */
 final class Settings {
-  private final Map<String, @Nullable Object> values;
-  private final Map<String, Option> options = new HashMap<>();
+  private final String path;
+  private final Map<String, Object> values;
 
-  Settings(Map<?, ?> given, List<Option> table) {
-    values = HashMap.newHashMap(table.size());
+  /**
+   * @param path the name of the group; empty at the top
+   * @throws OptionsException for an unknown name, or a value of a wrong type
+   */
+  Settings(String path, Map<?, ?> given, List<Option> table) {
+    this.path = path;
+    Set<String> names = HashSet.newHashSet(table.size());
+    this.values = HashMap.newHashMap(table.size());
     for (Option option : table) {
-      Object value = given.get(option.name());
-      values.put(option.name(), value == null ? option.fallback() : value);
-      options.put(option.name(), option);
+      names.add(option.name());
+      Object value = value(option, given);
+      if (value != null) {
+        values.put(option.name(), value);
+      }
     }
+    for (Object name : given.keySet()) {
+      if (!names.contains(String.valueOf(name)) && NoEffect.reason(path(name)) == null) {
+        throw UnknownOption.named(path, String.valueOf(name), table);
+      }
+    }
+  }
+
+  private @Nullable Object value(Option option, Map<?, ?> given) {
+    Object value = given.get(option.name());
+    if (value == null) {
+      boolean isNull = given.containsKey(option.name());
+      if (isNull && !option.nullable()) {
+        throw WrongType.of(option, path(option.name()), "null");
+      }
+      return isNull && option.kind() == Kind.FOLDER ? null : option.fallback();
+    }
+    Object taken = option.kind().take(value, option.mistake() == null);
+    if (taken == null) {
+      throw WrongType.of(option, path(option.name()), value);
+    }
+    if (taken instanceof List<?> list) {
+      for (Object element : list) {
+        if (!option.kind().takesElement(element)) {
+          throw WrongType.within(option, path(option.name()));
+        }
+      }
+    }
+    return taken;
+  }
+
+  private String path(Object name) {
+    return path.isEmpty() ? String.valueOf(name) : path + "." + name;
   }
 
   /** Whether the option is given, or has a default. */
   boolean has(String name) {
-    return value(name) != null;
+    return values.containsKey(name);
   }
 
   @Nullable Object value(String name) {
@@ -42,11 +88,11 @@ final class Settings {
   }
 
   int integer(String name) {
-    return value(name) instanceof Number number ? number.intValue() : 0;
+    return value(name) instanceof Integer number ? number : 0;
   }
 
   @Nullable Integer integerOrNull(String name) {
-    return value(name) instanceof Number number ? (Integer) number.intValue() : null;
+    return value(name) instanceof Integer number ? number : null;
   }
 
   String text(String name) {
@@ -55,14 +101,6 @@ final class Settings {
 
   @Nullable String textOrNull(String name) {
     return value(name) instanceof String text ? text : null;
-  }
-
-  /** A number of bytes. */
-  long size(String name) {
-    Object value = value(name);
-    return value instanceof Number bytes
-        ? bytes.longValue()
-        : ByteSize.parse(String.valueOf(value));
   }
 
   Duration duration(String name, ChronoUnit unit) {
@@ -76,14 +114,12 @@ final class Settings {
         : null;
   }
 
-  List<String> strings(String name) {
-    List<String> strings = new ArrayList<>();
-    switch (value(name)) {
-      case List<?> list -> list.forEach(element -> strings.add(String.valueOf(element)));
-      case String one -> strings.add(one);
-      case null, default -> {}
-    }
-    return List.copyOf(strings);
+  List<String> texts(String name) {
+    return listOf(name, String::valueOf);
+  }
+
+  List<?> list(String name) {
+    return value(name) instanceof List<?> list ? Collections.unmodifiableList(list) : List.of();
   }
 
   Map<String, @Nullable Object> object(String name) {
@@ -91,43 +127,45 @@ final class Settings {
   }
 
   List<Map<String, @Nullable Object>> objects(String name) {
-    List<Map<String, @Nullable Object>> objects = new ArrayList<>();
-    if (value(name) instanceof List<?> list) {
-      list.forEach(element -> objects.add(objectOf(element)));
-    }
-    return List.copyOf(objects);
+    return listOf(name, Settings::objectOf);
   }
 
   @Nullable Adapter adapter(String name) {
     return Adapter.of(value(name));
   }
 
-  Settings group(String name) {
-    return new Settings(objectOf(value(name)), members(name));
+  /** The options of a group within; all of them by default when it is not given. */
+  Settings group(Option group) {
+    return new Settings(path(group.name()), objectOf(value(group.name())), group.members());
   }
 
-  <T> List<T> groups(String name, Function<Settings, T> reader) {
-    List<T> groups = new ArrayList<>();
-    switch (value(name)) {
-      case List<?> list ->
-          list.forEach(
-              element -> groups.add(reader.apply(new Settings(objectOf(element), members(name)))));
-      case Map<?, ?> one -> groups.add(reader.apply(new Settings(one, members(name))));
-      case null, default -> {}
+  <T> List<T> groups(Option group, Function<Settings, T> reader) {
+    String within = path(group.name());
+    return listOf(
+        group.name(),
+        element -> reader.apply(new Settings(within, objectOf(element), group.members())));
+  }
+
+  private <T> List<T> listOf(String name, Function<Object, T> reader) {
+    if (!(value(name) instanceof List<?> given)) {
+      return List.of();
     }
-    return List.copyOf(groups);
+    List<T> list = new ArrayList<>(given.size());
+    for (Object element : given) {
+      list.add(reader.apply(element));
+    }
+    return List.copyOf(list);
   }
 
-  private List<Option> members(String name) {
-    Option option = options.get(name);
-    return option == null ? List.of() : option.members();
-  }
-
+  /** A read-only copy of a JSON object; empty when the value is none. */
   static Map<String, @Nullable Object> objectOf(@Nullable Object value) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, member) -> object.put(String.valueOf(key), member));
+    if (!(value instanceof Map<?, ?> map)) {
+      return Map.of();
     }
-    return object;
+    Map<String, @Nullable Object> object = LinkedHashMap.newLinkedHashMap(map.size());
+    for (Map.Entry<?, ?> member : map.entrySet()) {
+      object.put(String.valueOf(member.getKey()), member.getValue());
+    }
+    return Collections.unmodifiableMap(object);
   }
 }

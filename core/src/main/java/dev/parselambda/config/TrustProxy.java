@@ -17,13 +17,19 @@ public record TrustProxy(boolean all, int hops, List<String> addresses) {
   private static final TrustProxy NONE = new TrustProxy(false, 0, List.of());
 
   static TrustProxy of(@Nullable Object value) {
+    // Not a case of the switch: the usual start must not pay for making the switch.
+    if (value == null) {
+      return NONE;
+    }
     return switch (value) {
       case Boolean all -> new TrustProxy(all, 0, List.of());
       case Number hops -> new TrustProxy(false, hops.intValue(), List.of());
       case String text ->
           new TrustProxy(false, 0, Arrays.stream(text.split(",")).map(String::trim).toList());
       case List<?> list -> new TrustProxy(false, 0, list.stream().map(String::valueOf).toList());
-      case null, default -> NONE;
+      default ->
+          throw new OptionsException(
+              "Parse Server option trustProxy must be a boolean, a number, a string or an array.");
     };
   }
 }

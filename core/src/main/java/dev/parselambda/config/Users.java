@@ -1,14 +1,18 @@
 package dev.parselambda.config;
 
 import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.object;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who may become a user, and how names, passwords and providers are treated. */
+/**
+ * Who may become a user, and how names, passwords and providers are treated.
+ *
+ * @param auth the options of each auth provider, by its name
+ * @param accountLockout null while accounts are never locked
+ */
 public record Users(
     boolean allowExpiredAuthDataToken,
     Map<String, @Nullable Object> auth,
@@ -38,11 +42,20 @@ public record Users(
                       false)
                   .secure(),
               flag("enforcePrivateUsers", "PARSE_SERVER_ENFORCE_PRIVATE_USERS", true).secure(),
-              group("accountLockout", "PARSE_SERVER_ACCOUNT_LOCKOUT", AccountLockout.OPTIONS)
-                  .secure(),
-              group("passwordPolicy", "PARSE_SERVER_PASSWORD_POLICY", PasswordPolicy.OPTIONS)
-                  .secure()),
+              AccountLockout.GROUP,
+              PasswordPolicy.GROUP),
           Sessions.OPTIONS);
+
+  public Users {
+    for (String provider : auth.keySet()) {
+      if (!isFieldName(provider)) {
+        throw new OptionsException(
+            "Parse Server option auth has an invalid provider name \""
+                + provider
+                + "\": a name starts with a letter and has letters, digits and underscores.");
+      }
+    }
+  }
 
   static Users read(Settings settings) {
     return new Users(
@@ -54,9 +67,19 @@ public record Users(
         settings.flag("enableInsecureAuthAdapters"),
         settings.flag("enforcePrivateUsers"),
         Sessions.read(settings),
-        settings.has("accountLockout")
-            ? AccountLockout.read(settings.group("accountLockout"))
-            : null,
-        PasswordPolicy.read(settings.group("passwordPolicy")));
+        settings.has("accountLockout") ? AccountLockout.read(settings) : null,
+        PasswordPolicy.read(settings));
+  }
+
+  /** Provider names become parts of field names: {@code _auth_data_NAME}. */
+  private static boolean isFieldName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && (i == 0 || (c != '_' && (c < '0' || c > '9')))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * requestKeywordDenylist}).
  *
  * <p>An entry names a key, a value, or a pair of both; a text in it is a regular expression to be
- * found anywhere in the key or value.
+ * found anywhere in the key or value. A text alone is an entry for a key.
  */
 public final class KeywordDenylist {
 
-  private record Entry(Map<String, @Nullable Object> json, Matcher key, Matcher value) {
+  private record Entry(Object written, Matcher key, Matcher value) {
     boolean forbids(@Nullable Object k, @Nullable Object v) {
       return (key.isGiven() || value.isGiven()) && key.allows(k) && value.allows(v);
     }
@@ -28,7 +28,7 @@ public final class KeywordDenylist {
 
   /** Says whether a key or value is of a kind; one that is not given is of any kind. */
   private record Matcher(boolean isGiven, @Nullable Pattern pattern, @Nullable Object constant) {
-    static Matcher of(Map<String, @Nullable Object> json, String name) {
+    static Matcher of(Map<?, ?> json, String name) {
       Object given = json.get(name);
       Pattern pattern = given instanceof String regex ? Pattern.compile(regex) : null;
       return new Matcher(json.containsKey(name), pattern, given);
@@ -47,11 +47,16 @@ public final class KeywordDenylist {
 
   private final List<Entry> entries;
 
-  public KeywordDenylist(List<Map<String, @Nullable Object>> entries) {
-    this.entries =
-        entries.stream()
-            .map(json -> new Entry(json, Matcher.of(json, "key"), Matcher.of(json, "value")))
-            .toList();
+  /**
+   * @param entries texts, and maps of {@code key} and {@code value}
+   */
+  public KeywordDenylist(List<?> entries) {
+    this.entries = entries.stream().map(KeywordDenylist::entry).toList();
+  }
+
+  private static Entry entry(Object written) {
+    Map<?, ?> json = written instanceof Map<?, ?> map ? map : Map.of("key", written);
+    return new Entry(written, Matcher.of(json, "key"), Matcher.of(json, "value"));
   }
 
   /**
@@ -78,7 +83,7 @@ public final class KeywordDenylist {
       if (entry.forbids(key, value)) {
         throw new ParseException(
             ParseError.INVALID_KEY_NAME,
-            "Prohibited keyword in request data: " + Json.write(entry.json()) + ".");
+            "Prohibited keyword in request data: " + Json.write(entry.written()) + ".");
       }
     }
     if (value instanceof Map<?, ?> || value instanceof List<?>) {

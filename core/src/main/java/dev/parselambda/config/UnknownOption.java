@@ -1,0 +1,90 @@
+package dev.parselambda.config;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to a name that is no option: with the nearest name that is one. */
+final class UnknownOption {
+  private UnknownOption() {}
+
+  /**
+   * The refusal of a name.
+   *
+   * @param path the group it was given in; empty at the top
+   * @param table the options of that group
+   */
+  static OptionsException named(String path, String name, List<Option> table) {
+    String nearest = nearest(path, name, table);
+    String hint = nearest == null ? "" : "did you mean " + nearest + "?";
+    String words = parseServers(path, name);
+    if (words == null) {
+      return new OptionsException(
+          "unknown option " + within(path, name) + (hint.isEmpty() ? "" : ", " + hint));
+    }
+    return new OptionsException(hint.isEmpty() ? words : hint + "\n" + words);
+  }
+
+  /** What parse-server itself says, where it checks the names: a line that is to stand alone. */
+  private static @Nullable String parseServers(String path, String name) {
+    return switch (path) {
+      case "requestComplexity", "installation" ->
+          path + " contains unknown property '" + name + "'.";
+      case "rateLimit" -> "Invalid rate limit option \"" + name + "\"";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String nearest(String path, String name, List<Option> table) {
+    int best = Math.max(2, name.length() / 3) + 1;
+    String nearest = null;
+    for (Option option : table) {
+      int distance = distance(name, option.name());
+      if (distance < best) {
+        best = distance;
+        nearest = within(path, option.name());
+      }
+    }
+    return nearest != null ? nearest : misplaced(path, name, table);
+  }
+
+  /** An option of that very name in a group of this one. */
+  private static @Nullable String misplaced(String path, String name, List<Option> table) {
+    for (Option group : table) {
+      for (Option member : group.members()) {
+        if (member.name().equalsIgnoreCase(name)) {
+          return within(within(path, group.name()), member.name());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String within(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /**
+   * Levenshtein's distance: how many letters are to be put in, taken out or replaced, in any case.
+   */
+  static int distance(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
+    int[] previous = new int[b.length() + 1];
+    int[] current = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      int[] row = previous;
+      previous = current;
+      current = row;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,204 @@
+package dev.parselambda.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parselambda.value.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Options of files, cloud code, push, LiveQuery, GraphQL and pages. */
+class ServiceOptionsTest {
+  private static final Options DEFAULTS = Options.defaults();
+
+  private static Options options(String json) {
+    return Options.of(Settings.objectOf(Json.parse(json)));
+  }
+
+  @Test
+  void filesMapped() {
+    Files files =
+        options(
+                """
+                {"filesAdapter": "s3", "encryptionKey": "e", "fileKey": "f",
+                 "preserveFileName": true,
+                 "fileUpload": {"allowedFileUrlDomains": [], "enableForAnonymousUser": true,
+                  "enableForAuthenticatedUser": false, "enableForPublic": true,
+                  "fileExtensions": ["png"]},
+                 "fileDownload": {"enableForAnonymousUser": false,
+                  "enableForAuthenticatedUser": true, "enableForPublic": false}}""")
+            .files();
+
+    assertEquals(
+        new Files(
+            new Adapter("s3", Map.of()),
+            "e",
+            "f",
+            true,
+            new FileUpload(List.of(), true, false, true, List.of("png")),
+            new FileDownload(false, true, false)),
+        files);
+  }
+
+  @Test
+  void usersMayUploadByDefaultAndEveryoneMayDownload() {
+    FileUpload upload = DEFAULTS.files().fileUpload();
+
+    assertTrue(upload.enableForAuthenticatedUser());
+    assertFalse(upload.enableForAnonymousUser() || upload.enableForPublic());
+    assertEquals(List.of("*"), upload.allowedFileUrlDomains());
+    assertEquals(new FileDownload(true, true, true), DEFAULTS.files().fileDownload());
+  }
+
+  @Test
+  void filesThatBrowsersRunAreNotTakenByDefault() {
+    Pattern allowed = Pattern.compile(DEFAULTS.files().fileUpload().fileExtensions().getFirst());
+
+    for (String extension :
+        "html HTM xhtml shtml+xml svg svgz xml xsl xslt xsd mathml".split(" ")) {
+      assertFalse(allowed.matcher(extension).find(), extension);
+    }
+    for (String extension : "png txt htmlx xmlish pdf".split(" ")) {
+      assertTrue(allowed.matcher(extension).find(), extension);
+    }
+  }
+
+  @Test
+  void cloudAndPushMapped() {
+    assertEquals(new Cloud(null, true), DEFAULTS.cloud());
+    assertEquals(new Push(Map.of(), false), DEFAULTS.push());
+
+    Options options =
+        options(
+            """
+            {"cloud": "./cloud/main.js", "directAccess": false, "push": {"ios": {"topic": "t"}},
+             "scheduledPush": true}""");
+
+    assertEquals(new Cloud("./cloud/main.js", false), options.cloud());
+    assertEquals(new Push(Map.of("ios", Map.of("topic", "t")), true), options.push());
+  }
+
+  @Test
+  void installationsMapped() {
+    assertEquals(new Installations("delete", false, "deviceToken"), DEFAULTS.installations());
+    assertEquals(
+        new Installations("update", true, "installationId"),
+        options(
+                """
+                {"installation": {"duplicateDeviceTokenAction": "update",
+                 "duplicateDeviceTokenActionEnforceAuth": true,
+                 "duplicateDeviceTokenMergePriority": "installationId"}}""")
+            .installations());
+  }
+
+  @Test
+  void liveQueryByDefault() {
+    LiveQuery liveQuery = DEFAULTS.liveQuery();
+
+    assertEquals(
+        new LiveQueryPublisher(List.of(), Duration.ofMillis(100), null, Map.of(), null, null),
+        liveQuery.publisher());
+    assertFalse(liveQuery.startServer());
+    assertNull(liveQuery.server());
+  }
+
+  @Test
+  void liveQueryMapped() {
+    Options options =
+        options(
+            """
+            {"startLiveQueryServer": true,
+             "liveQuery": {"classNames": ["Game"], "regexTimeout": 5, "pubSubAdapter": "p",
+              "redisOptions": {"a": 1}, "redisURL": "redis://a", "wssAdapter": "w"},
+             "liveQueryServerOptions": {"appId": "a", "masterKey": "m", "keyPairs": {"k": "v"},
+              "serverURL": "http://b", "port": 7, "cacheTimeout": 8, "websocketTimeout": 9,
+              "logLevel": "info", "pubSubAdapter": "q", "redisOptions": {"b": 2},
+              "redisURL": "redis://b", "wssAdapter": "x"}}""");
+
+    assertEquals(
+        new LiveQuery(
+            true,
+            new LiveQueryPublisher(
+                List.of("Game"),
+                Duration.ofMillis(5),
+                new Adapter("p", Map.of()),
+                Map.of("a", 1),
+                "redis://a",
+                new Adapter("w", Map.of())),
+            new LiveQueryServer(
+                "a",
+                "m",
+                Map.of("k", "v"),
+                "http://b",
+                7,
+                Duration.ofMillis(8),
+                Duration.ofMillis(9),
+                "info",
+                new Adapter("q", Map.of()),
+                Map.of("b", 2),
+                "redis://b",
+                new Adapter("x", Map.of()))),
+        options.liveQuery());
+  }
+
+  @Test
+  void graphQLMapped() {
+    assertEquals(
+        new GraphQL(false, "/graphql", false, null, false, "/playground"), DEFAULTS.graphQL());
+    assertEquals(
+        new GraphQL(true, "/g", false, "schema.graphql", true, "/p"),
+        options(
+                """
+                {"mountGraphQL": true, "graphQLPath": "/g", "graphQLSchema": "schema.graphql",
+                 "mountPlayground": true, "playgroundPath": "/p"}""")
+            .graphQL());
+  }
+
+  @Test
+  void pagesMapped() {
+    PageUrls none = new PageUrls(null, null, null, null, null, null, null, null);
+    assertEquals(
+        new Pages(false, false, false, "en", null, "apps", null, Map.of(), none), DEFAULTS.pages());
+    assertEquals(
+        new Pages(
+            true,
+            false,
+            true,
+            "de",
+            "l.json",
+            "p",
+            "./pages",
+            Map.of("a", "b"),
+            new PageUrls("1", "2", "3", "4", "5", "6", "7", "8")),
+        options(
+                """
+                {"pages": {"enableLocalization": true, "forceRedirect": true,
+                 "localizationFallbackLocale": "de", "localizationJsonPath": "l.json",
+                 "pagesEndpoint": "p", "pagesPath": "./pages", "placeholders": {"a": "b"},
+                 "customUrls": {"emailVerificationLinkExpired": "1",
+                  "emailVerificationLinkInvalid": "2", "emailVerificationSendFail": "3",
+                  "emailVerificationSendSuccess": "4", "emailVerificationSuccess": "5",
+                  "passwordReset": "6", "passwordResetLinkInvalid": "7",
+                  "passwordResetSuccess": "8"}}}""")
+            .pages());
+  }
+
+  @Test
+  void customPagesMapped() {
+    assertEquals(
+        new CustomPages("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+        options(
+                """
+                {"customPages": {"choosePassword": "1", "expiredVerificationLink": "2",
+                 "invalidLink": "3", "invalidPasswordResetLink": "4",
+                 "invalidVerificationLink": "5", "linkSendFail": "6", "linkSendSuccess": "7",
+                 "parseFrameURL": "8", "passwordResetSuccess": "9",
+                 "verifyEmailSuccess": "0"}}""")
+            .customPages());
+  }
+}
