@@ -14,6 +14,12 @@ public record SortKey(String path, Order order) {
     TEXT_SCORE
   }
 
+  /** The field of the class that the path starts at. */
+  public String field() {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
   public static SortKey ascending(String path) {
     return new SortKey(path, Order.ASCENDING);
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +23,10 @@ public final class IndexStore {
   private static final int INDEX_NOT_FOUND = 27;
   private static final int INDEX_OPTIONS_CONFLICT = 85;
 
-  private final MongoDatabase database;
+  private final Supplier<MongoDatabase> database;
   private final String prefix;
 
-  IndexStore(MongoDatabase database, String prefix) {
+  IndexStore(Supplier<MongoDatabase> database, String prefix) {
     this.database = database;
     this.prefix = prefix;
   }
@@ -112,6 +113,6 @@ public final class IndexStore {
   }
 
   private MongoCollection<Document> collection(String className) {
-    return database.getCollection(prefix + className);
+    return database.get().getCollection(prefix + className);
   }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -44,26 +45,24 @@ public final class SchemaStore {
   /** A key that Parse Server does not know and leaves alone. */
   private static final String TRIED_INDEXES = "_metadata.tried_indexes";
 
-  private final MongoDatabase database;
+  private final Supplier<MongoDatabase> database;
   private final String prefix;
-  private final MongoCollection<Document> schemas;
   private final IndexStore indexes;
 
   /**
+   * @param database the database as it is connected at the moment
    * @param prefix in front of the name of every collection
    */
-  public SchemaStore(MongoDatabase database, String prefix) {
+  public SchemaStore(Supplier<MongoDatabase> database, String prefix) {
     this.database = database;
     this.prefix = prefix;
     this.indexes = new IndexStore(database, prefix);
-    // A secondary may lag behind what another instance has just been told.
-    this.schemas = collection("_SCHEMA").withReadPreference(ReadPreference.primary());
   }
 
   /** Every class. */
   public List<ClassDefinition> all() {
     List<ClassDefinition> all = new ArrayList<>();
-    for (Document document : schemas.find().batchSize(CLASSES_PER_BATCH)) {
+    for (Document document : schemas().find().batchSize(CLASSES_PER_BATCH)) {
       all.add(SchemaDocument.read(document));
     }
     return all;
@@ -71,14 +70,14 @@ public final class SchemaStore {
 
   /** One class, or null where there is none of that name. */
   public @Nullable ClassDefinition find(String className) {
-    Document found = schemas.find(eq(className)).first();
+    Document found = schemas().find(eq(className)).first();
     return found == null ? null : SchemaDocument.read(found);
   }
 
   /** Adds a class, indexes aside; false where there is one of that name. */
   public boolean insert(ClassDefinition definition) {
     try {
-      schemas.insertOne(SchemaDocument.write(definition));
+      schemas().insertOne(SchemaDocument.write(definition));
       return true;
     } catch (MongoException e) {
       requireDuplicateKey(e);
@@ -107,10 +106,11 @@ public final class SchemaStore {
     }
     try {
       Document after =
-          schemas.findOneAndUpdate(
-              and(filter),
-              update,
-              new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+          schemas()
+              .findOneAndUpdate(
+                  and(filter),
+                  update,
+                  new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
       return after == null ? null : SchemaDocument.read(after);
     } catch (MongoException e) {
       requireDuplicateKey(e);
@@ -120,23 +120,23 @@ public final class SchemaStore {
 
   /** Replaces what a field's definition says beside its type. */
   public void setOptions(String className, String field, Map<String, @Nullable Object> options) {
-    schemas.updateOne(
-        and(eq(className), exists(field)), set(SchemaDocument.options(field), options));
+    schemas()
+        .updateOne(and(eq(className), exists(field)), set(SchemaDocument.options(field), options));
   }
 
   /** Replaces the class-level permissions; null takes them away. */
   public void setPermissions(String className, @Nullable Map<String, @Nullable Object> json) {
-    schemas.updateOne(eq(className), set(SchemaDocument.PERMISSIONS, json));
+    schemas().updateOne(eq(className), set(SchemaDocument.PERMISSIONS, json));
   }
 
   /** Replaces the list of indexes in the class's document; changes no index. */
   public void setIndexes(String className, Map<String, Map<String, Object>> indexes) {
-    schemas.updateOne(eq(className), set(SchemaDocument.INDEXES, indexes));
+    schemas().updateOne(eq(className), set(SchemaDocument.INDEXES, indexes));
   }
 
   /** The names of the system indexes that were tried to create, though some are not there. */
   public Set<String> triedIndexes() {
-    Document user = schemas.find(eq(USER)).projection(include(TRIED_INDEXES)).first();
+    Document user = schemas().find(eq(USER)).projection(include(TRIED_INDEXES)).first();
     List<String> names =
         user == null
             ? null
@@ -146,7 +146,7 @@ public final class SchemaStore {
 
   /** Remembers the names of system indexes that were tried to create. */
   public void setTriedIndexes(Collection<String> names) {
-    schemas.updateOne(eq(USER), set(TRIED_INDEXES, List.copyOf(names)));
+    schemas().updateOne(eq(USER), set(TRIED_INDEXES, List.copyOf(names)));
   }
 
   /** The indexes themselves. */
@@ -175,7 +175,7 @@ public final class SchemaStore {
     if (!present.isEmpty()) {
       collection(className).updateMany(or(present), new Document("$unset", data));
     }
-    schemas.updateOne(eq(className), new Document("$unset", schema));
+    schemas().updateOne(eq(className), new Document("$unset", schema));
   }
 
   /** About how many objects a class has; 0 only where it has none. Two commands at most. */
@@ -189,7 +189,7 @@ public final class SchemaStore {
   /** Drops a class with all its objects; one command more for each relation. */
   public void drop(String className, Collection<String> relations) {
     collection(className).drop();
-    schemas.deleteOne(eq(className));
+    schemas().deleteOne(eq(className));
     relations.forEach(field -> dropJoin(field, className));
   }
 
@@ -198,7 +198,12 @@ public final class SchemaStore {
   }
 
   private MongoCollection<Document> collection(String className) {
-    return database.getCollection(prefix + className);
+    return database.get().getCollection(prefix + className);
+  }
+
+  private MongoCollection<Document> schemas() {
+    // A secondary may lag behind what another instance has just been told.
+    return collection("_SCHEMA").withReadPreference(ReadPreference.primary());
   }
 
   private static void unset(String name, Document update, List<Bson> present) {

@@ -49,7 +49,7 @@ final class SchemaFixture implements AutoCloseable {
                 .addCommandListener(listener)
                 .build());
     database = client.getDatabase("test");
-    store = new SchemaStore(database, "");
+    store = new SchemaStore(() -> database, "");
   }
 
   /** An instance of the app: it shares nothing with others but the database. */

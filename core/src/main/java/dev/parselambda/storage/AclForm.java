@@ -1,0 +1,97 @@
+package dev.parselambda.storage;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an ACL is stored: {@code _rperm} and {@code _wperm} name who may read and write, {@code _acl}
+ * says the same once more for very old servers and is never read.
+ */
+final class AclForm {
+  private static final Map<String, Object> READ = Map.of("read", true);
+  private static final Map<String, Object> WRITE = Map.of("write", true);
+  private static final Map<String, Object> BOTH = both();
+
+  private AclForm() {}
+
+  /** Writes the three fields. */
+  static void write(BsonWriter out, Map<?, ?> acl) {
+    groups(out, "_wperm", acl, "write");
+    groups(out, "_rperm", acl, "read");
+    out.writeStartDocument("_acl");
+    for (Map.Entry<?, ?> entry : acl.entrySet()) {
+      boolean write = allows(entry.getValue(), "write");
+      boolean read = allows(entry.getValue(), "read");
+      if (write || read) {
+        out.writeStartDocument((String) entry.getKey());
+        if (write) {
+          out.writeBoolean("w", true);
+        }
+        if (read) {
+          out.writeBoolean("r", true);
+        }
+        out.writeEndDocument();
+      }
+    }
+    out.writeEndDocument();
+  }
+
+  private static void groups(BsonWriter out, String field, Map<?, ?> acl, String right) {
+    out.writeStartArray(field);
+    for (Map.Entry<?, ?> entry : acl.entrySet()) {
+      if (allows(entry.getValue(), right)) {
+        out.writeString((String) entry.getKey());
+      }
+    }
+    out.writeEndArray();
+  }
+
+  private static boolean allows(@Nullable Object entry, String right) {
+    return entry instanceof Map<?, ?> rights && Boolean.TRUE.equals(rights.get(right));
+  }
+
+  /** The groups in the {@code _rperm} or {@code _wperm} that the reader stands at. */
+  static @Nullable List<String> groups(BsonReader in) {
+    if (in.getCurrentBsonType() != BsonType.ARRAY) {
+      in.skipValue();
+      return null;
+    }
+    List<String> groups = new ArrayList<>();
+    in.readStartArray();
+    while (in.readBsonType() != BsonType.END_OF_DOCUMENT) {
+      if (in.getCurrentBsonType() == BsonType.STRING) {
+        groups.add(in.readString());
+      } else {
+        in.skipValue();
+      }
+    }
+    in.readEndArray();
+    return groups;
+  }
+
+  /** The ACL's JSON. */
+  static Map<String, Object> json(@Nullable List<String> readers, @Nullable List<String> writers) {
+    Map<String, Object> acl = new LinkedHashMap<>();
+    for (String reader : readers == null ? List.<String>of() : readers) {
+      acl.put(reader, READ);
+    }
+    for (String writer : writers == null ? List.<String>of() : writers) {
+      acl.merge(writer, WRITE, (known, _) -> known.equals(WRITE) ? WRITE : BOTH);
+    }
+    return acl;
+  }
+
+  private static Map<String, Object> both() {
+    Map<String, Object> both = new LinkedHashMap<>();
+    both.put("read", true);
+    both.put("write", true);
+    return Collections.unmodifiableMap(both);
+  }
+}

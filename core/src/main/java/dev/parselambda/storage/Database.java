@@ -1,0 +1,165 @@
+package dev.parselambda.storage;
+
+import com.mongodb.MongoDriverInformation;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The MongoDB database of the app.
+ *
+ * <p>Nothing is connected before the first use. After {@link #close()} the next use connects anew:
+ * so a function instance lets go of its connections before its memory is frozen into a snapshot,
+ * and has fresh ones after it was restored.
+ */
+public final class Database implements AutoCloseable {
+  private final DriverSettings settings;
+  private final String prefix;
+  private final DatabaseErrors errors;
+  private final @Nullable Integer maxTimeMillis;
+  private final int batchSize;
+  private volatile @Nullable Connected connected;
+
+  /**
+   * @param sanitized whether clients learn no more of a failed read than that there was one
+   * @throws ParseException INTERNAL_SERVER_ERROR when the options name no database or files that
+   *     cannot be read
+   */
+  public Database(dev.parselambda.config.Database options, boolean sanitized) {
+    this.settings = DriverSettings.of(options);
+    this.prefix = options.collectionPrefix();
+    this.errors = new DatabaseErrors(sanitized);
+    this.maxTimeMillis = options.options().maxTimeMS();
+    this.batchSize = options.options().batchSize();
+  }
+
+  /** What exists as long as one client does. */
+  private static final class Connected {
+    final MongoClient client;
+    final MongoDatabase database;
+    final Map<String, ClassCollection> classes = new ConcurrentHashMap<>();
+    final Transactions transactions;
+
+    Connected(DriverSettings settings) {
+      MongoDriverInformation information = settings.information();
+      this.client = MongoClients.create(settings.client(), information);
+      this.database = client.getDatabase(settings.database());
+      this.transactions = new Transactions(client, database);
+    }
+  }
+
+  /** The collection of objects of a class, read and written by its schema. */
+  private record ClassCollection(ClassSchema schema, MongoCollection<ParseObject> objects) {}
+
+  /** The driver's view of the database; not to be kept, because {@link #close()} ends it. */
+  public MongoDatabase mongo() {
+    return connection().database;
+  }
+
+  /** A collection by its name without the prefix; not to be kept. */
+  public MongoCollection<Document> collection(String name) {
+    return connection().database.getCollection(prefix + name);
+  }
+
+  /**
+   * Does something with the database.
+   *
+   * @throws ParseException instead of the driver's exceptions
+   */
+  public <T extends @Nullable Object> T call(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (RuntimeException e) {
+      throw errors.of(e);
+    }
+  }
+
+  /**
+   * Does several writes of which either all or none take effect; once more, up to five times, when
+   * another transaction was in the way.
+   *
+   * @throws ParseException COMMAND_UNAVAILABLE when the database is neither a replica set nor a
+   *     sharded cluster
+   */
+  public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> writes) {
+    return call(() -> connection().transactions.run(writes));
+  }
+
+  /**
+   * Makes sure that the database can be reached.
+   *
+   * @throws ParseException when it cannot
+   */
+  public void ping() {
+    var _ = call(() -> mongo().runCommand(new Document("ping", 1)));
+  }
+
+  /** Ends all connections. */
+  @Override
+  public synchronized void close() {
+    Connected open = connected;
+    connected = null;
+    if (open != null) {
+      open.client.close();
+    }
+  }
+
+  MongoCollection<ParseObject> objects(ClassSchema schema) {
+    Connected connection = connection();
+    ClassCollection known = connection.classes.get(schema.className());
+    // By identity: a schema that was read again makes a new codec, comparing two costs more.
+    if (known != null && isSame(known.schema, schema)) {
+      return known.objects;
+    }
+    MongoCollection<ParseObject> objects =
+        connection
+            .database
+            .getCollection(prefix + schema.className(), ParseObject.class)
+            .withCodecRegistry(new ObjectCodec(schema).registry());
+    connection.classes.put(schema.className(), new ClassCollection(schema, objects));
+    return objects;
+  }
+
+  DatabaseErrors errors() {
+    return errors;
+  }
+
+  /** The longest an operation may take in milliseconds; 0 for any time. */
+  int maxTimeMillis() {
+    return maxTimeMillis == null ? 0 : maxTimeMillis;
+  }
+
+  /** How many documents a cursor fetches at once. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(ClassSchema one, ClassSchema other) {
+    return one == other;
+  }
+
+  private Connected connection() {
+    Connected open = connected;
+    return open == null ? connect() : open;
+  }
+
+  private synchronized Connected connect() {
+    Connected open = connected;
+    if (open == null) {
+      open = new Connected(settings);
+      connected = open;
+    }
+    return open;
+  }
+}

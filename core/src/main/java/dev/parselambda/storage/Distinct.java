@@ -1,0 +1,43 @@
+package dev.parselambda.storage;
+
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.value.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** The different values of a field. */
+final class Distinct {
+  private Distinct() {}
+
+  static List<Object> values(
+      Database database, ClassSchema schema, BsonDocument filter, String field) {
+    List<BsonValue> found = new ArrayList<>();
+    try {
+      database
+          .objects(schema)
+          .distinct(StoredNames.of(schema, field), filter, BsonValue.class)
+          .into(found);
+    } catch (RuntimeException e) {
+      throw database.errors().ofAggregation(e);
+    }
+    List<Object> values = new ArrayList<>(found.size());
+    for (BsonValue value : found) {
+      Object read = JsonDocuments.value(value);
+      if (read != null) {
+        values.add(typed(schema.type(field), read));
+      }
+    }
+    return values;
+  }
+
+  private static Object typed(@org.jspecify.annotations.Nullable FieldType type, Object value) {
+    return type instanceof FieldType.PointerTo(String className)
+            && value instanceof String reference
+            && reference.startsWith(className + "$")
+        ? new Pointer(className, reference.substring(className.length() + 1))
+        : value;
+  }
+}

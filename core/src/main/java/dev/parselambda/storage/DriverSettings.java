@@ -1,0 +1,68 @@
+package dev.parselambda.storage;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoDriverInformation;
+import dev.parselambda.config.Driver;
+import dev.parselambda.config.DriverTls;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How the driver is set up.
+ *
+ * <p>The options of {@code databaseOptions} have the names of MongoDB's connection string options,
+ * so they are added to the connection string; what is given twice is taken from them.
+ *
+ * @param database the database that the connection string names
+ */
+record DriverSettings(
+    MongoClientSettings client, String database, MongoDriverInformation information) {
+
+  /** Shorter than the 30 seconds that a function has: the client shall get an answer. */
+  private static final int SERVER_SELECTION_SECONDS = 5;
+
+  /** A function that rests does not keep connections that a balancer on the way may have cut. */
+  private static final int MAX_IDLE_SECONDS = 60;
+
+  /** What MongoDB's own drivers for JavaScript use when the connection string names none. */
+  private static final String DEFAULT_DATABASE = "test";
+
+  static DriverSettings of(dev.parselambda.config.Database options) {
+    Driver driver = options.options().driver();
+    ConnectionString connection;
+    try {
+      connection = new ConnectionString(UriOptions.added(options.uri(), driver));
+    } catch (IllegalArgumentException e) {
+      throw new ParseException(
+          ParseError.INTERNAL_SERVER_ERROR, "databaseURI: " + e.getMessage(), e);
+    }
+    MongoClientSettings.Builder settings =
+        MongoClientSettings.builder()
+            .applyToClusterSettings(
+                c -> c.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyToConnectionPoolSettings(
+                p -> p.maxConnectionIdleTime(MAX_IDLE_SECONDS, TimeUnit.SECONDS))
+            .applyConnectionString(connection);
+    DriverTls tls = driver.tls();
+    if (TlsFiles.areNeeded(tls)) {
+      settings.applyToSslSettings(s -> s.context(TlsFiles.context(tls)));
+    }
+    return new DriverSettings(
+        settings.build(),
+        connection.getDatabase() == null ? DEFAULT_DATABASE : connection.getDatabase(),
+        information(driver));
+  }
+
+  private static MongoDriverInformation information(Driver driver) {
+    MongoDriverInformation.Builder information = MongoDriverInformation.builder();
+    if (driver.metadata().name() != null) {
+      information.driverName(driver.metadata().name());
+    }
+    if (driver.metadata().version() != null) {
+      information.driverVersion(driver.metadata().version());
+    }
+    return information.build();
+  }
+}

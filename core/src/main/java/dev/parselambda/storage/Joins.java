@@ -1,0 +1,131 @@
+package dev.parselambda.storage;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import dev.parselambda.value.Pointer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of relations. A Relation field has a collection {@code _Join:field:Class}, with a
+ * document for each member: {@code owningId} and {@code relatedId}.
+ *
+ * <p>Every method is one round trip. All throw {@link dev.parselambda.value.ParseException}
+ * INTERNAL_SERVER_ERROR when the database fails.
+ */
+public final class Joins {
+  private static final String OWNER = "owningId";
+  private static final String MEMBER = "relatedId";
+
+  private final Database database;
+
+  public Joins(Database database) {
+    this.database = database;
+  }
+
+  /** Adds members to an object's relation; those it has already stay once. */
+  public void add(
+      Pointer owner, String key, Collection<String> relatedIds, @Nullable Transaction transaction) {
+    if (relatedIds.isEmpty()) {
+      return;
+    }
+    List<UpdateOneModel<Document>> upserts = new ArrayList<>(relatedIds.size());
+    for (String id : relatedIds) {
+      Document pair = new Document(MEMBER, id).append(OWNER, owner.objectId());
+      upserts.add(
+          new UpdateOneModel<>(pair, new Document("$set", pair), new UpdateOptions().upsert(true)));
+    }
+    BulkWriteOptions unordered = new BulkWriteOptions().ordered(false);
+    ClientSession session = Transaction.session(transaction);
+    var _ =
+        database.call(
+            () ->
+                session == null
+                    ? join(owner.className(), key).bulkWrite(upserts, unordered)
+                    : join(owner.className(), key).bulkWrite(session, upserts, unordered));
+  }
+
+  /** Takes members out of an object's relation; those it does not have are ignored. */
+  public void remove(
+      Pointer owner, String key, Collection<String> relatedIds, @Nullable Transaction transaction) {
+    if (relatedIds.isEmpty()) {
+      return;
+    }
+    Bson pairs = Filters.and(Filters.eq(OWNER, owner.objectId()), Filters.in(MEMBER, relatedIds));
+    ClientSession session = Transaction.session(transaction);
+    var _ =
+        database.call(
+            () ->
+                session == null
+                    ? join(owner.className(), key).deleteMany(pairs)
+                    : join(owner.className(), key).deleteMany(session, pairs));
+  }
+
+  /** The ids of all members of an object's relation. */
+  public List<String> relatedIds(Pointer owner, String key) {
+    return relatedIds(owner, key, null, 0, null);
+  }
+
+  /**
+   * The ids of members of an object's relation.
+   *
+   * @param added in the order in which they were added, {@code 1} for the oldest first, {@code -1}
+   *     for the newest; null for any order, and then skip and limit should not be given
+   */
+  public List<String> relatedIds(
+      Pointer owner, String key, @Nullable Integer added, int skip, @Nullable Integer limit) {
+    Bson ofOwner = Filters.eq(OWNER, owner.objectId());
+    return database.call(
+        () -> {
+          FindIterable<Document> found =
+              join(owner.className(), key)
+                  .find(ofOwner)
+                  .projection(Projections.fields(Projections.include(MEMBER)))
+                  .batchSize(database.batchSize())
+                  .skip(skip);
+          if (added != null) {
+            found.sort(new Document("_id", added));
+          }
+          if (limit != null) {
+            found.limit(limit);
+          }
+          return ids(found, MEMBER);
+        });
+  }
+
+  /** The ids of the objects of a class that have one of these members in their relation. */
+  public List<String> owningIds(String className, String key, Collection<String> relatedIds) {
+    return database.call(
+        () ->
+            ids(
+                join(className, key)
+                    .find(Filters.in(MEMBER, relatedIds))
+                    .projection(Projections.include(OWNER))
+                    .batchSize(database.batchSize()),
+                OWNER));
+  }
+
+  private MongoCollection<Document> join(String className, String key) {
+    return database.collection("_Join:" + key + ":" + className);
+  }
+
+  private static List<String> ids(FindIterable<Document> found, String field) {
+    List<String> ids = new ArrayList<>();
+    for (Document pair : found) {
+      if (pair.get(field) instanceof String id) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+}

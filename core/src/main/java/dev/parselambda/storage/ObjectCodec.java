@@ -1,0 +1,125 @@
+package dev.parselambda.storage;
+
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.storage.StoredField.Form;
+import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.Relation;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.bson.codecs.BsonValueCodecProvider;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodecProvider;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.ValueCodecProvider;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of a class to BSON and back.
+ *
+ * <p>The bytes of the wire become the map of a {@link ParseObject} directly, and the other way
+ * round. What is to be done with a stored field is looked up by its name in a table that is made
+ * once for a class; a name that is not in the table is that of a field the schema does not know,
+ * and is read as what it is.
+ */
+final class ObjectCodec implements Codec<ParseObject> {
+  private final ClassSchema schema;
+  private final Map<String, StoredField> fields = new HashMap<>();
+  private final Map<String, Relation> relations = new LinkedHashMap<>();
+
+  ObjectCodec(ClassSchema schema) {
+    this.schema = schema;
+    fields.putAll(StoredField.COMMON);
+    if (isUser()) {
+      // Auth data is read from a field for each provider.
+      fields.put("authData", new StoredField("authData", "authData", Form.SKIPPED, ""));
+    }
+    schema
+        .fields()
+        .forEach(
+            (name, field) -> {
+              if (field.type() instanceof FieldType.RelationTo(String className)) {
+                relations.put(name, new Relation(className));
+              } else {
+                StoredField stored = StoredField.of(name, field.type());
+                fields.putIfAbsent(stored.storedName(), stored);
+              }
+            });
+  }
+
+  private boolean isUser() {
+    return schema.className().equals("_User");
+  }
+
+  /** What a collection of these objects needs. */
+  CodecRegistry registry() {
+    return CodecRegistries.fromRegistries(
+        CodecRegistries.fromCodecs(this),
+        CodecRegistries.fromProviders(
+            new ValueCodecProvider(), new BsonValueCodecProvider(), new DocumentCodecProvider()));
+  }
+
+  @Override
+  public Class<ParseObject> getEncoderClass() {
+    return ParseObject.class;
+  }
+
+  @Override
+  public void encode(BsonWriter out, ParseObject object, EncoderContext context) {
+    FieldWriter writer = new FieldWriter(schema, out);
+    out.writeStartDocument();
+    object.fields().forEach(writer::write);
+    out.writeEndDocument();
+  }
+
+  @Override
+  public ParseObject decode(BsonReader in, DecoderContext context) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    List<String> readers = null;
+    List<String> writers = null;
+    in.readStartDocument();
+    while (in.readBsonType() != BsonType.END_OF_DOCUMENT) {
+      String name = in.readName();
+      switch (name) {
+        case "_rperm" -> readers = AclForm.groups(in);
+        case "_wperm" -> writers = AclForm.groups(in);
+        default -> field(name, in, values);
+      }
+    }
+    in.readEndDocument();
+    values.putAll(relations);
+    if (readers != null || writers != null) {
+      values.put("ACL", AclForm.json(readers, writers));
+    }
+    return new ParseObject(schema.className(), values);
+  }
+
+  private void field(String name, BsonReader in, Map<String, @Nullable Object> values) {
+    StoredField field = fields.get(name);
+    if (field != null) {
+      field.read(in, values);
+    } else if (isUser() && name.startsWith(StoredNames.AUTH_DATA_PREFIX)) {
+      authData(name.substring(StoredNames.AUTH_DATA_PREFIX.length()), in, values);
+    } else if (name.startsWith("_")) {
+      // No field of an object: a pointer whose field was deleted, or another program's.
+      in.skipValue();
+    } else {
+      values.put(name, ValueReader.read(in));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void authData(
+      String provider, BsonReader in, Map<String, @Nullable Object> values) {
+    Object all = values.computeIfAbsent("authData", _ -> new LinkedHashMap<>());
+    ((Map<String, @Nullable Object>) all).put(provider, ValueReader.read(in));
+  }
+}

@@ -1,0 +1,254 @@
+package dev.parselambda.storage;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.EstimatedDocumentCountOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import dev.parselambda.query.Explain;
+import dev.parselambda.query.FindOptions;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of classes.
+ *
+ * <p>Every method is one round trip to the database, but for the first search by distance in a
+ * field, which makes its index. None knows who is calling: what a caller may see and change is in
+ * the {@link Where}. All throw {@link ParseException}: DUPLICATE_VALUE when a unique index refuses
+ * a value, INVALID_JSON when a value does not suit its field, INTERNAL_SERVER_ERROR for everything
+ * else.
+ */
+public final class ObjectStore {
+  private final Database database;
+  private final GeoIndexes indexes;
+
+  public ObjectStore(Database database) {
+    this.database = database;
+    this.indexes = new GeoIndexes(database);
+  }
+
+  /** The objects that a query finds. */
+  public List<ParseObject> find(ClassSchema schema, Where where, FindOptions options) {
+    return query(
+        schema,
+        where,
+        options,
+        found -> {
+          List<ParseObject> objects = new ArrayList<>();
+          try (var cursor = found.cursor()) {
+            cursor.forEachRemaining(objects::add);
+          }
+          return objects;
+        });
+  }
+
+  /** The first object that a query finds, or null. */
+  public @Nullable ParseObject findFirst(ClassSchema schema, Where where, FindOptions options) {
+    return query(schema, where, options, FindIterable::first);
+  }
+
+  /** MongoDB's plan of a query, as JSON. */
+  public Map<String, @Nullable Object> explain(
+      ClassSchema schema, Where where, FindOptions options, Explain explain) {
+    return query(
+        schema,
+        where,
+        options,
+        found ->
+            JsonDocuments.json(found.explain(BsonDocument.class, FindCommand.verbosity(explain))));
+  }
+
+  /** How many objects a query finds; for the query that finds all, an estimate. */
+  public long count(ClassSchema schema, Where where, FindOptions options) {
+    BsonDocument filter = WhereFilter.ofCount(where, schema);
+    return database.call(
+        () -> {
+          MongoCollection<ParseObject> objects = objects(schema, options);
+          if (filter.isEmpty()) {
+            return objects.estimatedDocumentCount(
+                new EstimatedDocumentCountOptions()
+                    .maxTime(database.maxTimeMillis(), TimeUnit.MILLISECONDS));
+          }
+          CountOptions count =
+              new CountOptions()
+                  .maxTime(database.maxTimeMillis(), TimeUnit.MILLISECONDS)
+                  .comment(options.comment());
+          switch (options.hint()) {
+            case String name -> count.hintString(name);
+            case Map<?, ?> keys -> count.hint(FindCommand.hint(keys));
+            case null, default -> {}
+          }
+          return objects.countDocuments(filter, count);
+        });
+  }
+
+  /**
+   * The different values that a field has in the objects that a query finds; arrays count by their
+   * elements, and a missing value does not.
+   */
+  public List<Object> distinct(ClassSchema schema, Where where, String field) {
+    return Distinct.values(database, schema, WhereFilter.of(where, schema), field);
+  }
+
+  /** Stores a new object. */
+  public void insert(
+      ClassSchema schema, Map<String, @Nullable Object> values, @Nullable Transaction transaction) {
+    ParseObject object = new ParseObject(schema.className(), values);
+    ClientSession session = Transaction.session(transaction);
+    var _ =
+        database.call(
+            () -> {
+              MongoCollection<ParseObject> objects = database.objects(schema);
+              return session == null
+                  ? objects.insertOne(object)
+                  : objects.insertOne(session, object);
+            });
+  }
+
+  /**
+   * Changes the first object that a query finds.
+   *
+   * @return the object after the change; null when none was found
+   */
+  public @Nullable ParseObject update(
+      ClassSchema schema,
+      Where where,
+      Map<String, FieldOp> ops,
+      @Nullable Transaction transaction) {
+    BsonDocument filter = WhereFilter.of(where, schema);
+    BsonDocument update = UpdateWriter.update(schema, ops);
+    FindOneAndUpdateOptions after =
+        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+    ClientSession session = Transaction.session(transaction);
+    return database.<@Nullable ParseObject>call(
+        () -> {
+          MongoCollection<ParseObject> objects = database.objects(schema);
+          return session == null
+              ? objects.findOneAndUpdate(filter, update, after)
+              : objects.findOneAndUpdate(session, filter, update, after);
+        });
+  }
+
+  /**
+   * Changes all objects that a query finds.
+   *
+   * @return how many were found
+   */
+  public long updateMany(
+      ClassSchema schema,
+      Where where,
+      Map<String, FieldOp> ops,
+      @Nullable Transaction transaction) {
+    return updated(schema, where, ops, transaction, false);
+  }
+
+  /** Changes the object that a query finds, or stores a new one that the query would find. */
+  public void upsert(
+      ClassSchema schema,
+      Where where,
+      Map<String, FieldOp> ops,
+      @Nullable Transaction transaction) {
+    updated(schema, where, ops, transaction, true);
+  }
+
+  private long updated(
+      ClassSchema schema,
+      Where where,
+      Map<String, FieldOp> ops,
+      @Nullable Transaction transaction,
+      boolean upsert) {
+    BsonDocument filter = WhereFilter.of(where, schema);
+    BsonDocument update = UpdateWriter.update(schema, ops);
+    UpdateOptions options = new UpdateOptions().upsert(upsert);
+    ClientSession session = Transaction.session(transaction);
+    return database
+        .call(
+            () -> {
+              MongoCollection<ParseObject> objects = database.objects(schema);
+              if (session != null) {
+                return upsert
+                    ? objects.updateOne(session, filter, update, options)
+                    : objects.updateMany(session, filter, update, options);
+              }
+              return upsert
+                  ? objects.updateOne(filter, update, options)
+                  : objects.updateMany(filter, update, options);
+            })
+        .getMatchedCount();
+  }
+
+  /**
+   * Deletes all objects that a query finds.
+   *
+   * @return how many there were
+   */
+  public long delete(ClassSchema schema, Where where, @Nullable Transaction transaction) {
+    BsonDocument filter = WhereFilter.of(where, schema);
+    ClientSession session = Transaction.session(transaction);
+    return database
+        .call(
+            () -> {
+              MongoCollection<ParseObject> objects = database.objects(schema);
+              return session == null
+                  ? objects.deleteMany(filter)
+                  : objects.deleteMany(session, filter);
+            })
+        .getDeletedCount();
+  }
+
+  private <T extends @Nullable Object> T query(
+      ClassSchema schema,
+      Where where,
+      FindOptions options,
+      Function<FindIterable<ParseObject>, T> run) {
+    BsonDocument filter = WhereFilter.of(where, schema);
+    return database.call(
+        () -> indexes.retrying(schema, where, () -> run.apply(iterable(schema, filter, options))));
+  }
+
+  private FindIterable<ParseObject> iterable(
+      ClassSchema schema, BsonDocument filter, FindOptions options) {
+    FindIterable<ParseObject> found =
+        objects(schema, options)
+            .find(filter)
+            .skip(options.skip())
+            .sort(FindCommand.sort(schema, options.sort()))
+            .projection(FindCommand.projection(schema, options.keys()))
+            .batchSize(database.batchSize())
+            .maxTime(database.maxTimeMillis(), TimeUnit.MILLISECONDS)
+            .comment(options.comment());
+    if (options.limit() != null) {
+      found.limit(options.limit());
+    }
+    if (options.caseInsensitive()) {
+      found.collation(FindCommand.IGNORING_CASE);
+    }
+    switch (options.hint()) {
+      case String name -> found.hintString(name);
+      case Map<?, ?> keys -> found.hint(FindCommand.hint(keys));
+      case null, default -> {}
+    }
+    return found;
+  }
+
+  private MongoCollection<ParseObject> objects(ClassSchema schema, FindOptions options) {
+    MongoCollection<ParseObject> objects = database.objects(schema);
+    return options.readPreference() == null
+        ? objects
+        : objects.withReadPreference(FindCommand.readPreference(options.readPreference()));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.parselambda.storage;
+
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.FieldType;
+import org.jspecify.annotations.Nullable;
+
+/** The names that fields have in the database. */
+final class StoredNames {
+  static final String POINTER_PREFIX = "_p_";
+  static final String AUTH_DATA_PREFIX = "_auth_data_";
+  private static final String AUTH_DATA_PATH = "authData.";
+
+  private StoredNames() {}
+
+  /** The name of what holds the value at a path. */
+  static String of(ClassSchema schema, String path) {
+    String special = special(path);
+    if (special != null) {
+      return special;
+    }
+    if (path.startsWith(AUTH_DATA_PATH) && schema.className().equals("_User")) {
+      return AUTH_DATA_PREFIX + path.substring(AUTH_DATA_PATH.length());
+    }
+    return schema.type(path) instanceof FieldType.PointerTo ? POINTER_PREFIX + path : path;
+  }
+
+  private static @Nullable String special(String path) {
+    return switch (path) {
+      case "objectId" -> "_id";
+      case "createdAt" -> "_created_at";
+      case "updatedAt" -> "_updated_at";
+      case "sessionToken" -> "_session_token";
+      case "lastUsed" -> "_last_used";
+      case "timesUsed" -> "times_used";
+      default -> null;
+    };
+  }
+
+  /** Whether what is stored under this name is a date in every class; its text is then one too. */
+  static boolean isTime(String stored) {
+    return switch (stored) {
+      case "_created_at",
+          "_updated_at",
+          "expiresAt",
+          "_last_used",
+          "_email_verify_token_expires_at",
+          "_account_lockout_expires_at",
+          "_perishable_token_expires_at",
+          "_password_changed_at" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether the ids of this class, which has one object, are numbers. */
+  static boolean hasNumericIds(String className) {
+    return className.equals("_GlobalConfig") || className.equals("_GraphQLConfig");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.parselambda.storage;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Runs transactions, where the deployment has them. */
+final class Transactions {
+  /** How often Parse Server repeats a transaction that another one was in the way of. */
+  private static final int RETRIES = 5;
+
+  private final MongoClient client;
+  private final MongoDatabase database;
+  private volatile boolean available;
+
+  Transactions(MongoClient client, MongoDatabase database) {
+    this.client = client;
+    this.database = database;
+  }
+
+  <T extends @Nullable Object> T run(Function<Transaction, T> writes) {
+    requireAvailable();
+    for (int retries = RETRIES; ; retries--) {
+      try (ClientSession session = client.startSession()) {
+        session.startTransaction();
+        try {
+          T result = writes.apply(new Transaction(session));
+          commit(session);
+          return result;
+        } catch (RuntimeException e) {
+          if (session.hasActiveTransaction()) {
+            session.abortTransaction();
+          }
+          if (retries == 0 || !isTransient(e)) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+
+  private static void commit(ClientSession session) {
+    for (int retries = RETRIES; ; retries--) {
+      try {
+        session.commitTransaction();
+        return;
+      } catch (MongoException e) {
+        if (retries == 0
+            || !e.hasErrorLabel(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Whether the same writes, done again, may succeed; a write has made a ParseException of it. */
+  private static boolean isTransient(Throwable e) {
+    return (e instanceof MongoException mongo
+            && mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL))
+        || (e.getCause() != null && isTransient(e.getCause()));
+  }
+
+  private void requireAvailable() {
+    if (!available) {
+      Document hello = database.runCommand(new Document("hello", 1));
+      available = hello.containsKey("setName") || "isdbgrid".equals(hello.get("msg"));
+    }
+    if (!available) {
+      throw new ParseException(
+          ParseError.COMMAND_UNAVAILABLE,
+          "Transactions need a MongoDB replica set or sharded cluster, and this database is"
+              + " neither.");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.parselambda.storage;
+
+import dev.parselambda.config.Driver;
+import dev.parselambda.config.DriverAuthentication;
+import dev.parselambda.config.DriverConsistency;
+import dev.parselambda.config.DriverPool;
+import dev.parselambda.config.DriverProxy;
+import dev.parselambda.config.DriverTimeouts;
+import dev.parselambda.config.DriverTls;
+import dev.parselambda.config.DriverTopology;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The driver's options in the form of a connection string. */
+final class UriOptions {
+  private final Map<String, String> options = new LinkedHashMap<>();
+
+  private UriOptions(Driver driver) {
+    put("appName", driver.appName());
+    put("compressors", driver.compressors());
+    put("zlibCompressionLevel", driver.zlibCompressionLevel());
+    authentication(driver.authentication());
+    pool(driver.pool());
+    consistency(driver.consistency());
+    timeouts(driver.timeouts());
+    tls(driver.tls());
+    proxy(driver.proxy());
+    topology(driver.topology());
+  }
+
+  /** The connection string with the options; those that it has already are replaced. */
+  static String added(String uri, Driver driver) {
+    UriOptions added = new UriOptions(driver);
+    int query = uri.indexOf('?');
+    List<String> all = new ArrayList<>();
+    if (query >= 0) {
+      for (String option : uri.substring(query + 1).split("&", -1)) {
+        if (!option.isEmpty() && !added.has(option)) {
+          all.add(option);
+        }
+      }
+    }
+    added.options.forEach(
+        (name, value) -> all.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    String base = query >= 0 ? uri.substring(0, query) : uri;
+    return all.isEmpty() ? base : withPath(base) + "?" + String.join("&", all);
+  }
+
+  private boolean has(String option) {
+    String name = option.substring(0, Math.max(0, option.indexOf('=')));
+    return options.keySet().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** Options must follow a slash, even where no database is named. */
+  private static String withPath(String base) {
+    int hosts = base.indexOf("://") + 3;
+    return base.indexOf('/', hosts) < 0 ? base + "/" : base;
+  }
+
+  private void authentication(DriverAuthentication authentication) {
+    put("authMechanism", authentication.mechanism());
+    put("authSource", authentication.source());
+    List<String> properties = new ArrayList<>();
+    authentication.mechanismProperties().forEach((name, v) -> properties.add(name + ":" + v));
+    put("authMechanismProperties", properties.isEmpty() ? null : String.join(",", properties));
+  }
+
+  private void pool(DriverPool pool) {
+    put("maxConnecting", pool.maxConnecting());
+    put("maxIdleTimeMS", pool.maxIdleTimeMS());
+    put("maxPoolSize", pool.maxPoolSize());
+    put("minPoolSize", pool.minPoolSize());
+    put("waitQueueTimeoutMS", pool.waitQueueTimeoutMS());
+  }
+
+  private void consistency(DriverConsistency consistency) {
+    put("readConcernLevel", consistency.readConcernLevel());
+    put("readPreference", consistency.readPreference());
+    put(
+        "readPreferenceTags",
+        consistency.readPreferenceTags().isEmpty()
+            ? null
+            : String.join(",", consistency.readPreferenceTags()));
+    put("maxStalenessSeconds", consistency.maxStalenessSeconds());
+    put("retryReads", consistency.retryReads());
+    put("retryWrites", consistency.retryWrites());
+  }
+
+  private void timeouts(DriverTimeouts timeouts) {
+    put("connectTimeoutMS", timeouts.connectTimeoutMS());
+    put("serverSelectionTimeoutMS", timeouts.serverSelectionTimeoutMS());
+    put("socketTimeoutMS", timeouts.socketTimeoutMS());
+  }
+
+  private void tls(DriverTls tls) {
+    put("tls", tls.tls() == null ? tls.ssl() : tls.tls());
+    put("tlsAllowInvalidHostnames", tls.allowInvalidHostnames());
+    put("tlsInsecure", tls.insecure());
+  }
+
+  private void proxy(DriverProxy proxy) {
+    put("proxyHost", proxy.host());
+    put("proxyPort", proxy.port());
+    put("proxyUsername", proxy.username());
+    put("proxyPassword", proxy.password());
+  }
+
+  private void topology(DriverTopology topology) {
+    put("directConnection", topology.directConnection());
+    put("heartbeatFrequencyMS", topology.heartbeatFrequencyMS());
+    put("loadBalanced", topology.loadBalanced());
+    put("localThresholdMS", topology.localThresholdMS());
+    put("replicaSet", topology.replicaSet());
+    put("serverMonitoringMode", topology.serverMonitoringMode());
+    put("srvMaxHosts", topology.srvMaxHosts());
+    put("srvServiceName", topology.srvServiceName());
+  }
+
+  private void put(String name, @Nullable Object value) {
+    if (value != null) {
+      options.put(name, value.toString());
+    }
+  }
+}
