@@ -11,14 +11,15 @@ import dev.parselambda.config.DriverTopology;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The driver's options in the form of a connection string. */
 final class UriOptions {
-  private final Map<String, String> options = new LinkedHashMap<>();
+  private record Given(String name, String value) {}
+
+  private final List<Given> options = new ArrayList<>();
 
   private UriOptions(Driver driver) {
     put("appName", driver.appName());
@@ -45,15 +46,16 @@ final class UriOptions {
         }
       }
     }
-    added.options.forEach(
-        (name, value) -> all.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    for (Given option : added.options) {
+      all.add(option.name + "=" + URLEncoder.encode(option.value, StandardCharsets.UTF_8));
+    }
     String base = query >= 0 ? uri.substring(0, query) : uri;
     return all.isEmpty() ? base : withPath(base) + "?" + String.join("&", all);
   }
 
   private boolean has(String option) {
     String name = option.substring(0, Math.max(0, option.indexOf('=')));
-    return options.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    return options.stream().anyMatch(given -> given.name.equalsIgnoreCase(name));
   }
 
   /** Options must follow a slash, even where no database is named. */
@@ -65,9 +67,15 @@ final class UriOptions {
   private void authentication(DriverAuthentication authentication) {
     put("authMechanism", authentication.mechanism());
     put("authSource", authentication.source());
-    List<String> properties = new ArrayList<>();
-    authentication.mechanismProperties().forEach((name, v) -> properties.add(name + ":" + v));
-    put("authMechanismProperties", properties.isEmpty() ? null : String.join(",", properties));
+    if (!authentication.mechanismProperties().isEmpty()) {
+      put("authMechanismProperties", pairs(authentication.mechanismProperties()));
+    }
+  }
+
+  private static String pairs(Map<String, ?> values) {
+    List<String> pairs = new ArrayList<>();
+    values.forEach((name, value) -> pairs.add(name + ":" + value));
+    return String.join(",", pairs);
   }
 
   private void pool(DriverPool pool) {
@@ -81,11 +89,8 @@ final class UriOptions {
   private void consistency(DriverConsistency consistency) {
     put("readConcernLevel", consistency.readConcernLevel());
     put("readPreference", consistency.readPreference());
-    put(
-        "readPreferenceTags",
-        consistency.readPreferenceTags().isEmpty()
-            ? null
-            : String.join(",", consistency.readPreferenceTags()));
+    // An option given several times: the sets of tags, in the order in which they are tried.
+    consistency.readPreferenceTags().forEach(tags -> put("readPreferenceTags", pairs(tags)));
     put("maxStalenessSeconds", consistency.maxStalenessSeconds());
     put("retryReads", consistency.retryReads());
     put("retryWrites", consistency.retryWrites());
@@ -123,7 +128,7 @@ final class UriOptions {
 
   private void put(String name, @Nullable Object value) {
     if (value != null) {
-      options.put(name, value.toString());
+      options.add(new Given(name, value.toString()));
     }
   }
 }
