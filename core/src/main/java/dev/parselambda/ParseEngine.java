@@ -6,6 +6,7 @@ import dev.parselambda.access.CallReader;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.MountPath;
 import dev.parselambda.config.Options;
+import dev.parselambda.config.Server;
 import dev.parselambda.http.ConditionalGet;
 import dev.parselambda.http.Cors;
 import dev.parselambda.http.Errors;
@@ -18,6 +19,23 @@ import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.objects.Batch;
+import dev.parselambda.objects.ClassAccess;
+import dev.parselambda.objects.CreateObject;
+import dev.parselambda.objects.DeleteObject;
+import dev.parselambda.objects.FileUrls;
+import dev.parselambda.objects.FindObjects;
+import dev.parselambda.objects.KeywordDenylist;
+import dev.parselambda.objects.ObjectRoutes;
+import dev.parselambda.objects.UpdateObject;
+import dev.parselambda.schemas.SchemaRequests;
+import dev.parselambda.schemas.SchemaRoutes;
+import dev.parselambda.schemas.SchemaStart;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.Database;
+import dev.parselambda.storage.Joins;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.storage.SchemaStore;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +48,45 @@ import java.util.Optional;
  * and reaches the action of its route. One engine serves many threads at once.
  */
 public final class ParseEngine implements Handler, AutoCloseable {
+  private final Database database;
   private final MountPath mount;
   private final CallReader calls;
   private final Router<Action> router;
   private final Handler pipeline;
 
-  private ParseEngine(Options options) {
+  private ParseEngine(Options options, Database database) {
+    this.database = database;
     this.mount = new MountPath(options.server());
     this.calls = new CallReader(options, mount);
     Denials denials = new Denials(options.server().enableSanitizedErrorResponse());
+    String address = address(options);
+
+    SchemaStore schemaStore =
+        new SchemaStore(database::mongo, options.database().collectionPrefix());
+    Schemas schemas = new Schemas(schemaStore, options, InstantSource.system());
+    new SchemaStart(schemaStore, schemas, options, Thread::startVirtualThread).prepare();
+    SchemaRequests schemaRequests = new SchemaRequests(schemaStore, schemas, options);
+    ObjectStore store = new ObjectStore(database);
+    Joins joins = new Joins(database);
+    ClassAccess classes = new ClassAccess(schemas, denials, options);
+    KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
+    FileUrls fileUrls = new FileUrls(address, options.app().appId());
+
     List<Route<Action>> routes = new ArrayList<>();
+    routes.addAll(
+        new ObjectRoutes(
+                new FindObjects(classes, store, joins, fileUrls, options),
+                new CreateObject(classes, store, joins, denylist, options.objects()),
+                new UpdateObject(classes, store, joins, denylist),
+                new DeleteObject(classes, store),
+                options.objects(),
+                address)
+            .routes(denials));
+    routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
     routes.add(
         new Route<>(Method.GET, "/serverInfo", denials.masterOnly(new ServerInfo(false, false))));
     int batchLimit = options.complexity().batchRequestLimit();
-    Batch batch = new Batch(new Router<>(routes), mount, batchLimit);
+    Batch batch = new Batch(new Router<>(routes), mount, batchLimit, database);
     routes.add(new Route<>(Method.POST, "/batch", batch));
     this.router = new Router<>(routes);
     this.pipeline =
@@ -51,9 +94,14 @@ public final class ParseEngine implements Handler, AutoCloseable {
             .around(new ConditionalGet().around(new Errors().around(this::route)));
   }
 
-  /** The engine of an app, connected to its database. */
+  /**
+   * The engine of an app, on its database, which is made ready where it is new.
+   *
+   * @throws dev.parselambda.value.ParseException when the database cannot be reached
+   */
   public static ParseEngine start(Options options) {
-    return new ParseEngine(options);
+    boolean sanitized = options.server().enableSanitizedErrorResponse();
+    return new ParseEngine(options, new Database(options.database(), sanitized));
   }
 
   @Override
@@ -67,7 +115,16 @@ public final class ParseEngine implements Handler, AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    database.close();
+  }
+
+  /** Where clients reach the API, as far as it is known: else a path on the same host. */
+  private static String address(Options options) {
+    Server server = options.server();
+    String given = server.publicServerURL() == null ? server.serverURL() : server.publicServerURL();
+    return given == null ? server.mountPath() : given;
+  }
 
   private Response route(Request request) {
     if (!mount.contains(request.path())) {

@@ -3,6 +3,7 @@ package dev.parselambda.access;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
+import dev.parselambda.storage.Transaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the JSON object of the body, without credentials; empty when there was none
  * @param parameters the named segments of the route
  * @param context the JSON object that the client hands to Cloud Code
+ * @param transaction what the call is a part of, or null
  */
 public record Call(
     Request request,
@@ -22,7 +24,8 @@ public record Call(
     Caller caller,
     Map<String, @Nullable Object> body,
     Map<String, String> parameters,
-    Map<String, @Nullable Object> context) {
+    Map<String, @Nullable Object> context,
+    @Nullable Transaction transaction) {
   private static final byte[] NO_BODY = {};
 
   /** The named segment of the route. */
@@ -35,7 +38,11 @@ public record Call(
   }
 
   public Call withParameters(Map<String, String> other) {
-    return new Call(request, path, caller, body, other, context);
+    return new Call(request, path, caller, body, other, context, transaction);
+  }
+
+  public Call within(@Nullable Transaction other) {
+    return new Call(request, path, caller, body, parameters, context, other);
   }
 
   /** A part of this call, if it is a batch: made by the same caller, in the same context. */
@@ -46,7 +53,7 @@ public record Call(
       Map<String, String> parameters) {
     Request part =
         new Request(method, path, "", request.headers(), NO_BODY, request.remoteAddress());
-    return new Call(part, path, caller, body, parameters, context);
+    return new Call(part, path, caller, body, parameters, context, transaction);
   }
 
   /**

@@ -36,7 +36,8 @@ public final class CallReader {
     if (who.contentType() != null) {
       meant = meant.withHeader("content-type", who.contentType());
     }
-    return new Call(meant, mount.below(meant.path()), who.caller(), body, Map.of(), who.context());
+    String path = mount.below(meant.path());
+    return new Call(meant, path, who.caller(), body, Map.of(), who.context(), null);
   }
 
   private Map<String, @Nullable Object> body(Request request) {

@@ -1,6 +1,8 @@
 package dev.parselambda.http;
 
+import dev.parselambda.value.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -14,25 +16,25 @@ public final class ConditionalGet implements Filter {
         || !(response.body() instanceof Body.JsonValue json)) {
       return response;
     }
-    String text = json.text();
-    String tag = tag(text);
+    byte[] utf8 = Json.writeUtf8(json.value());
+    String tag = tag(utf8);
     if (tag.equals(request.headers().get("if-none-match"))) {
       return new Response(304, response.headers(), Body.NONE).withHeader("ETag", tag);
     }
+    String text = new String(utf8, StandardCharsets.UTF_8);
     return new Response(200, response.headers(), new Body.Text(text, json.contentType()))
         .withHeaders(Map.of("ETag", tag));
   }
 
   /** A weak tag, as Express makes: its length and a checksum. */
-  private static String tag(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  private static String tag(byte[] utf8) {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes);
+    checksum.update(utf8);
+    long second = Arrays.hashCode(utf8) & 0xffff_ffffL;
     return "W/\""
-        + Integer.toHexString(bytes.length)
+        + Integer.toHexString(utf8.length)
         + "-"
-        + Long.toHexString(checksum.getValue())
-        + Integer.toHexString(text.hashCode())
+        + Long.toHexString(checksum.getValue() << 32 | second)
         + "\"";
   }
 }

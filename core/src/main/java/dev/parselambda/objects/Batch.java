@@ -9,6 +9,7 @@ import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
+import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * POST /batch: several requests in one. Each part goes through the same router as a request of its
- * own, as the same caller; the answers come in the order of the parts. Parts run side by side.
+ * own, as the same caller; the answers come in the order of the parts. Parts run side by side,
+ * unless they are to be one transaction.
  */
 public final class Batch implements Action {
   private static final Logger log = LoggerFactory.getLogger(Batch.class);
@@ -37,12 +39,14 @@ public final class Batch implements Action {
   private final Router<Action> router;
   private final MountPath mount;
   private final int limit;
+  private final Database database;
 
   /**
    * @param router what parts may reach; it does not know /batch itself
    * @param limit the number of parts a client may send; negative for any
    */
-  public Batch(Router<Action> router, MountPath mount, int limit) {
+  public Batch(Router<Action> router, MountPath mount, int limit, Database database) {
+    this.database = database;
     this.router = router;
     this.mount = mount;
     this.limit = limit;
@@ -65,8 +69,51 @@ public final class Batch implements Action {
     for (Object request : requests) {
       parts.add(part(call, request));
     }
-    return Response.json(answers(parts));
+    return Boolean.TRUE.equals(call.body().get("transaction"))
+        ? inTransaction(parts)
+        : Response.json(sideBySide(parts));
   }
+
+  /** All parts or none; one after the other, for a transaction belongs to one thread. */
+  private Response inTransaction(List<Part> parts) {
+    try {
+      return Response.json(
+          database.inTransaction(
+              transaction -> {
+                List<Answer> answers = new ArrayList<>(parts.size());
+                for (Part part : parts) {
+                  answers.add(answer(part.match(), part.call().within(transaction)));
+                }
+                return committed(answers);
+              }));
+    } catch (RolledBack e) {
+      return Response.json(500, e.answers);
+    }
+  }
+
+  private static List<Map<String, @Nullable Object>> committed(List<Answer> answers) {
+    List<Map<String, @Nullable Object>> json = answers.stream().map(Answer::json).toList();
+    for (Answer answer : answers) {
+      if (answer.error() != null) {
+        throw new RolledBack(json, answer.error());
+      }
+    }
+    return json;
+  }
+
+  /** What ends a transaction in which a part failed. */
+  private static final class RolledBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient List<Map<String, @Nullable Object>> answers;
+
+    RolledBack(List<Map<String, @Nullable Object>> answers, Throwable cause) {
+      super(cause);
+      this.answers = answers;
+    }
+  }
+
+  /** The answer to a part, and the error that it is, if it is one. */
+  private record Answer(Map<String, @Nullable Object> json, @Nullable Throwable error) {}
 
   @SuppressWarnings("unchecked")
   private Part part(Call outer, @Nullable Object request) {
@@ -99,16 +146,16 @@ public final class Batch implements Action {
     return method.name().equals(name) ? method : Method.OTHER;
   }
 
-  private static List<Map<String, @Nullable Object>> answers(List<Part> parts) {
+  private static List<Map<String, @Nullable Object>> sideBySide(List<Part> parts) {
     if (parts.size() == 1) {
-      return List.of(answer(parts.getFirst()));
+      return List.of(answer(parts.getFirst()).json());
     }
-    List<Callable<Map<String, @Nullable Object>>> tasks = new ArrayList<>(parts.size());
+    List<Callable<Answer>> tasks = new ArrayList<>(parts.size());
     parts.forEach(part -> tasks.add(() -> answer(part)));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Map<String, @Nullable Object>> answers = new ArrayList<>(parts.size());
-      for (Future<Map<String, @Nullable Object>> future : threads.invokeAll(tasks)) {
-        answers.add(future.get());
+      for (Future<Answer> future : threads.invokeAll(tasks)) {
+        answers.add(future.get().json());
       }
       return answers;
     } catch (InterruptedException e) {
@@ -119,18 +166,24 @@ public final class Batch implements Action {
     }
   }
 
-  private static Map<String, @Nullable Object> answer(Part part) {
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+  private static Answer answer(Part part) {
+    return answer(part.match(), part.call());
+  }
+
+  private static Answer answer(Match<Action> match, Call call) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     try {
-      Response response = part.match().route().action().handle(part.call());
-      answer.put("success", response.body() instanceof Body.JsonValue json ? json.value() : null);
+      Response response = match.route().action().handle(call);
+      json.put("success", response.body() instanceof Body.JsonValue body ? body.value() : null);
+      return new Answer(json, null);
     } catch (ParseException e) {
-      answer.put("error", Errors.body(e));
+      json.put("error", Errors.body(e));
+      return new Answer(json, e);
     } catch (RuntimeException e) {
-      log.error("A part of a batch failed: {}", part.call().path(), e);
-      answer.put("error", Errors.internal());
+      log.error("A part of a batch failed: {}", call.path(), e);
+      json.put("error", Errors.internal());
+      return new Answer(json, e);
     }
-    return answer;
   }
 
   private static ParseException invalid(String message) {

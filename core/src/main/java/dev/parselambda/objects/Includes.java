@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,29 +31,16 @@ final class Includes {
 
   private Includes() {}
 
-  /**
-   * The paths to work off: each given path and its parents, short ones first.
-   *
-   * @param paths dotted paths
-   */
-  static List<String> inOrder(Collection<String> paths) {
-    Set<String> all = new TreeSet<>();
-    for (String path : paths) {
-      for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-        all.add(path.substring(0, dot));
-      }
-      all.add(path);
-    }
-    List<String> ordered = new ArrayList<>(all);
-    ordered.sort((a, b) -> Integer.compare(depth(a), depth(b)));
-    return ordered;
-  }
-
+  /** The number of names in a path. */
   static int depth(String path) {
     return (int) path.chars().filter(c -> c == '.').count() + 1;
   }
 
-  /** Replaces the pointers at every path in every object. */
+  /**
+   * Replaces the pointers at every path in every object.
+   *
+   * @param paths dotted paths, each after its parents
+   */
   static void apply(List<ParseObject> objects, List<String> paths, Loader loader) {
     for (String path : paths) {
       List<String> segments = Arrays.asList(path.split("\\.", -1));

@@ -94,6 +94,86 @@ public record QueryParameters(
     return new ParameterReader(json).read();
   }
 
+  /**
+   * The parameters of a query inside of another one.
+   *
+   * @param keys the fields that are needed
+   */
+  public static QueryParameters ofSubQuery(
+      List<String> keys,
+      @Nullable Integer limit,
+      @Nullable String redirectClassNameForKey,
+      @Nullable ReadPreference readPreference,
+      @Nullable ReadPreference subqueryReadPreference) {
+    return new QueryParameters(
+        Map.of(),
+        List.of(),
+        limit,
+        0,
+        false,
+        keys,
+        null,
+        List.of(),
+        false,
+        redirectClassNameForKey,
+        readPreference,
+        null,
+        subqueryReadPreference,
+        null,
+        null,
+        null);
+  }
+
+  /** The parameters of a query for objects that others point to. */
+  public static QueryParameters ofInclude(
+      @Nullable List<String> keys,
+      @Nullable List<String> excludeKeys,
+      @Nullable ReadPreference readPreference) {
+    return new QueryParameters(
+        Map.of(),
+        List.of(),
+        null,
+        0,
+        false,
+        keys,
+        excludeKeys,
+        List.of(),
+        false,
+        null,
+        readPreference,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * The same with a limit where none was given, and with none that is higher than allowed.
+   *
+   * @param most null for any number of objects
+   */
+  public QueryParameters withLimits(int byDefault, @Nullable Integer most) {
+    int wanted = limit == null ? byDefault : limit;
+    return new QueryParameters(
+        where,
+        order,
+        most != null && wanted > most ? most : wanted,
+        skip,
+        count,
+        keys,
+        excludeKeys,
+        include,
+        includeAll,
+        redirectClassNameForKey,
+        readPreference,
+        includeReadPreference,
+        subqueryReadPreference,
+        hint,
+        explain,
+        comment);
+  }
+
   /** How the query for the objects themselves is run: all but what concerns includes. */
   public FindOptions findOptions() {
     return new FindOptions(skip, limit, order, null, hint, comment, readPreference, false);

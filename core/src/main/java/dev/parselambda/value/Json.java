@@ -1,6 +1,7 @@
 package dev.parselambda.value;
 
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,11 +66,16 @@ public final class Json {
 
   /** The JSON text of a value. */
   public static String write(@Nullable Object value) {
-    StringWriter text = new StringWriter(256);
-    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+    return new String(writeUtf8(value), StandardCharsets.UTF_8);
+  }
+
+  /** The JSON text of a value, as UTF-8; faster than {@link #write}. */
+  public static byte[] writeUtf8(@Nullable Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       write(out, value);
     }
-    return text.toString();
+    return bytes.toByteArray();
   }
 
   private static ParseException malformed(JacksonException e) {

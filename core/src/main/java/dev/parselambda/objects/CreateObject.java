@@ -1,0 +1,171 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.access.ClassGuard.Access;
+import dev.parselambda.config.Objects;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassLevelPermissions.Operation;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.RequiredColumns;
+import dev.parselambda.storage.Joins;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.storage.Transaction;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ObjectIds;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.Pointer;
+import dev.parselambda.value.TypedJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Creates an object, and its class and fields where they do not exist yet. */
+public final class CreateObject {
+  private final ClassAccess classes;
+  private final ObjectStore store;
+  private final Joins joins;
+  private final KeywordDenylist denylist;
+  private final Objects options;
+
+  public CreateObject(
+      ClassAccess classes,
+      ObjectStore store,
+      Joins joins,
+      KeywordDenylist denylist,
+      Objects options) {
+    this.classes = classes;
+    this.store = store;
+    this.joins = joins;
+    this.denylist = denylist;
+    this.options = options;
+  }
+
+  /**
+   * @param body the fields as JSON
+   * @return what the client is told: objectId, createdAt, and what the server filled in
+   */
+  ParseObject create(
+      Caller caller,
+      String className,
+      Map<String, @Nullable Object> body,
+      @Nullable Transaction transaction) {
+    ClassSchema known = classes.open(caller, className, Access.CREATE);
+    checkId(body);
+    denylist.check(body);
+    Map<String, FieldOp> ops = WriteBody.decode(body);
+    Where allowed = classes.permitted(known, caller, Operation.CREATE);
+    if (!allowed.equals(Where.ALL)) {
+      throw classes
+          .denials()
+          .forbidden("Permission denied for action create on class " + className);
+    }
+    if (WriteBody.addsFields(known, ops) && classes.find(className) != null) {
+      classes.addingFields(known, caller, false);
+    }
+    ClassSchema schema = classes.schemas().accepting(className, ops);
+    RequiredColumns.check(className, ops, true);
+    Map<String, @Nullable Object> added = Defaults.complete(schema, caller, ops);
+    RelationChanges relations = RelationChanges.takenFrom(ops);
+
+    Map<String, @Nullable Object> values = values(ops);
+    String id = body.get("objectId") instanceof String own ? own : newId();
+    Instant created = createdAt(caller, body);
+    values.put("objectId", id);
+    values.put("createdAt", created);
+    values.put("updatedAt", updatedAt(caller, body, created));
+    store.insert(schema, values, transaction);
+    relations.apply(joins, new Pointer(className, id), transaction);
+
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("objectId", id);
+    answer.put("createdAt", created);
+    answer.putAll(results(ops, values));
+    answer.putAll(added);
+    return new ParseObject(className, answer);
+  }
+
+  private void checkId(Map<String, @Nullable Object> body) {
+    Object id = body.get("objectId");
+    if (options.allowCustomObjectId()) {
+      if (body.containsKey("objectId") && !(id instanceof String text && !text.isEmpty())) {
+        throw new ParseException(
+            ParseError.MISSING_OBJECT_ID, "objectId must not be empty, null or undefined");
+      }
+      return;
+    }
+    if (isTruthy(id)) {
+      throw new ParseException(ParseError.INVALID_KEY_NAME, "objectId is an invalid field name.");
+    }
+    if (isTruthy(body.get("id"))) {
+      throw new ParseException(ParseError.INVALID_KEY_NAME, "id is an invalid field name.");
+    }
+    body.remove("objectId");
+  }
+
+  private static boolean isTruthy(@Nullable Object value) {
+    return value != null && !value.equals("") && !value.equals(0) && !value.equals(false);
+  }
+
+  private String newId() {
+    return ObjectIds.newId(options.objectIdSize());
+  }
+
+  private static Instant createdAt(Caller caller, Map<String, @Nullable Object> body) {
+    return caller.isMaintenance() && TypedJson.decode(body.get("createdAt")) instanceof Instant own
+        ? own
+        : Dates.now();
+  }
+
+  private static Instant updatedAt(
+      Caller caller, Map<String, @Nullable Object> body, Instant created) {
+    if (caller.isMaintenance()
+        && TypedJson.decode(body.get("createdAt")) instanceof Instant
+        && TypedJson.decode(body.get("updatedAt")) instanceof Instant own) {
+      if (own.isBefore(created)) {
+        throw new ParseException(
+            ParseError.VALIDATION_ERROR, "updatedAt cannot occur before createdAt");
+      }
+      return own;
+    }
+    return created;
+  }
+
+  /** What an object that does not exist yet becomes by these operators. */
+  private static Map<String, @Nullable Object> values(Map<String, FieldOp> ops) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    ops.forEach(
+        (field, op) -> {
+          switch (op) {
+            case FieldOp.Set(var value) -> values.put(field, value);
+            case FieldOp.SetOnInsert(var value) -> values.put(field, value);
+            case FieldOp.Increment(var amount) -> values.put(field, amount);
+            case FieldOp.Add(var objects) -> values.put(field, objects);
+            case FieldOp.AddUnique(var objects) -> values.put(field, objects);
+            case FieldOp.Remove _ -> values.put(field, new ArrayList<>());
+            case FieldOp.Delete _, FieldOp.Batch _ -> {}
+            case FieldOp.AddRelation _, FieldOp.RemoveRelation _ -> {}
+          }
+        });
+    return values;
+  }
+
+  /** The outcome of the operators whose outcome the client cannot know. */
+  private static Map<String, @Nullable Object> results(
+      Map<String, FieldOp> ops, Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> results = new LinkedHashMap<>();
+    ops.forEach(
+        (field, op) -> {
+          switch (op) {
+            case FieldOp.Increment _, FieldOp.Add _, FieldOp.AddUnique _, FieldOp.Remove _ ->
+                results.put(field, values.get(field));
+            default -> {}
+          }
+        });
+    return results;
+  }
+}

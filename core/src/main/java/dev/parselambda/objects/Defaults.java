@@ -1,0 +1,96 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.Field;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.TypedJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an object gets that nobody gave it, and what it must have. */
+final class Defaults {
+  /** The ACL entry of a class that stands for whoever creates the object. */
+  private static final String CURRENT_USER = "currentUser";
+
+  private static final Map<String, Object> PUBLIC_ACL =
+      Map.of(Caller.PUBLIC, Map.of("read", true, "write", true));
+
+  private Defaults() {}
+
+  /**
+   * Completes what is about to be created by the class's default values and default ACL.
+   *
+   * @return what was added, as JSON, by field: the client is told
+   * @throws ParseException VALIDATION_ERROR when a required field has no value
+   */
+  static Map<String, @Nullable Object> complete(
+      ClassSchema schema, Caller caller, Map<String, FieldOp> ops) {
+    Map<String, @Nullable Object> added = new LinkedHashMap<>();
+    Map<String, Object> acl = acl(schema, caller);
+    if (acl != null && !ops.containsKey("ACL")) {
+      ops.put("ACL", new FieldOp.Set(acl));
+      added.put("ACL", acl);
+    }
+    schema
+        .fields()
+        .forEach(
+            (name, field) -> {
+              FieldOp op = ops.get(name);
+              Object value = field.defaultValue();
+              if (value != null && (op == null || op instanceof FieldOp.Delete)) {
+                ops.put(name, TypedJson.decodeOp(value));
+                added.put(name, value);
+              } else {
+                require(name, field, op);
+              }
+            });
+    return added;
+  }
+
+  /**
+   * Checks that an update leaves every required field a value.
+   *
+   * @throws ParseException VALIDATION_ERROR otherwise
+   */
+  static void checkUpdate(ClassSchema schema, Map<String, FieldOp> ops) {
+    ops.forEach(
+        (name, op) -> {
+          Field field = schema.fields().get(name);
+          if (field != null) {
+            require(name, field, op);
+          }
+        });
+  }
+
+  private static void require(String name, Field field, @Nullable FieldOp op) {
+    if (field.required() && isMissing(op)) {
+      throw new ParseException(ParseError.VALIDATION_ERROR, name + " is required");
+    }
+  }
+
+  private static boolean isMissing(@Nullable FieldOp op) {
+    return switch (op) {
+      case null -> true;
+      case FieldOp.Delete _ -> true;
+      case FieldOp.Set(var value) -> value == null || "".equals(value);
+      default -> false;
+    };
+  }
+
+  private static @Nullable Map<String, Object> acl(ClassSchema schema, Caller caller) {
+    Map<String, Object> given = schema.permissions().defaultAcl();
+    if (given == null || given.equals(PUBLIC_ACL)) {
+      return null;
+    }
+    Map<String, Object> acl = new LinkedHashMap<>(given);
+    Object creator = acl.remove(CURRENT_USER);
+    if (creator != null && caller.userId() != null) {
+      acl.put(caller.userId(), creator);
+    }
+    return acl;
+  }
+}

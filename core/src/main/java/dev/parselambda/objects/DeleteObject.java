@@ -1,0 +1,52 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.access.ClassGuard.Access;
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassLevelPermissions.Operation;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.storage.Transaction;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes an object, or all objects of a class. */
+public final class DeleteObject {
+  private final ClassAccess classes;
+  private final ObjectStore store;
+
+  public DeleteObject(ClassAccess classes, ObjectStore store) {
+    this.classes = classes;
+    this.store = store;
+  }
+
+  /**
+   * @throws ParseException OBJECT_NOT_FOUND when there is no such object, or the caller may not
+   *     write it
+   */
+  void delete(Caller caller, String className, String objectId, @Nullable Transaction transaction) {
+    ClassSchema schema = classes.open(caller, className, Access.DELETE);
+    List<Where> conditions = new ArrayList<>();
+    conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
+    conditions.add(classes.permitted(schema, caller, Operation.DELETE));
+    if (!caller.isUnrestricted()) {
+      conditions.add(new Where.WritableBy(caller.groups()));
+    }
+    if (store.delete(schema, Where.allOf(conditions), transaction) == 0) {
+      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+    }
+  }
+
+  /** Empties a class; one that does not exist is empty. Runs no triggers. */
+  void purge(Caller caller, String className) {
+    classes.denials().requireWriter(caller, "read-only masterKey isn't allowed to purge a schema.");
+    ClassSchema schema = classes.find(className);
+    if (schema != null) {
+      store.delete(schema, Where.ALL, null);
+    }
+  }
+}

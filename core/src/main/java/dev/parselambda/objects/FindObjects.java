@@ -1,0 +1,250 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.access.ClassGuard.Access;
+import dev.parselambda.access.ProtectedFields;
+import dev.parselambda.config.Options;
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.FindOptions;
+import dev.parselambda.query.QueryParameters;
+import dev.parselambda.query.ReadPreference;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassLevelPermissions.Operation;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.storage.Joins;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.Pointer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds objects.
+ *
+ * <p>The steps, in order: may the caller ask about this class; the queries inside the query; does
+ * it name fields the caller must not know; class-level permissions; relations; ACL; the database;
+ * what must be hidden in the results; the objects that are included. Queries inside the query and
+ * includes take the same way, as the same caller.
+ */
+public final class FindObjects {
+  private final ClassAccess classes;
+  private final ObjectStore store;
+  private final RelationQueries relations;
+  private final QueryLimits limits;
+  private final FileUrls fileUrls;
+  private final boolean ownerExempt;
+
+  public FindObjects(
+      ClassAccess classes, ObjectStore store, Joins joins, FileUrls fileUrls, Options options) {
+    this.classes = classes;
+    this.store = store;
+    this.relations = new RelationQueries(joins);
+    this.limits =
+        new QueryLimits(
+            options.complexity(),
+            classes.denials(),
+            options.server().enableSanitizedErrorResponse(),
+            options.database().options().allowPublicExplain());
+    this.fileUrls = fileUrls;
+    this.ownerExempt = options.protectedFields().ownerExempt();
+  }
+
+  /** The objects of a class that match and that the caller may read. */
+  Found find(Caller caller, String className, QueryParameters parameters) {
+    limits.checkExplain(caller, parameters);
+    Where where = limits.parse(caller, parameters.where());
+    return run(new Query(caller, className, where, parameters, false, 0));
+  }
+
+  /**
+   * One object.
+   *
+   * @throws ParseException OBJECT_NOT_FOUND when there is none that the caller may read
+   */
+  ParseObject get(Caller caller, String className, String objectId, QueryParameters parameters) {
+    Where where = Where.FieldIs.of("objectId", new Constraint.Equal(objectId));
+    Found found = run(new Query(caller, className, where, parameters, true, 0));
+    if (found.objects().isEmpty()) {
+      throw notFound();
+    }
+    return found.objects().getFirst();
+  }
+
+  private Found run(Query asked) {
+    Caller caller = asked.caller();
+    Access access = asked.single() ? Access.GET : Access.FIND;
+    ClassSchema schema = classes.open(caller, asked.className(), access);
+    String key = asked.parameters().redirectClassNameForKey();
+    boolean redirected = key != null;
+    if (key != null && schema.type(key) instanceof FieldType.RelationTo(String target)) {
+      schema = classes.open(caller, target, Access.FIND);
+    }
+    return run(asked.on(schema.className()), schema, redirected);
+  }
+
+  private Found run(Query query, ClassSchema schema, boolean redirected) {
+    Caller caller = query.caller();
+    QueryParameters parameters = query.parameters();
+    limits.checkDepth(caller, query.depth());
+    Where where = SubQueries.resolved(query.where(), (sub, keys) -> runSubQuery(query, sub, keys));
+    ProtectedFields hidden = ProtectedFields.of(schema, caller, ownerExempt);
+    String id = onlyId(where);
+    if (id == null || !hidden.isOwnRow(id)) {
+      limits.checkProtected(schema.className(), hidden, where, parameters.order());
+    }
+    Selection selection = Selection.of(parameters, schema);
+    limits.checkIncludes(caller, selection.include());
+
+    Where resolved =
+        relations.resolved(where, schema, relation -> mayReadRelation(caller, relation));
+    boolean byId = query.single() || id != null;
+    Where readable = readable(schema, caller, byId ? Operation.GET : Operation.FIND, resolved);
+    if (parameters.explain() != null) {
+      Object plan = store.explain(schema, readable, parameters.findOptions(), parameters.explain());
+      return new Found(schema.className(), redirected, List.of(), null, plan);
+    }
+    List<ParseObject> objects = objects(query, schema, readable, hidden, selection);
+    Long count = null;
+    if (parameters.count()) {
+      Where counted = readable(schema, caller, Operation.COUNT, resolved);
+      count = isNone(counted) ? 0L : store.count(schema, counted, parameters.findOptions());
+    }
+    if (redirected) {
+      objects.forEach(object -> object.fields().put("className", schema.className()));
+    }
+    Includes.apply(
+        objects, selection.include(), (name, ids, path) -> included(query, name, ids, path));
+    return new Found(schema.className(), redirected, objects, count, null);
+  }
+
+  private List<ParseObject> objects(
+      Query query,
+      ClassSchema schema,
+      Where readable,
+      ProtectedFields hidden,
+      Selection selection) {
+    QueryParameters parameters = query.parameters();
+    if (isNone(readable)) {
+      if (query.single()) {
+        throw notFound();
+      }
+      return List.of();
+    }
+    if (Integer.valueOf(0).equals(parameters.limit())) {
+      return List.of();
+    }
+    FindOptions options =
+        parameters.findOptions().withKeys(selection.keysToRead(hidden.neededFields()));
+    List<ParseObject> objects = store.find(schema, readable, options);
+    boolean internals = schema.className().startsWith("_") && !query.caller().isMaintenance();
+    for (ParseObject object : objects) {
+      if (internals) {
+        // Only system classes have fields of the server's own, such as _hashed_password.
+        object.fields().keySet().removeIf(name -> name.startsWith("_"));
+      }
+      hidden.hideFrom(object);
+      for (String needed : hidden.neededFields()) {
+        if (selection.leavesOut(needed)) {
+          object.fields().remove(needed);
+        }
+      }
+    }
+    fileUrls.expand(schema, objects);
+    return objects;
+  }
+
+  /** The condition, narrowed to what class-level permissions and ACLs let the caller read. */
+  private Where readable(ClassSchema schema, Caller caller, Operation operation, Where where) {
+    if (caller.isUnrestricted()) {
+      return where;
+    }
+    Where permitted = classes.permitted(schema, caller, operation);
+    if (isNone(permitted)) {
+      return Where.NONE;
+    }
+    return Where.both(Where.both(where, permitted), new Where.ReadableBy(caller.groups()));
+  }
+
+  private SubQueries.Outcome runSubQuery(Query outer, Constraint.SubQuery sub, List<String> keys) {
+    QueryParameters parameters = outer.parameters();
+    ReadPreference own = parameters.subqueryReadPreference();
+    QueryParameters inner =
+        QueryParameters.ofSubQuery(
+            keys,
+            limits.subQueryLimit(outer.caller()),
+            sub.redirectClassNameForKey(),
+            own == null ? parameters.readPreference() : own,
+            own);
+    Found found =
+        run(
+            new Query(
+                outer.caller(), sub.className(), sub.where(), inner, false, outer.depth() + 1));
+    return new SubQueries.Outcome(found.className(), found.objects());
+  }
+
+  private List<ParseObject> included(
+      Query outer, String className, Collection<String> ids, String path) {
+    QueryParameters parameters = outer.parameters();
+    List<@Nullable Object> values = new ArrayList<>(ids);
+    Constraint constraint =
+        values.size() == 1 ? new Constraint.Equal(values.getFirst()) : new Constraint.In(values);
+    ReadPreference own = parameters.includeReadPreference();
+    QueryParameters inner =
+        QueryParameters.ofInclude(
+            Selection.below(parameters.keys(), path, false),
+            Selection.below(parameters.excludeKeys(), path, true),
+            own == null ? parameters.readPreference() : own);
+    Where where = Where.FieldIs.of("objectId", constraint);
+    return run(new Query(outer.caller(), className, where, inner, true, outer.depth())).objects();
+  }
+
+  /**
+   * Whether the caller may know which objects a relation holds: the relation must not be hidden,
+   * and its owner must be readable. Else membership could be guessed without reading anything.
+   */
+  private boolean mayReadRelation(Caller caller, Where.RelatedTo relation) {
+    if (caller.isUnrestricted()) {
+      return true;
+    }
+    Pointer owner = relation.owner();
+    ClassSchema schema = classes.find(owner.className());
+    if (schema == null) {
+      return false;
+    }
+    ProtectedFields hidden = ProtectedFields.of(schema, caller, ownerExempt);
+    Where asked = Where.FieldIs.of(relation.key(), new Constraint.Exists(true));
+    limits.checkProtected(owner.className(), hidden, asked, List.of());
+    try {
+      QueryParameters onlyId = QueryParameters.ofInclude(List.of("objectId"), null, null);
+      get(caller, owner.className(), owner.objectId(), onlyId);
+      return true;
+    } catch (ParseException e) {
+      if (e.error() == ParseError.OBJECT_NOT_FOUND || e.error() == ParseError.OPERATION_FORBIDDEN) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static @Nullable String onlyId(Where where) {
+    return where instanceof Where.FieldIs(String path, List<Constraint> constraints)
+            && path.equals("objectId")
+            && constraints.size() == 1
+            && constraints.getFirst() instanceof Constraint.Equal(String id)
+        ? id
+        : null;
+  }
+
+  private static boolean isNone(Where where) {
+    return where instanceof Where.Or(List<Where> branches) && branches.isEmpty();
+  }
+
+  private static ParseException notFound() {
+    return new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.access.Denials;
+import dev.parselambda.config.Objects;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.query.QueryParameters;
+import dev.parselambda.value.ParseObject;
+import java.util.List;
+import java.util.Map;
+
+/** The routes of objects: /classes, /purge. */
+public final class ObjectRoutes {
+  private final FindObjects find;
+  private final CreateObject create;
+  private final UpdateObject update;
+  private final DeleteObject delete;
+  private final Objects options;
+  private final String mount;
+
+  /**
+   * @param mount the address of the API, for the Location of what is created
+   */
+  public ObjectRoutes(
+      FindObjects find,
+      CreateObject create,
+      UpdateObject update,
+      DeleteObject delete,
+      Objects options,
+      String mount) {
+    this.find = find;
+    this.create = create;
+    this.update = update;
+    this.delete = delete;
+    this.options = options;
+    this.mount = mount;
+  }
+
+  public List<Route<Action>> routes(Denials denials) {
+    return List.of(
+        new Route<>(Method.GET, "/classes/:className", this::find),
+        new Route<>(Method.GET, "/classes/:className/:objectId", this::get),
+        new Route<>(Method.POST, "/classes/:className", this::create),
+        new Route<>(Method.PUT, "/classes/:className/:objectId", this::update),
+        new Route<>(Method.DELETE, "/classes/:className/:objectId", this::delete),
+        new Route<>(Method.DELETE, "/purge/:className", denials.masterOnly(this::purge)));
+  }
+
+  private Response find(Call call) {
+    QueryParameters asked = QueryParameters.ofFind(call.options());
+    QueryParameters limited = asked.withLimits(options.defaultLimit(), options.maxLimit());
+    return Response.json(find.find(call.caller(), call.parameter("className"), limited).toJson());
+  }
+
+  private Response get(Call call) {
+    QueryParameters asked = QueryParameters.ofGet(call.options());
+    return Response.json(
+        find.get(call.caller(), call.parameter("className"), call.parameter("objectId"), asked));
+  }
+
+  private Response create(Call call) {
+    String className = call.parameter("className");
+    ParseObject created = create.create(call.caller(), className, call.body(), call.transaction());
+    String location = mount + "/classes/" + className + "/" + created.objectId();
+    return Response.json(201, created).withHeader("Location", location);
+  }
+
+  private Response update(Call call) {
+    return Response.json(
+        update.update(
+            call.caller(),
+            call.parameter("className"),
+            call.parameter("objectId"),
+            call.body(),
+            call.transaction()));
+  }
+
+  private Response delete(Call call) {
+    delete.delete(
+        call.caller(), call.parameter("className"), call.parameter("objectId"), call.transaction());
+    return Response.json(Map.of());
+  }
+
+  private Response purge(Call call) {
+    delete.purge(call.caller(), call.parameter("className"));
+    return Response.json(Map.of());
+  }
+}

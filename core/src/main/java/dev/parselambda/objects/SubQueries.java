@@ -1,0 +1,91 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.Constraint.SubQuery;
+import dev.parselambda.query.Where;
+import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.Pointer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the queries inside a query, as the same caller, and puts the values they find in their
+ * place. MongoDB has no such constraint: {@code $inQuery} becomes {@code $in}.
+ */
+final class SubQueries {
+
+  /** Runs a sub-query. */
+  @FunctionalInterface
+  interface Runner {
+    /**
+     * @param keys the fields that are needed of each object
+     */
+    Outcome run(SubQuery query, List<String> keys);
+  }
+
+  /** What a sub-query found, and in which class: a redirect may have changed it. */
+  record Outcome(String className, List<ParseObject> objects) {}
+
+  private SubQueries() {}
+
+  static Where resolved(Where where, Runner runner) {
+    return Where.withLeaves(
+        where,
+        leaf ->
+            leaf instanceof Where.FieldIs field && hasSubQuery(field)
+                ? field.withConstraints(constraint -> resolved(constraint, runner))
+                : leaf);
+  }
+
+  private static boolean hasSubQuery(Where.FieldIs field) {
+    for (Constraint constraint : field.constraints()) {
+      if (constraint instanceof Constraint.InQuery || constraint instanceof Constraint.Select) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Constraint resolved(Constraint constraint, Runner runner) {
+    return switch (constraint) {
+      case Constraint.InQuery(var query, boolean negated) ->
+          among(negated, pointers(runner.run(query, List.of("objectId"))));
+      case Constraint.Select(var query, String key, boolean negated) -> {
+        String field = WriteBody.root(key);
+        yield among(negated, values(runner.run(query, List.of(field)).objects(), key));
+      }
+      default -> constraint;
+    };
+  }
+
+  private static Constraint among(boolean negated, List<@Nullable Object> values) {
+    return negated ? new Constraint.NotIn(values) : new Constraint.In(values);
+  }
+
+  private static List<@Nullable Object> pointers(Outcome outcome) {
+    List<@Nullable Object> pointers = new ArrayList<>(outcome.objects().size());
+    for (ParseObject object : outcome.objects()) {
+      pointers.add(new Pointer(outcome.className(), object.objectId()));
+    }
+    return pointers;
+  }
+
+  private static List<@Nullable Object> values(List<ParseObject> objects, String key) {
+    String[] path = key.split("\\.", -1);
+    Set<@Nullable Object> values = new LinkedHashSet<>();
+    for (ParseObject object : objects) {
+      Object value = object.get(path[0]);
+      for (int i = 1; i < path.length; i++) {
+        value = value instanceof Map<?, ?> json ? json.get(path[i]) : null;
+      }
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return new ArrayList<>(values);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.access.ClassGuard.Access;
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassLevelPermissions.Operation;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.RequiredColumns;
+import dev.parselambda.storage.Joins;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.storage.Transaction;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.Pointer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes an object, and adds fields to its class where they do not exist yet. */
+public final class UpdateObject {
+  private final ClassAccess classes;
+  private final ObjectStore store;
+  private final Joins joins;
+  private final KeywordDenylist denylist;
+
+  public UpdateObject(
+      ClassAccess classes, ObjectStore store, Joins joins, KeywordDenylist denylist) {
+    this.classes = classes;
+    this.store = store;
+    this.joins = joins;
+    this.denylist = denylist;
+  }
+
+  /**
+   * @param body the fields and operators as JSON, by field or dotted path
+   * @return what the client is told: updatedAt, and the outcome of operators
+   * @throws ParseException OBJECT_NOT_FOUND when there is no such object, or the caller may not
+   *     write it
+   */
+  ParseObject update(
+      Caller caller,
+      String className,
+      String objectId,
+      Map<String, @Nullable Object> body,
+      @Nullable Transaction transaction) {
+    ClassSchema known = classes.open(caller, className, Access.UPDATE);
+    denylist.check(body);
+    Map<String, FieldOp> ops = WriteBody.decode(body);
+    List<Where> conditions = new ArrayList<>();
+    conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
+    conditions.add(classes.permitted(known, caller, Operation.UPDATE));
+    if (WriteBody.addsFields(known, ops)) {
+      conditions.add(classes.addingFields(known, caller, true));
+    }
+    if (!caller.isUnrestricted()) {
+      conditions.add(new Where.WritableBy(caller.groups()));
+    }
+    ClassSchema schema = classes.schemas().accepting(className, ops);
+    RequiredColumns.check(className, ops, false);
+    Defaults.checkUpdate(schema, ops);
+    RelationChanges relations = RelationChanges.takenFrom(ops);
+
+    Instant updated = Dates.now();
+    ops.put("updatedAt", new FieldOp.Set(updated));
+    ParseObject after = store.update(schema, Where.allOf(conditions), ops, transaction);
+    if (after == null) {
+      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+    }
+    relations.apply(joins, new Pointer(className, objectId), transaction);
+
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("updatedAt", updated);
+    ops.forEach((path, op) -> addResult(answer, path, op, after));
+    return new ParseObject(className, answer);
+  }
+
+  /** Tells the outcome of an operator whose outcome the client cannot know. */
+  private static void addResult(
+      Map<String, @Nullable Object> answer, String path, FieldOp op, ParseObject after) {
+    switch (op) {
+      case FieldOp.Increment _, FieldOp.Add _, FieldOp.AddUnique _, FieldOp.Remove _ -> {
+        List<String> segments = List.of(path.split("\\.", -1));
+        String field = segments.getFirst();
+        Object value = after.get(field);
+        if (segments.size() == 1 || value instanceof List<?>) {
+          // Of a change inside an array the client gets the whole array.
+          if (value != null && !(value instanceof Pointer)) {
+            answer.put(field, value);
+          }
+        } else {
+          answer.put(field, branch(answer.get(field), segments, 1, value));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** The part of a nested object that a path leads to, merged into what was told before. */
+  @SuppressWarnings("unchecked")
+  private static @Nullable Object branch(
+      @Nullable Object told, List<String> path, int depth, @Nullable Object value) {
+    if (depth == path.size()) {
+      return value;
+    }
+    Map<String, @Nullable Object> object =
+        told instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : new LinkedHashMap<>();
+    String key = path.get(depth);
+    Object inner = value instanceof Map<?, ?> map ? map.get(key) : null;
+    object.put(key, branch(object.get(key), path, depth + 1, inner));
+    return object;
+  }
+}

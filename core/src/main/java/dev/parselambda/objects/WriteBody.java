@@ -1,0 +1,57 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.TypedJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the body of a write says is to be done to which field. */
+final class WriteBody {
+  private WriteBody() {}
+
+  /**
+   * The operators by field, or by dotted path into one. What clients cannot set is left out: the
+   * dates are the server's own, and the id is in the path.
+   *
+   * @throws ParseException INCORRECT_TYPE or INVALID_JSON for a broken value, INVALID_ACL for a
+   *     broken ACL
+   */
+  static Map<String, FieldOp> decode(Map<String, @Nullable Object> body) {
+    Map<String, FieldOp> ops = new LinkedHashMap<>();
+    body.forEach(
+        (field, json) -> {
+          switch (field) {
+            case "objectId", "createdAt", "updatedAt" -> {}
+            case "ACL" -> ops.put(field, acl(json));
+            default -> ops.put(field, TypedJson.decodeOp(json));
+          }
+        });
+    return ops;
+  }
+
+  private static FieldOp acl(@Nullable Object json) {
+    if (json instanceof Map<?, ?> acl && acl.containsKey("*unresolved")) {
+      throw new ParseException(ParseError.INVALID_ACL, "Invalid ACL.");
+    }
+    return TypedJson.decodeOp(json);
+  }
+
+  /** Whether a write names a field that the class does not have, other than to remove it. */
+  static boolean addsFields(ClassSchema schema, Map<String, FieldOp> ops) {
+    for (Map.Entry<String, FieldOp> op : ops.entrySet()) {
+      if (!(op.getValue() instanceof FieldOp.Delete) && schema.type(root(op.getKey())) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static String root(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+}

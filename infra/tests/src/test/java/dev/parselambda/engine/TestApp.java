@@ -1,0 +1,158 @@
+package dev.parselambda.engine;
+
+import dev.parselambda.ParseEngine;
+import dev.parselambda.config.Options;
+import dev.parselambda.embedded.EmbeddedMongo;
+import dev.parselambda.http.Body;
+import dev.parselambda.http.Headers;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
+import dev.parselambda.value.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An app of its own, on a database of its own, and somebody who calls it. */
+final class TestApp implements AutoCloseable {
+  private static final EmbeddedMongo MONGO = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
+  private static final AtomicInteger NEXT_DATABASE = new AtomicInteger();
+
+  private final ParseEngine engine;
+  private final String databaseUri;
+
+  private TestApp(ParseEngine engine, String databaseUri) {
+    this.engine = engine;
+    this.databaseUri = databaseUri;
+  }
+
+  /** With clients that may create classes, and otherwise the defaults. */
+  static TestApp start() {
+    return start(Map.of("allowClientClassCreation", true));
+  }
+
+  static TestApp start(Map<String, ? extends @Nullable Object> options) {
+    return start(MONGO.uri("app" + NEXT_DATABASE.incrementAndGet()), options);
+  }
+
+  /** A second instance of the app on the same database. */
+  TestApp secondInstance(Map<String, ? extends @Nullable Object> options) {
+    return start(databaseUri, options);
+  }
+
+  private static TestApp start(String uri, Map<String, ? extends @Nullable Object> options) {
+    Map<String, @Nullable Object> all = new HashMap<>();
+    all.put("appId", "test");
+    all.put("masterKey", "master");
+    all.put("maintenanceKey", "maintenance");
+    all.put("readOnlyMasterKey", "readonly");
+    all.put("databaseURI", uri);
+    all.putAll(options);
+    return new TestApp(ParseEngine.start(Options.of(all)), uri);
+  }
+
+  Client client() {
+    return new Client(Map.of("X-Parse-Application-Id", "test"));
+  }
+
+  Client master() {
+    return client().with("X-Parse-Master-Key", "master");
+  }
+
+  ParseEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** Somebody with these credentials. */
+  final class Client {
+    private final Map<String, String> headers;
+
+    Client(Map<String, String> headers) {
+      this.headers = headers;
+    }
+
+    Client with(String name, String value) {
+      Map<String, String> more = new LinkedHashMap<>(headers);
+      more.put(name, value);
+      return new Client(more);
+    }
+
+    Answer get(String path) {
+      return send(Method.GET, path, "");
+    }
+
+    /** JSON in these tests is written with single quotes. */
+    Answer post(String path, String json) {
+      return send(Method.POST, path, json);
+    }
+
+    Answer put(String path, String json) {
+      return send(Method.PUT, path, json);
+    }
+
+    Answer delete(String path) {
+      return send(Method.DELETE, path, "");
+    }
+
+    /** A query, as SDKs send it. */
+    Answer find(String className, String parameters) {
+      return post("/classes/" + className, "{'_method':'GET'," + parameters.substring(1));
+    }
+
+    /** The id of a new object. */
+    String create(String className, String json) {
+      return (String) post("/classes/" + className, json).expect(201).field("objectId");
+    }
+
+    private Answer send(Method method, String path, String json) {
+      byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+      int mark = path.indexOf('?');
+      String query = mark < 0 ? "" : path.substring(mark + 1);
+      String rawPath = "/parse" + (mark < 0 ? path : path.substring(0, mark));
+      Map<String, String> all = new LinkedHashMap<>(headers);
+      all.put("Content-Type", "application/json");
+      return new Answer(
+          engine.handle(new Request(method, rawPath, query, Headers.of(all), body, "127.0.0.1")));
+    }
+  }
+
+  /** What came back, read as a client reads it. */
+  record Answer(Response response) {
+    /** This answer, if it has that status. */
+    Answer expect(int status) {
+      if (response.status() != status) {
+        throw new AssertionError("expected " + status + " but got " + response.status() + text());
+      }
+      return this;
+    }
+
+    @Nullable Object json() {
+      return Json.parse(text());
+    }
+
+    String text() {
+      return switch (response.body()) {
+        case Body.JsonValue json -> json.text();
+        case Body.Text text -> text.text();
+        case Body.Binary binary -> new String(binary.bytes(), StandardCharsets.UTF_8);
+      };
+    }
+
+    @Nullable Object field(String name) {
+      return ((Map<?, ?>) json()).get(name);
+    }
+
+    /** {@code code: text} of an error. */
+    String error() {
+      return field("code") + ": " + field("error");
+    }
+  }
+}
