@@ -2,6 +2,7 @@ package dev.parselambda.storage.matcher;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * its elements and the array itself, unless a test wants the array only. Where an object lacks the
  * field the path reaches {@link Missing}; elements of an array that are no objects are passed over.
  */
-final class FieldPath {
+public final class FieldPath {
   private final String[] parts;
   private final int[] places;
   private final ValueView view;
 
-  FieldPath(String dotted, ValueView view) {
+  public FieldPath(String dotted, ValueView view) {
     this.parts = dotted.split("\\.", -1);
     this.places = new int[parts.length];
     for (int i = 0; i < parts.length; i++) {
@@ -45,6 +46,26 @@ final class FieldPath {
    */
   boolean reaches(Map<?, ?> document, Condition condition, boolean unfold) {
     return inObject(document, 0, condition, unfold);
+  }
+
+  /**
+   * Shows every value that the path reaches: the elements of an array at its end first, then the
+   * array; null for what is missing.
+   */
+  public void each(Map<?, ?> document, Consumer<@Nullable Object> consumer) {
+    inObject(
+        document,
+        0,
+        value -> {
+          consumer.accept(value == Missing.VALUE ? null : value);
+          return false;
+        },
+        true);
+  }
+
+  /** Whether the path reaches anything, be it null. */
+  public boolean isPresent(Map<?, ?> document) {
+    return inObject(document, 0, value -> value != Missing.VALUE, false);
   }
 
   private boolean inObject(Map<?, ?> object, int at, Condition condition, boolean unfold) {

@@ -88,7 +88,7 @@ final class FilterCompiler {
     if (expressions == null) {
       throw BadFilter.unsupported("$expr");
     }
-    return document -> expressions.isTrue(operand, document);
+    return expressions.compile(operand)::test;
   }
 
   private DocumentTest textSearch(@Nullable Object operand, boolean conjunct) {

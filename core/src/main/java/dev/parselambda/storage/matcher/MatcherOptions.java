@@ -2,6 +2,7 @@ package dev.parselambda.storage.matcher;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,11 @@ public record MatcherOptions(
   public static final MatcherOptions DRIVER =
       new MatcherOptions(ValueView.DRIVER, Collation.SIMPLE, Duration.ofMillis(100), null, null);
 
-  /** Evaluates an aggregation expression. */
+  /** Compiles aggregation expressions. */
   @FunctionalInterface
   public interface Expressions {
-    /** Whether the expression is true for the document. */
-    boolean isTrue(@Nullable Object expression, Map<?, ?> document);
+    /** Whether the expression is true for a document. */
+    Predicate<Map<?, ?>> compile(@Nullable Object expression);
   }
 
   public MatcherOptions withView(ValueView other) {

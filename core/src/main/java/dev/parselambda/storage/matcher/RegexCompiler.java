@@ -3,7 +3,6 @@ package dev.parselambda.storage.matcher;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Regular expressions of PCRE, as MongoDB takes them, on Java's engine.
@@ -62,14 +61,5 @@ final class RegexCompiler {
     } catch (StackOverflowError _) {
       throw new BadFilter(BAD_REGEX, "Regular expression needs too much memory");
     }
-  }
-
-  /**
-   * The text that every match starts with, for the range of an index to look at; null if there is
-   * none.
-   */
-  public static @Nullable String prefix(String pattern, String options) {
-    LiteralPattern literal = LiteralPattern.parse(pattern, options);
-    return literal == null ? null : literal.prefix();
   }
 }

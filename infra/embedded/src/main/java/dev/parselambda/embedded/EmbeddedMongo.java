@@ -1,6 +1,9 @@
 package dev.parselambda.embedded;
 
-import de.bwaldvogel.mongo.MongoServer;
+import dev.parselambda.embedded.command.Commands;
+import dev.parselambda.embedded.store.Databases;
+import dev.parselambda.embedded.store.Journal;
+import dev.parselambda.embedded.wire.WireServer;
 import java.net.InetSocketAddress;
 
 /**
@@ -13,12 +16,12 @@ import java.net.InetSocketAddress;
  * }</pre>
  */
 public final class EmbeddedMongo implements AutoCloseable {
-  private final MongoServer server;
-  private final InetSocketAddress address;
+  private final WireServer server;
+  private final Expiry expiry;
 
-  private EmbeddedMongo(MongoServer server) {
+  private EmbeddedMongo(WireServer server, Expiry expiry) {
     this.server = server;
-    this.address = server.getLocalAddress();
+    this.expiry = expiry;
   }
 
   /** A server whose data is gone when it is closed. */
@@ -36,25 +39,28 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @param port a TCP port; 0 for any free one
      */
     public EmbeddedMongo start(String host, int port) {
-      MongoServer server = new MongoServer(new Backend());
-      server.bind(new InetSocketAddress(host, port));
-      return new EmbeddedMongo(server);
+      Databases databases = new Databases(Journal.NONE);
+      Commands commands = new Commands(databases);
+      WireServer server = WireServer.start(host, port, () -> commands);
+      return new EmbeddedMongo(server, Expiry.start(databases));
     }
   }
 
   /** The TCP port it listens on. */
   public int port() {
-    return address.getPort();
+    return server.address().getPort();
   }
 
   /** The connection string for one database on it. */
   public String uri(String database) {
+    InetSocketAddress address = server.address();
     return "mongodb://" + address.getHostString() + ":" + address.getPort() + "/" + database;
   }
 
-  /** Ends all connections and waits until the server is down. */
+  /** Ends all connections. */
   @Override
   public void close() {
-    server.shutdownNow();
+    expiry.close();
+    server.close();
   }
 }

@@ -1,0 +1,38 @@
+package dev.parselambda.embedded;
+
+import dev.parselambda.embedded.store.Databases;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Removes expired documents, once a second; MongoDB does it once a minute. */
+final class Expiry implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Databases databases;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private Expiry(Databases databases) {
+    this.databases = databases;
+    this.thread = Thread.ofPlatform().daemon().name("embedded-mongo-ttl").unstarted(this::run);
+  }
+
+  static Expiry start(Databases databases) {
+    Expiry expiry = new Expiry(databases);
+    expiry.thread.start();
+    return expiry;
+  }
+
+  private void run() {
+    while (!closed) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      databases.expire(System.currentTimeMillis());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.parselambda.embedded.command;
+
+import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.aggregate.Pipeline;
+import dev.parselambda.embedded.aggregate.Source;
+import dev.parselambda.embedded.store.Query;
+import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
+import java.util.List;
+
+/** aggregate. */
+final class Aggregates {
+  private static final Fields AGGREGATE =
+      Fields.of(
+          "aggregate",
+          "pipeline",
+          "cursor",
+          "hint",
+          "collation",
+          "allowDiskUse",
+          "bypassDocumentValidation",
+          "explain");
+
+  private Aggregates() {}
+
+  static Document aggregate(Call call) {
+    AGGREGATE.check(call.body());
+    List<Document> stages = call.documents("pipeline");
+    if (Numbers.isTrue(call.body().get("explain"))) {
+      Document body = new Document(call.body());
+      body.remove("explain");
+      return Explain.explain(
+          new Call(
+              call.databases(),
+              call.cursors(),
+              "explain",
+              new Document("explain", body)
+                  .append("verbosity", "queryPlanner")
+                  .append("$db", call.databaseName())));
+    }
+    if (call.body().get("aggregate") instanceof Number) {
+      throw Failure.unsupported("An aggregation without a collection");
+    }
+    if (!(call.body().get("cursor") instanceof Document cursor)) {
+      throw Failure.failedToParse(
+          "The 'cursor' option is required, except for aggregate with the explain argument");
+    }
+    Pipeline pipeline = Pipeline.split(stages);
+    List<Document> results =
+        pipeline.run(
+            new Source(call.database(), Call.collation(call.body())),
+            call.found(),
+            query(call, pipeline));
+    int batch =
+        cursor.containsKey("batchSize") ? Call.number(cursor, "batchSize") : Cursors.FIRST_BATCH;
+    return call.cursors().first(call.namespace(), results, batch, false);
+  }
+
+  /** What the first stages ask of the collection. */
+  static Query query(Call call, Pipeline pipeline) {
+    StoredCollection collection = call.found();
+    Query options = call.query(new Document(call.body()), "no filter here");
+    return collection == null ? options : pipeline.query(options);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.parselambda.embedded.command;
+
+import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.store.Database;
+import dev.parselambda.embedded.store.Databases;
+import dev.parselambda.embedded.store.Deadline;
+import dev.parselambda.embedded.store.Query;
+import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.storage.matcher.BadFilter;
+import dev.parselambda.storage.matcher.Collation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as it came, and what it works on.
+ *
+ * @param name the command's name: the first field
+ * @param body all fields
+ */
+record Call(Databases databases, Cursors cursors, String name, Document body) {
+
+  Database database() {
+    return databases.get(databaseName());
+  }
+
+  String databaseName() {
+    return body.get("$db") instanceof String db ? db : "admin";
+  }
+
+  /** The collection's name: the value of the command's first field. */
+  String collectionName() {
+    if (body.get(name) instanceof String collection && !collection.isEmpty()) {
+      return collection;
+    }
+    throw new Failure(
+        73, "InvalidNamespace", "collection name has invalid type or is empty in " + name);
+  }
+
+  String namespace() {
+    return databaseName() + "." + collectionName();
+  }
+
+  /** Null if there is no such collection. */
+  @Nullable StoredCollection found() {
+    return database().find(collectionName());
+  }
+
+  /** Makes the collection if it is not there. */
+  StoredCollection collection() {
+    return database().get(collectionName());
+  }
+
+  Document document(String field) {
+    return document(body, field);
+  }
+
+  static Document document(Document from, String field) {
+    return switch (from.get(field)) {
+      case null -> new Document();
+      case Document document -> document;
+      default -> throw wrongType(field, "object");
+    };
+  }
+
+  int number(String field) {
+    return number(body, field);
+  }
+
+  static int number(Document from, String field) {
+    return switch (from.get(field)) {
+      case null -> 0;
+      case Number number ->
+          (int) Math.clamp(number.longValue(), (long) Integer.MIN_VALUE, (long) Integer.MAX_VALUE);
+      default -> throw wrongType(field, "number");
+    };
+  }
+
+  /** A list of documents, which must be there. */
+  List<Document> documents(String field) {
+    if (!(body.get(field) instanceof List<?> list)) {
+      throw new Failure(
+          40414,
+          "Location40414",
+          "BSON field '" + name + "." + field + "' is missing but a required field");
+    }
+    List<Document> documents = new ArrayList<>(list.size());
+    for (Object each : list) {
+      if (!(each instanceof Document document)) {
+        throw wrongType(field, "array of objects");
+      }
+      documents.add(document);
+    }
+    return documents;
+  }
+
+  static Failure wrongType(String field, String wanted) {
+    return new Failure(
+        14,
+        "TypeMismatch",
+        "BSON field '" + field + "' is the wrong type, expected type " + wanted);
+  }
+
+  Deadline deadline() {
+    return Deadline.in(number("maxTimeMS"));
+  }
+
+  static Collation collation(Document from) {
+    try {
+      return Collation.of(from.get("collation") instanceof Document document ? document : null);
+    } catch (BadFilter e) {
+      throw new Failure(e.code(), "BadValue", Objects.requireNonNull(e.getMessage()));
+    }
+  }
+
+  /**
+   * The query of a part of the command.
+   *
+   * @param filterField what the filter is called there
+   */
+  Query query(Document part, String filterField) {
+    return Query.of(document(part, filterField))
+        .withHint(hint(part))
+        .withCollation(collation(part))
+        .withDeadline(deadline());
+  }
+
+  private static @Nullable Object hint(Document part) {
+    Object hint = part.get("hint");
+    return hint instanceof Document key && key.isEmpty() ? null : hint;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.parselambda.embedded.command;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** hello and other commands that say what the server is. */
+final class Diagnostics {
+  private static final AtomicInteger CONNECTIONS = new AtomicInteger();
+
+  private Diagnostics() {}
+
+  static Document hello(Call call) {
+    return new Document("isWritablePrimary", true)
+        .append("ismaster", true)
+        .append("helloOk", true)
+        .append("maxBsonObjectSize", 16 * 1024 * 1024)
+        .append("maxMessageSizeBytes", 48_000_000)
+        .append("maxWriteBatchSize", 100_000)
+        .append("localTime", Instant.now().truncatedTo(ChronoUnit.MILLIS))
+        .append("logicalSessionTimeoutMinutes", 30)
+        .append("connectionId", CONNECTIONS.incrementAndGet())
+        .append("minWireVersion", 0)
+        .append("maxWireVersion", Version.WIRE)
+        .append("readOnly", false);
+  }
+
+  static Document buildInfo(Call call) {
+    return new Document("version", Version.TEXT)
+        .append("versionArray", Version.PARTS)
+        .append("gitVersion", "none")
+        .append("modules", List.of())
+        .append("bits", 64)
+        .append("debug", false)
+        .append("maxBsonObjectSize", 16 * 1024 * 1024);
+  }
+
+  static Document serverStatus(Call call) {
+    return new Document("host", "127.0.0.1")
+        .append("version", Version.TEXT)
+        .append("process", "parse-lambda embedded")
+        .append("pid", ProcessHandle.current().pid())
+        .append("uptimeMillis", ManagementFactory.getRuntimeMXBean().getUptime())
+        .append("localTime", Instant.now().truncatedTo(ChronoUnit.MILLIS))
+        .append("storageEngine", new Document("name", "embedded"));
+  }
+
+  static Document getLog(Call call) {
+    return "*".equals(call.body().get("getLog"))
+        ? new Document("names", List.of("startupWarnings"))
+        : new Document("totalLinesWritten", 0).append("log", List.of());
+  }
+
+  static Document getParameter(Call call) {
+    return new Document("featureCompatibilityVersion", new Document("version", Version.SERIES));
+  }
+
+  static Document connectionStatus(Call call) {
+    return new Document(
+        "authInfo",
+        new Document("authenticatedUsers", List.of()).append("authenticatedUserRoles", List.of()));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parselambda.embedded.store;
+
+import dev.parselambda.embedded.value.Failure;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The collections of one database by name. */
+public final class Database {
+  private final String name;
+  private final Journal journal;
+  private final Map<String, StoredCollection> collections = new ConcurrentHashMap<>();
+
+  Database(String name, Journal journal) {
+    this.name = name;
+    this.journal = journal;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Names in alphabetical order. */
+  public List<String> names() {
+    return collections.keySet().stream().sorted().toList();
+  }
+
+  public @Nullable StoredCollection find(String collection) {
+    return collections.get(collection);
+  }
+
+  /** The collection, made if it is not there: the first write does that. */
+  public StoredCollection get(String collection) {
+    StoredCollection known = collections.get(collection);
+    return known != null ? known : collections.computeIfAbsent(collection, this::make);
+  }
+
+  private StoredCollection make(String collection) {
+    if (collection.isEmpty() || collection.contains("$") || collection.indexOf('\0') >= 0) {
+      throw new Failure(
+          73, "InvalidNamespace", "Invalid collection name: '" + name + "." + collection + "'");
+    }
+    String namespace = name + "." + collection;
+    journal.createCollection(namespace);
+    return new StoredCollection(namespace, journal);
+  }
+
+  /** Whether it was there. */
+  public boolean drop(String collection) {
+    boolean[] dropped = {false};
+    collections.computeIfPresent(
+        collection,
+        (_, known) -> {
+          journal.dropCollection(known.namespace());
+          dropped[0] = true;
+          return null;
+        });
+    return dropped[0];
+  }
+}

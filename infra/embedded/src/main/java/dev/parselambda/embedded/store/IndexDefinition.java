@@ -1,0 +1,209 @@
+package dev.parselambda.embedded.store;
+
+import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
+import dev.parselambda.storage.matcher.BadFilter;
+import dev.parselambda.storage.matcher.Collation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What createIndexes says of one index, and listIndexes gives back.
+ *
+ * @param key fields and directions, or {@code "2d"}, {@code "2dsphere"}, {@code "text"}
+ * @param partialFilter null unless the index holds only documents that match it
+ * @param expireAfterSeconds null unless documents expire
+ * @param spec all options as they were given
+ */
+public record IndexDefinition(
+    String name,
+    Document key,
+    boolean unique,
+    boolean sparse,
+    @Nullable Document partialFilter,
+    @Nullable Long expireAfterSeconds,
+    Collation collation,
+    Document spec) {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "v",
+          "key",
+          "name",
+          "ns",
+          "background",
+          "unique",
+          "sparse",
+          "partialFilterExpression",
+          "expireAfterSeconds",
+          "collation",
+          "weights",
+          "default_language",
+          "language_override",
+          "textIndexVersion",
+          "2dsphereIndexVersion",
+          "bits",
+          "min",
+          "max",
+          "hidden");
+  private static final Set<String> SPECIAL = Set.of("2d", "2dsphere", "text");
+
+  static final IndexDefinition ID =
+      of(new Document("key", new Document("_id", 1)).append("name", "_id_"));
+
+  /**
+   * Reads one entry of createIndexes.
+   *
+   * @throws Failure for what MongoDB refuses and for what this server does not do
+   */
+  public static IndexDefinition of(Document spec) {
+    if (!(spec.get("key") instanceof Document key) || key.isEmpty()) {
+      throw new Failure(67, "CannotCreateIndex", "Index keys cannot be empty.");
+    }
+    if (!(spec.get("name") instanceof String name) || name.isEmpty()) {
+      throw failed("The 'name' field is a required property of an index specification");
+    }
+    for (String option : spec.keySet()) {
+      if (!KNOWN.contains(option)) {
+        throw Failure.unsupported("The index option '" + option + "'");
+      }
+    }
+    if (Numbers.isTrue(spec.get("hidden"))) {
+      throw Failure.unsupported("A hidden index");
+    }
+    key.forEach(IndexDefinition::checkKey);
+    return new IndexDefinition(
+        name,
+        key,
+        Numbers.isTrue(spec.get("unique")) || isId(key),
+        Numbers.isTrue(spec.get("sparse")),
+        spec.get("partialFilterExpression") instanceof Document filter ? filter : null,
+        spec.get("expireAfterSeconds") instanceof Number seconds ? seconds.longValue() : null,
+        collation(spec.get("collation")),
+        spec);
+  }
+
+  private static Failure failed(String message) {
+    return Failure.failedToParse(message);
+  }
+
+  private static Collation collation(@Nullable Object value) {
+    try {
+      return Collation.of(value instanceof Document document ? document : null);
+    } catch (BadFilter e) {
+      throw new Failure(e.code(), "CommandNotSupported", Objects.requireNonNull(e.getMessage()));
+    }
+  }
+
+  private static void checkKey(String field, @Nullable Object direction) {
+    if (direction instanceof String special) {
+      if (!SPECIAL.contains(special)) {
+        throw Failure.unsupported("An index of type '" + special + "'");
+      }
+    } else if (field.contains("$**")) {
+      throw Failure.unsupported("A wildcard index");
+    } else if (!(direction instanceof Number number) || number.doubleValue() == 0) {
+      throw new Failure(
+          67,
+          "CannotCreateIndex",
+          "Values in v:2 index key pattern must be a number or string, not zero");
+    }
+  }
+
+  private static boolean isId(Document key) {
+    return key.size() == 1 && key.containsKey("_id");
+  }
+
+  public boolean isId() {
+    return isId(key);
+  }
+
+  /** Whether its entries are ordered values; geo and text indexes are looked up by scan. */
+  public boolean isOrdered() {
+    return key.values().stream().allMatch(Number.class::isInstance);
+  }
+
+  public boolean isText() {
+    return key.containsValue("text");
+  }
+
+  /** Whether it is a geo index on the field. */
+  public boolean isGeoOn(String field) {
+    return "2d".equals(key.get(field)) || "2dsphere".equals(key.get(field));
+  }
+
+  /** Whether it has just this key pattern. */
+  public boolean hasKey(Document other) {
+    return Numbers.sameKey(key, other);
+  }
+
+  List<String> fields() {
+    return List.copyOf(key.keySet());
+  }
+
+  boolean ascending(String field) {
+    return key.get(field) instanceof Number n && n.doubleValue() > 0;
+  }
+
+  /** Whether MongoDB takes the two for the same index, whatever their names. */
+  boolean isSameIndex(IndexDefinition other) {
+    return Numbers.sameKey(key, other.key)
+        && collation.equals(other.collation)
+        && Objects.equals(partialFilter, other.partialFilter)
+        && unique == other.unique
+        && sparse == other.sparse;
+  }
+
+  boolean hasSameOptions(IndexDefinition other) {
+    return isSameIndex(other) && Objects.equals(expireAfterSeconds, other.expireAfterSeconds);
+  }
+
+  /** Its entry in listIndexes. */
+  public Document listed() {
+    Document listed = new Document("v", 2).append("key", key).append("name", name);
+    for (Map.Entry<String, Object> option : spec.entrySet()) {
+      if (!Set.of("v", "key", "name", "ns", "hidden").contains(option.getKey())) {
+        listed.put(option.getKey(), option.getValue());
+      }
+    }
+    if (collation.isSimple()) {
+      listed.remove("collation");
+    }
+    return isText() ? text(listed) : listed;
+  }
+
+  private Document text(Document listed) {
+    Document shown = new Document();
+    Document weights = new Document();
+    for (Map.Entry<String, Object> field : key.entrySet()) {
+      if (field.getValue().equals("text")) {
+        shown.put("_fts", "text");
+        shown.put("_ftsx", 1);
+        weights.put(field.getKey(), 1);
+      } else {
+        shown.put(field.getKey(), field.getValue());
+      }
+    }
+    if (spec.get("weights") instanceof Document given) {
+      weights.putAll(given);
+    }
+    listed.put("key", shown);
+    listed.put("weights", weights);
+    listed.putIfAbsent("default_language", "english");
+    listed.putIfAbsent("language_override", "language");
+    listed.put("textIndexVersion", 3);
+    return listed;
+  }
+
+  /** The name MongoDB gives to an index without one. */
+  public static String defaultName(Document key) {
+    return key.entrySet().stream()
+        .map(each -> each.getKey() + "_" + Numbers.shown(each.getValue()))
+        .collect(Collectors.joining("_"));
+  }
+}

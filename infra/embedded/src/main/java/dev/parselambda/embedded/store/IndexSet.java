@@ -1,0 +1,229 @@
+package dev.parselambda.embedded.store;
+
+import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.expression.Expression;
+import dev.parselambda.embedded.expression.Scope;
+import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Shown;
+import dev.parselambda.embedded.value.WireValues;
+import dev.parselambda.storage.matcher.BadFilter;
+import dev.parselambda.storage.matcher.Matcher;
+import dev.parselambda.storage.matcher.MatcherOptions;
+import dev.parselambda.storage.matcher.Near;
+import dev.parselambda.storage.matcher.TextFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The indexes of a collection, kept in step with its rows. */
+final class IndexSet {
+  private static final MatcherOptions OPTIONS =
+      MatcherOptions.DRIVER
+          .withView(WireValues.VIEW)
+          .withRegexLimit(Duration.ofSeconds(1))
+          .withExpressions(Expression.tests(Scope.of(new Document())));
+
+  private final String namespace;
+  private final List<StoredIndex> indexes = new ArrayList<>();
+
+  IndexSet(String namespace) {
+    this.namespace = namespace;
+    indexes.add(new StoredIndex(IndexDefinition.ID));
+  }
+
+  /** That of {@code _id} is the first. */
+  List<StoredIndex> all() {
+    return indexes;
+  }
+
+  List<IndexDefinition> definitions() {
+    return indexes.stream().map(StoredIndex::definition).toList();
+  }
+
+  @Nullable Row byId(@Nullable Object id) {
+    return indexes.getFirst().only(WireValues.VIEW.natural(id));
+  }
+
+  void check(Document document, @Nullable Row own) {
+    for (StoredIndex index : indexes) {
+      index.check(document, own, namespace);
+    }
+  }
+
+  void add(Document document, Row row) {
+    for (StoredIndex index : indexes) {
+      index.add(document, row);
+    }
+  }
+
+  void replace(Row row, Document next) {
+    for (StoredIndex index : indexes) {
+      index.replace(row, next);
+    }
+  }
+
+  void remove(Row row) {
+    for (StoredIndex index : indexes) {
+      index.remove(row.document, row);
+    }
+  }
+
+  /** Whether the index is new; one with the same name or key but other options is refused. */
+  boolean create(IndexDefinition wanted, RowList rows) {
+    for (IndexDefinition existing : definitions()) {
+      if (existing.name().equals(wanted.name())) {
+        if (existing.hasSameOptions(wanted) || (existing.isId() && wanted.isId())) {
+          return false;
+        }
+        throw conflict(
+            86,
+            "IndexKeySpecsConflict",
+            "An existing index has the same name as the requested index",
+            wanted,
+            existing);
+      }
+      if (existing.isSameIndex(wanted)) {
+        throw conflict(
+            85,
+            "IndexOptionsConflict",
+            "Index already exists with a different name: " + existing.name(),
+            wanted,
+            existing);
+      }
+      if (existing.isText() && wanted.isText()) {
+        throw conflict(
+            85,
+            "IndexOptionsConflict",
+            "An equivalent index already exists with a different name and options",
+            wanted,
+            existing);
+      }
+    }
+    StoredIndex index = new StoredIndex(wanted);
+    rows.visit(
+        false,
+        row -> {
+          index.check(row.document, null, namespace);
+          index.add(row.document, row);
+          return true;
+        });
+    indexes.add(index);
+    return true;
+  }
+
+  private static Failure conflict(
+      int code, String codeName, String why, IndexDefinition wanted, IndexDefinition existing) {
+    return new Failure(
+        code,
+        codeName,
+        why
+            + ". Requested index: "
+            + Shown.of(wanted.listed())
+            + ", existing index: "
+            + Shown.of(existing.listed()));
+  }
+
+  void drop(String name) {
+    if (!indexes.removeIf(each -> each.definition().name().equals(name))) {
+      throw new Failure(27, "IndexNotFound", "index not found with name [" + name + "]");
+    }
+  }
+
+  boolean mayExpire() {
+    return indexes.stream().anyMatch(each -> each.definition().expireAfterSeconds() != null);
+  }
+
+  /** MongoDB's TTL indexes have one field; its date, or the least of several, counts. */
+  List<Row> expired(long nowMillis) {
+    List<Row> expired = new ArrayList<>();
+    for (StoredIndex index : indexes) {
+      Long seconds = index.definition().expireAfterSeconds();
+      if (seconds != null && index.definition().isOrdered()) {
+        Instant limit = Instant.ofEpochMilli(nowMillis - seconds * 1000);
+        IndexKey first = new IndexKey(new @Nullable Object[] {Instant.MIN}, IndexKey.BEFORE);
+        IndexKey last = new IndexKey(new @Nullable Object[] {limit}, IndexKey.AFTER);
+        boolean up = index.definition().ascending(index.definition().fields().getFirst());
+        KeyRange range = up ? new KeyRange(first, last) : new KeyRange(last, first);
+        for (Row row : index.entries(range, false).values()) {
+          if (!expired.contains(row)) {
+            expired.add(row);
+          }
+        }
+      }
+    }
+    return expired;
+  }
+
+  /**
+   * Compiles the query's filter; refuses $near without a geo index and $text without a text one.
+   */
+  Matcher matcher(Query query, String namespace) {
+    try {
+      Matcher matcher =
+          Matcher.compile(
+              query.filter(), OPTIONS.withCollation(query.collation()).withText(textFields()));
+      Near near = matcher.near();
+      if (near != null
+          && indexes.stream().noneMatch(each -> each.definition().isGeoOn(near.field()))) {
+        throw noGeoIndex(near, namespace);
+      }
+      return matcher;
+    } catch (BadFilter e) {
+      throw failure(e);
+    }
+  }
+
+  static Failure failure(BadFilter bad) {
+    String name =
+        switch (bad.code()) {
+          case 2 -> "BadValue";
+          case 9 -> "FailedToParse";
+          case 27 -> "IndexNotFound";
+          case 115 -> "CommandNotSupported";
+          default -> "Location" + bad.code();
+        };
+    return new Failure(bad.code(), name, Objects.requireNonNull(bad.getMessage()));
+  }
+
+  /** Parse Server reads the field from this text and creates the index. */
+  private static Failure noGeoIndex(Near near, String namespace) {
+    return new Failure(
+        291,
+        "NoQueryExecutionPlans",
+        "error processing query: ns="
+            + namespace
+            + "Tree: GEONEAR  field="
+            + near.field()
+            + " maxdist="
+            + near.most()
+            + " isNearSphere=1\nSort: {}\nProj: {}\n planner returned error :: caused by :: unable"
+            + " to find index for $geoNear query");
+  }
+
+  private @Nullable TextFields textFields() {
+    for (StoredIndex index : indexes) {
+      IndexDefinition definition = index.definition();
+      if (definition.isText()) {
+        Map<String, Double> weights = new HashMap<>();
+        definition
+            .listed()
+            .forEach(
+                (option, value) -> {
+                  if (option.equals("weights") && value instanceof Document given) {
+                    given.forEach(
+                        (field, weight) -> weights.put(field, ((Number) weight).doubleValue()));
+                  }
+                });
+        String language =
+            definition.spec().get("default_language") instanceof String given ? given : "english";
+        return new TextFields(weights, language);
+      }
+    }
+    return null;
+  }
+}

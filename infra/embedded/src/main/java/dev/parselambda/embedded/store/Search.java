@@ -1,0 +1,137 @@
+package dev.parselambda.embedded.store;
+
+import dev.parselambda.storage.matcher.Matcher;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Runs a plan: the rows of a query, filtered, sorted, cut. It counts what it looks at. */
+final class Search {
+  private final RowList all;
+  private final Query query;
+  private final Plan plan;
+  private final Matcher matcher;
+  private int keysExamined;
+  private int documentsExamined;
+
+  Search(RowList all, Query query, Plan plan, Matcher matcher) {
+    this.all = all;
+    this.query = query;
+    this.plan = plan;
+    this.matcher = matcher;
+  }
+
+  Matcher matcher() {
+    return matcher;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  int keysExamined() {
+    return keysExamined;
+  }
+
+  int documentsExamined() {
+    return documentsExamined;
+  }
+
+  /** The rows wanted, in the order wanted. */
+  List<Row> rows() {
+    SortOrder order =
+        plan.sorted() && matcher.near() == null
+            ? null
+            : SortOrder.of(query.sort(), query.collation(), matcher);
+    int wanted = query.limit() == 0 ? 0 : query.skip() + query.limit();
+    List<Row> rows = order == null ? unsorted(wanted) : sorted(order, wanted);
+    return query.skip() == 0
+        ? rows
+        : rows.subList(Math.min(query.skip(), rows.size()), rows.size());
+  }
+
+  private List<Row> unsorted(int wanted) {
+    List<Row> rows = new ArrayList<>(wanted == 0 ? 16 : Math.min(wanted, 128));
+    visit(
+        plan,
+        row -> {
+          if (matches(row)) {
+            rows.add(row);
+          }
+          return rows.size() != wanted || wanted == 0;
+        });
+    return rows;
+  }
+
+  private List<Row> sorted(SortOrder order, int wanted) {
+    Sorter sorter = new Sorter(order, wanted);
+    visit(
+        plan,
+        row -> {
+          if (matches(row)) {
+            sorter.add(row);
+          }
+          return true;
+        });
+    return sorter.sorted();
+  }
+
+  /** How many match, without keeping them. */
+  int count() {
+    int[] count = {0};
+    int most = query.limit() == 0 ? Integer.MAX_VALUE : query.skip() + query.limit();
+    visit(plan, row -> !matches(row) || ++count[0] < most);
+    return Math.max(0, count[0] - query.skip());
+  }
+
+  private boolean matches(Row row) {
+    documentsExamined++;
+    query.deadline().step();
+    return matcher.matches(row.document);
+  }
+
+  private void visit(Plan part, RowVisitor visitor) {
+    switch (part) {
+      case Plan.Scan scan -> all.visit(scan.backwards(), visitor);
+      case Plan.ById byId -> {
+        keysExamined++;
+        Row row = byId.index().only(byId.id());
+        if (row != null) {
+          visitor.visit(row);
+        }
+      }
+      case Plan.Ranges ranges -> ranges(ranges, visitor);
+      case Plan.Union union -> {
+        RowVisitor once = once(visitor);
+        union.branches().forEach(branch -> visit(branch, once));
+      }
+    }
+  }
+
+  private void ranges(Plan.Ranges plan, RowVisitor visitor) {
+    boolean mayRepeat = plan.index().isMultikey() || plan.ranges().size() > 1;
+    RowVisitor each = mayRepeat ? once(visitor) : visitor;
+    List<KeyRange> ranges = plan.backwards() ? plan.ranges().reversed() : plan.ranges();
+    for (KeyRange range : ranges) {
+      for (Row row : plan.index().entries(range, plan.backwards()).values()) {
+        keysExamined++;
+        if (!each.visit(row)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static RowVisitor once(RowVisitor visitor) {
+    Set<Row> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    boolean[] goOn = {true};
+    return row -> {
+      if (goOn[0] && seen.add(row)) {
+        goOn[0] = visitor.visit(row);
+      }
+      return goOn[0];
+    };
+  }
+}

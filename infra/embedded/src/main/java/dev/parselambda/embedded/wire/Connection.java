@@ -1,0 +1,84 @@
+package dev.parselambda.embedded.wire;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Arrays;
+
+/** One client: reads a message, has it answered, writes the answer, again and again. */
+final class Connection implements Runnable {
+  private static final int KEEP = 1 << 20;
+
+  private final Socket socket;
+  private final Responder responder;
+  private final Runnable atEnd;
+  private final Messages messages = new Messages();
+  private final BsonWriter writer = new BsonWriter();
+  private byte[] buffer = new byte[16 * 1024];
+  private int filled;
+
+  Connection(Socket socket, Responder responder, Runnable atEnd) {
+    this.socket = socket;
+    this.responder = responder;
+    this.atEnd = atEnd;
+  }
+
+  @Override
+  public void run() {
+    try (socket) {
+      InputStream in = socket.getInputStream();
+      OutputStream out = socket.getOutputStream();
+      while (true) {
+        int length = receive(in);
+        Messages.Incoming message = messages.read(buffer, length);
+        consume(length);
+        Document answer = responder.respond(message.body());
+        if (message.wantsReply()) {
+          messages.write(message, answer, writer);
+          out.write(writer.array(), 0, writer.length());
+        }
+      }
+    } catch (IOException | MalformedMessage _) {
+      // The client is gone, or speaks another protocol: its connection ends here either way.
+    } finally {
+      atEnd.run();
+    }
+  }
+
+  /** Reads until a whole message is at the start of the buffer; returns its length. */
+  private int receive(InputStream in) throws IOException {
+    fill(in, Messages.HEADER);
+    int length = (int) BsonReader.INT.get(buffer, 0);
+    if (length < Messages.HEADER || length > Messages.LARGEST) {
+      throw new MalformedMessage("invalid message length " + length);
+    }
+    fill(in, length);
+    return length;
+  }
+
+  private void fill(InputStream in, int needed) throws IOException {
+    if (buffer.length < needed) {
+      buffer =
+          Arrays.copyOf(buffer, Math.max(needed, Math.min(buffer.length * 2, Messages.LARGEST)));
+    }
+    while (filled < needed) {
+      int count = in.read(buffer, filled, buffer.length - filled);
+      if (count < 0) {
+        throw new EOFException();
+      }
+      filled += count;
+    }
+  }
+
+  /** What is behind the message belongs to the next one. */
+  private void consume(int length) {
+    System.arraycopy(buffer, length, buffer, 0, filled - length);
+    filled -= length;
+    if (buffer.length > KEEP && filled < KEEP) {
+      buffer = Arrays.copyOf(buffer, KEEP);
+    }
+  }
+}
