@@ -10,16 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class NoEffect {
   private static final Map<String, String> REASONS =
-      Map.of(
-          "cluster", "one process uses all processors",
-          "enableExpressErrorHandler", "there is no Express app that errors could be handed to",
-          "databaseOptions.autoSelectFamily", "it is a setting of Node.js",
-          "databaseOptions.autoSelectFamilyAttemptTimeout", "it is a setting of Node.js",
-          "databaseOptions.forceServerObjectId", "every object has an id before it is sent",
-          "encodeParseObjectInCloudFunction", "objects in the results of functions are always sent",
-          "pages.enableRouter", "the pages are always served",
-          "customIdSize", "objectIdSize sets the length of object ids",
-          "websocketTimeout", "it is read in liveQueryServerOptions");
+      Map.ofEntries(
+          Map.entry("cluster", "one process uses all processors"),
+          Map.entry(
+              "enableExpressErrorHandler",
+              "there is no Express app that errors could be handed to"),
+          Map.entry("databaseOptions.autoSelectFamily", "it is a setting of Node.js"),
+          Map.entry("databaseOptions.autoSelectFamilyAttemptTimeout", "it is a setting of Node.js"),
+          Map.entry(
+              "databaseOptions.forceServerObjectId", "every object has an id before it is sent"),
+          Map.entry(
+              "encodeParseObjectInCloudFunction",
+              "objects in the results of functions are always sent"),
+          Map.entry("pages.enableRouter", "the pages are always served"),
+          Map.entry("customIdSize", "objectIdSize sets the length of object ids"),
+          Map.entry("websocketTimeout", "it is read in liveQueryServerOptions"),
+          Map.entry("masterKeyTtl", "the master key does not change while the server runs"),
+          Map.entry("verifyServerUrl", "a start calls no address, its own neither"),
+          Map.entry(
+              "databaseOptions.enableSchemaHooks",
+              "other instances see a change of the schema within schemaCacheTtl"),
+          Map.entry(
+              "databaseOptions.logClientEvents",
+              "MongoDB's Java driver logs its events by itself, as org.mongodb.driver"));
 
   private NoEffect() {}
 
