@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaCache {
   private final SchemaStore store;
   private final HiddenFields hidden;
-  private final Duration timeToLive;
+  private final long timeToLive;
   private final InstantSource clock;
   private final Allowance refreshes;
   private final ReentrantLock loading = new ReentrantLock();
@@ -44,7 +44,7 @@ final class SchemaCache {
   SchemaCache(SchemaStore store, HiddenFields hidden, Duration timeToLive, InstantSource clock) {
     this.store = store;
     this.hidden = hidden;
-    this.timeToLive = timeToLive;
+    this.timeToLive = timeToLive.toMillis();
     this.clock = clock;
     this.refreshes = new Allowance(20, Duration.ofMillis(100), clock);
   }
@@ -55,7 +55,7 @@ final class SchemaCache {
     if (seen != null && isYounger(seen, timeToLive)) {
       return seen.schema;
     }
-    if (seen == null || !isYounger(seen, timeToLive.multipliedBy(2))) {
+    if (seen == null || !isYounger(seen, 2 * timeToLive)) {
       loading.lock();
     } else if (!loading.tryLock()) {
       return seen.schema;
@@ -152,9 +152,9 @@ final class SchemaCache {
   }
 
   /** Where the clock was set back, the age is negative and says nothing. */
-  private boolean isYounger(Loaded loaded, Duration limit) {
+  private boolean isYounger(Loaded loaded, long limit) {
     long age = clock.millis() - loaded.at;
-    return age >= 0 && age < limit.toMillis();
+    return age >= 0 && age < limit;
   }
 
   private Schema currentUnderLock() {
