@@ -1,11 +1,11 @@
 package dev.parselambda.schemas;
 
-import com.mongodb.MongoException;
 import dev.parselambda.config.Options;
 import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.storage.SystemIndex;
+import dev.parselambda.value.ParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class SchemaStart {
       if (!missing.isEmpty()) {
         makeIndexes();
       }
-    } catch (MongoException e) {
+    } catch (ParseException e) {
       LOG.warn("Unable to create the indexes {}; the next start tries again", missing, e);
     }
   }

@@ -77,11 +77,7 @@ public final class Database implements AutoCloseable {
    * @throws ParseException instead of the driver's exceptions
    */
   public <T extends @Nullable Object> T call(Supplier<T> action) {
-    try {
-      return action.get();
-    } catch (RuntimeException e) {
-      throw errors.of(e);
-    }
+    return errors.call(action);
   }
 
   /**

@@ -7,6 +7,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ public final class DatabaseErrors {
     }
     String name = index.group(1);
     return name.endsWith("_1") ? name.substring(0, name.length() - 2) : name;
+  }
+
+  /** Does something with the database; what the driver throws becomes a ParseException. */
+  <T extends @Nullable Object> T call(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (RuntimeException e) {
+      throw of(e);
+    }
   }
 
   ParseException of(RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class IndexStore {
 
   private final Supplier<MongoDatabase> database;
   private final String prefix;
+  private final DatabaseErrors errors = new DatabaseErrors(true);
 
   IndexStore(Supplier<MongoDatabase> database, String prefix) {
     this.database = database;
@@ -33,12 +35,8 @@ public final class IndexStore {
 
   /** Creates indexes, name to key document; none costs nothing. */
   public void create(String className, Map<String, Map<String, Object>> indexes) {
-    List<IndexModel> models = new ArrayList<>();
-    indexes.forEach(
-        (name, key) ->
-            models.add(new IndexModel(new Document(key), new IndexOptions().name(name))));
-    if (!models.isEmpty()) {
-      collection(className).createIndexes(models);
+    if (!indexes.isEmpty()) {
+      var _ = errors.call(() -> createNow(className, indexes));
     }
   }
 
@@ -48,26 +46,18 @@ public final class IndexStore {
    * @return false where the collection has another one
    */
   public boolean createText(String className, String name, Map<String, Object> key) {
-    try {
-      create(className, Map.of(name, key));
-      return true;
-    } catch (MongoException e) {
-      if (e.getCode() != INDEX_OPTIONS_CONFLICT) {
-        throw e;
-      }
-      return false;
-    }
+    return unless(Set.of(INDEX_OPTIONS_CONFLICT), () -> createNow(className, Map.of(name, key)));
   }
 
   /** Drops an index; one that is not there is no error. */
   public void drop(String className, String name) {
-    try {
-      collection(className).dropIndex(name);
-    } catch (MongoException e) {
-      if (e.getCode() != INDEX_NOT_FOUND && e.getCode() != NAMESPACE_NOT_FOUND) {
-        throw e;
-      }
-    }
+    var _ =
+        unless(
+            Set.of(INDEX_NOT_FOUND, NAMESPACE_NOT_FOUND),
+            () -> {
+              collection(className).dropIndex(name);
+              return name;
+            });
   }
 
   /**
@@ -98,8 +88,10 @@ public final class IndexStore {
    * them; none where there is no collection.
    */
   public Map<String, Map<String, Object>> real(String className) {
+    List<Document> real =
+        errors.call(() -> collection(className).listIndexes().into(new ArrayList<>()));
     Map<String, Map<String, Object>> indexes = new LinkedHashMap<>();
-    for (Document index : collection(className).listIndexes()) {
+    for (Document index : real) {
       Document key = index.get("key", Document.class);
       if (key.containsKey("_fts")) {
         // The database's own form of a text index; the fields are among its weights.
@@ -110,6 +102,30 @@ public final class IndexStore {
       indexes.put(index.getString("name"), SchemaDocument.indexKey(key));
     }
     return indexes;
+  }
+
+  private List<String> createNow(String className, Map<String, Map<String, Object>> indexes) {
+    List<IndexModel> models = new ArrayList<>();
+    indexes.forEach(
+        (name, key) ->
+            models.add(new IndexModel(new Document(key), new IndexOptions().name(name))));
+    return collection(className).createIndexes(models);
+  }
+
+  /** Whether a command was carried out; false where it ended with one of these error codes. */
+  private boolean unless(Set<Integer> codes, Supplier<?> command) {
+    return errors.call(
+        () -> {
+          try {
+            var _ = command.get();
+            return true;
+          } catch (MongoException e) {
+            if (!codes.contains(e.getCode())) {
+              throw e;
+            }
+            return false;
+          }
+        });
   }
 
   private MongoCollection<Document> collection(String className) {

@@ -31,12 +31,10 @@ import org.jspecify.annotations.Nullable;
  * The classes of the app as MongoDB has them: their documents in {@code _SCHEMA} and their
  * collections.
  *
- * <p>Every method is one command to the database, or says so. None looks at a cache.
+ * <p>Every method is one command to the database, or says so. None looks at a cache. What the
+ * driver throws becomes a {@link dev.parselambda.value.ParseException}.
  */
 public final class SchemaStore {
-  /** MongoDB's error code. */
-  private static final int DUPLICATE_KEY = 11000;
-
   /** An app with fewer classes is read in one round trip. */
   private static final int CLASSES_PER_BATCH = 1000;
 
@@ -48,6 +46,7 @@ public final class SchemaStore {
   private final Supplier<MongoDatabase> database;
   private final String prefix;
   private final IndexStore indexes;
+  private final DatabaseErrors errors = new DatabaseErrors(true);
 
   /**
    * @param database the database as it is connected at the moment
@@ -61,28 +60,25 @@ public final class SchemaStore {
 
   /** Every class. */
   public List<ClassDefinition> all() {
-    List<ClassDefinition> all = new ArrayList<>();
-    for (Document document : schemas().find().batchSize(CLASSES_PER_BATCH)) {
-      all.add(SchemaDocument.read(document));
-    }
-    return all;
+    return errors.call(
+        () ->
+            schemas()
+                .find()
+                .batchSize(CLASSES_PER_BATCH)
+                .map(SchemaDocument::read)
+                .into(new ArrayList<>()));
   }
 
   /** One class, or null where there is none of that name. */
   public @Nullable ClassDefinition find(String className) {
-    Document found = schemas().find(eq(className)).first();
-    return found == null ? null : SchemaDocument.read(found);
+    return errors.<@Nullable ClassDefinition>call(
+        () -> schemas().find(eq(className)).map(SchemaDocument::read).first());
   }
 
   /** Adds a class, indexes aside; false where there is one of that name. */
   public boolean insert(ClassDefinition definition) {
-    try {
-      schemas().insertOne(SchemaDocument.write(definition));
-      return true;
-    } catch (MongoException e) {
-      requireDuplicateKey(e);
-      return false;
-    }
+    Document document = SchemaDocument.write(definition);
+    return unlessDuplicate(() -> schemas().insertOne(document)) != null;
   }
 
   /**
@@ -104,49 +100,40 @@ public final class SchemaStore {
     if (!fields.isEmpty()) {
       update.put("$set", SchemaDocument.set(fields));
     }
-    try {
-      Document after =
-          schemas()
-              .findOneAndUpdate(
-                  and(filter),
-                  update,
-                  new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-      return after == null ? null : SchemaDocument.read(after);
-    } catch (MongoException e) {
-      requireDuplicateKey(e);
-      return null;
-    }
+    FindOneAndUpdateOptions upsert =
+        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+    Document after = unlessDuplicate(() -> schemas().findOneAndUpdate(and(filter), update, upsert));
+    return after == null ? null : SchemaDocument.read(after);
   }
 
   /** Replaces what a field's definition says beside its type. */
   public void setOptions(String className, String field, Map<String, @Nullable Object> options) {
-    schemas()
-        .updateOne(and(eq(className), exists(field)), set(SchemaDocument.options(field), options));
+    update(and(eq(className), exists(field)), set(SchemaDocument.options(field), options));
   }
 
   /** Replaces the class-level permissions; null takes them away. */
   public void setPermissions(String className, @Nullable Map<String, @Nullable Object> json) {
-    schemas().updateOne(eq(className), set(SchemaDocument.PERMISSIONS, json));
+    update(eq(className), set(SchemaDocument.PERMISSIONS, json));
   }
 
   /** Replaces the list of indexes in the class's document; changes no index. */
   public void setIndexes(String className, Map<String, Map<String, Object>> indexes) {
-    schemas().updateOne(eq(className), set(SchemaDocument.INDEXES, indexes));
+    update(eq(className), set(SchemaDocument.INDEXES, indexes));
   }
 
   /** The names of the system indexes that were tried to create, though some are not there. */
   public Set<String> triedIndexes() {
-    Document user = schemas().find(eq(USER)).projection(include(TRIED_INDEXES)).first();
-    List<String> names =
-        user == null
-            ? null
-            : user.getEmbedded(List.of("_metadata", "tried_indexes"), List.<String>of());
-    return names == null ? Set.of() : Set.copyOf(names);
+    Document user =
+        errors.<@Nullable Document>call(
+            () -> schemas().find(eq(USER)).projection(include(TRIED_INDEXES)).first());
+    return user == null
+        ? Set.of()
+        : Set.copyOf(user.getEmbedded(List.of("_metadata", "tried_indexes"), List.<String>of()));
   }
 
   /** Remembers the names of system indexes that were tried to create. */
   public void setTriedIndexes(Collection<String> names) {
-    schemas().updateOne(eq(USER), set(TRIED_INDEXES, List.copyOf(names)));
+    update(eq(USER), set(TRIED_INDEXES, List.copyOf(names)));
   }
 
   /** The indexes themselves. */
@@ -173,28 +160,60 @@ public final class SchemaStore {
           }
         });
     if (!present.isEmpty()) {
-      collection(className).updateMany(or(present), new Document("$unset", data));
+      var _ =
+          errors.call(
+              () -> collection(className).updateMany(or(present), new Document("$unset", data)));
     }
-    schemas().updateOne(eq(className), new Document("$unset", schema));
+    update(eq(className), new Document("$unset", schema));
   }
 
   /** About how many objects a class has; 0 only where it has none. Two commands at most. */
   public long count(String className) {
     MongoCollection<Document> objects = collection(className);
-    // The count is a guess from metadata, which may be 0 after a crash; this is no guess.
-    boolean empty = objects.find().projection(new Document("_id", 1)).first() == null;
-    return empty ? 0 : Math.max(1, objects.estimatedDocumentCount());
+    return errors.call(
+        () -> {
+          // The count is a guess from metadata, which may be 0 after a crash; this is no guess.
+          boolean empty = objects.find().projection(new Document("_id", 1)).first() == null;
+          return empty ? 0 : Math.max(1, objects.estimatedDocumentCount());
+        });
   }
 
   /** Drops a class with all its objects; one command more for each relation. */
   public void drop(String className, Collection<String> relations) {
-    collection(className).drop();
-    schemas().deleteOne(eq(className));
+    dropCollection(className);
+    var _ = errors.call(() -> schemas().deleteOne(eq(className)));
     relations.forEach(field -> dropJoin(field, className));
   }
 
   private void dropJoin(String field, String className) {
-    collection("_Join:" + field + ":" + className).drop();
+    dropCollection("_Join:" + field + ":" + className);
+  }
+
+  private void dropCollection(String name) {
+    errors.call(
+        () -> {
+          collection(name).drop();
+          return name;
+        });
+  }
+
+  private void update(Bson filter, Document update) {
+    var _ = errors.call(() -> schemas().updateOne(filter, update));
+  }
+
+  /** The result of a write; null where it met a unique index. */
+  private <T extends @Nullable Object> @Nullable T unlessDuplicate(Supplier<T> write) {
+    return errors.<@Nullable T>call(
+        () -> {
+          try {
+            return write.get();
+          } catch (MongoException e) {
+            if (!DatabaseErrors.isDuplicateKey(e)) {
+              throw e;
+            }
+            return null;
+          }
+        });
   }
 
   private MongoCollection<Document> collection(String className) {
@@ -213,11 +232,5 @@ public final class SchemaStore {
 
   private static Document set(String path, @Nullable Object value) {
     return new Document("$set", new Document(path, value));
-  }
-
-  private static void requireDuplicateKey(MongoException e) {
-    if (e.getCode() != DUPLICATE_KEY) {
-      throw e;
-    }
   }
 }

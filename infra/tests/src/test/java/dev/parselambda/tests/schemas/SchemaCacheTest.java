@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mongodb.MongoTimeoutException;
+import dev.parselambda.config.Options;
 import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType.Plain;
 import dev.parselambda.schemas.Schema;
 import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.SchemaStore;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +156,22 @@ class SchemaCacheTest {
     assertNotNull(schemas.current().get("Game"));
     assertNull(schemas.reloaded().get("Game"));
     assertNull(schemas.current().get("Game"));
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsAnInternalError() {
+    SchemaStore broken =
+        new SchemaStore(
+            () -> {
+              throw new MongoTimeoutException("no server");
+            },
+            "");
+    Schemas lost = new Schemas(broken, Options.defaults(), () -> on.now);
+
+    ParseException failure = assertThrows(ParseException.class, lost::current);
+
+    assertEquals(ParseError.INTERNAL_SERVER_ERROR, failure.error());
+    assertEquals("Database error", failure.text());
   }
 
   @Test
