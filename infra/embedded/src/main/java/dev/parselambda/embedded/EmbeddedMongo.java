@@ -1,10 +1,14 @@
 package dev.parselambda.embedded;
 
 import dev.parselambda.embedded.command.Commands;
+import dev.parselambda.embedded.journal.FileJournal;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.Journal;
 import dev.parselambda.embedded.wire.WireServer;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * A running MongoDB server in this process.
@@ -18,31 +22,50 @@ import java.net.InetSocketAddress;
 public final class EmbeddedMongo implements AutoCloseable {
   private final WireServer server;
   private final Expiry expiry;
+  private final Databases databases;
 
-  private EmbeddedMongo(WireServer server, Expiry expiry) {
+  private EmbeddedMongo(WireServer server, Databases databases) {
     this.server = server;
-    this.expiry = expiry;
+    this.databases = databases;
+    this.expiry = Expiry.start(databases);
   }
 
   /** A server whose data is gone when it is closed. */
   public static Setup inMemory() {
-    return new Setup();
+    return new Setup(() -> new Databases(Journal.NONE));
+  }
+
+  /**
+   * A server that keeps its data in a folder, made if it is not there. An acknowledged write
+   * survives the end of the process, however it ends.
+   */
+  public static Setup persistent(Path folder) {
+    return new Setup(() -> FileJournal.open(folder));
   }
 
   /** What is known before the server listens. */
   public static final class Setup {
-    private Setup() {}
+    private final Supplier<Databases> data;
+
+    private Setup(Supplier<Databases> data) {
+      this.data = data;
+    }
 
     /**
      * Listens.
      *
      * @param port a TCP port; 0 for any free one
+     * @throws IllegalStateException with a text for the user if another process has the data folder
      */
     public EmbeddedMongo start(String host, int port) {
-      Databases databases = new Databases(Journal.NONE);
+      Databases databases = data.get();
       Commands commands = new Commands(databases);
-      WireServer server = WireServer.start(host, port, () -> commands);
-      return new EmbeddedMongo(server, Expiry.start(databases));
+      try {
+        return new EmbeddedMongo(WireServer.start(host, port, () -> commands), databases);
+      } catch (UncheckedIOException e) {
+        databases.journal().close();
+        throw e;
+      }
     }
   }
 
@@ -57,10 +80,11 @@ public final class EmbeddedMongo implements AutoCloseable {
     return "mongodb://" + address.getHostString() + ":" + address.getPort() + "/" + database;
   }
 
-  /** Ends all connections. */
+  /** Ends all connections and gives the data folder back. */
   @Override
   public void close() {
     expiry.close();
     server.close();
+    databases.journal().close();
   }
 }

@@ -42,6 +42,7 @@ public final class Commands implements Responder {
           Map.entry("deleteIndexes", Schemas::dropIndexes),
           Map.entry("collStats", Schemas::collStats),
           Map.entry("dbStats", Schemas::dbStats),
+          Map.entry("validate", Schemas::validate),
           Map.entry("explain", Explain::explain),
           Map.entry("hello", Diagnostics::hello),
           Map.entry("isMaster", Diagnostics::hello),

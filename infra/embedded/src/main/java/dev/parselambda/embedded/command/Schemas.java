@@ -19,6 +19,7 @@ final class Schemas {
   private static final Fields DROP_INDEXES = Fields.of("dropIndexes", "deleteIndexes", "index");
   private static final Fields LIST_COLLECTIONS =
       Fields.of("listCollections", "filter", "nameOnly", "authorizedCollections", "cursor");
+  private static final Fields VALIDATE = Fields.of("validate", "full");
   private static final Fields LIST_INDEXES = Fields.of("listIndexes", "cursor");
   private static final Fields LIST_DATABASES =
       Fields.of("listDatabases", "filter", "nameOnly", "authorizedDatabases");
@@ -156,6 +157,17 @@ final class Schemas {
       }
     }
     throw new Failure(27, "IndexNotFound", "can't find index with key: " + key);
+  }
+
+  static Document validate(Call call) {
+    VALIDATE.check(call.body());
+    StoredCollection collection = existing(call);
+    List<String> errors = collection.verify();
+    return new Document("ns", call.namespace())
+        .append("nrecords", collection.size())
+        .append("nIndexes", collection.indexes().size())
+        .append("valid", errors.isEmpty())
+        .append("errors", errors);
   }
 
   static Document collStats(Call call) {

@@ -134,6 +134,26 @@ final class IndexSet {
     }
   }
 
+  List<String> verify(RowList rows) {
+    List<String> problems = new ArrayList<>();
+    for (StoredIndex index : indexes) {
+      if (index.definition().isOrdered()) {
+        StoredIndex fresh = new StoredIndex(index.definition());
+        rows.visit(
+            false,
+            row -> {
+              fresh.add(row.document, row);
+              return true;
+            });
+        if (!fresh.hasSameEntries(index)) {
+          problems.add(
+              namespace + "." + index.definition().name() + " disagrees with the documents");
+        }
+      }
+    }
+    return problems;
+  }
+
   boolean mayExpire() {
     return indexes.stream().anyMatch(each -> each.definition().expireAfterSeconds() != null);
   }

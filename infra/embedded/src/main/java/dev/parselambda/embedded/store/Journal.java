@@ -6,7 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
  * Is told every change in the order in which it happens to a collection, before it is acknowledged.
  * Calls for one collection come one at a time; calls for several may come at once.
  */
-public interface Journal {
+public interface Journal extends AutoCloseable {
   /** Keeps nothing. */
   Journal NONE =
       new Journal() {
@@ -30,6 +30,9 @@ public interface Journal {
 
         @Override
         public void commit(boolean toDisk) {}
+
+        @Override
+        public void close() {}
       };
 
   void put(String namespace, Document document);
@@ -50,4 +53,8 @@ public interface Journal {
    * @param toDisk safe against the loss of power, not only of the process
    */
   void commit(boolean toDisk);
+
+  /** Makes all safe and lets go of the files. */
+  @Override
+  void close();
 }

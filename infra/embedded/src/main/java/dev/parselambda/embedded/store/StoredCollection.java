@@ -249,18 +249,19 @@ public final class StoredCollection {
         });
   }
 
-  /** Shows all documents to a reader while nobody writes. */
-  public void snapshot(java.util.function.Consumer<Document> reader) {
-    reading(
+  /** All documents as they are now. */
+  public List<Document> snapshot() {
+    return reading(
         () -> {
-          rows.visit(
-              false,
-              row -> {
-                reader.accept(row.document);
-                return true;
-              });
-          return namespace;
+          List<Document> all = new ArrayList<>(rows.size());
+          rows.visit(false, row -> all.add(row.document));
+          return all;
         });
+  }
+
+  /** What is wrong between the documents and the indexes: nothing, one hopes. */
+  public List<String> verify() {
+    return reading(() -> indexes.verify(rows));
   }
 
   /** Puts back a document from the journal, whether it is there or not. */

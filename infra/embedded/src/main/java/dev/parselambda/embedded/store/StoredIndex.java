@@ -149,6 +149,11 @@ final class StoredIndex {
     return backwards ? part.descendingMap() : part;
   }
 
+  boolean hasSameEntries(StoredIndex other) {
+    return entries.size() == other.entries.size()
+        && entries.keySet().stream().allMatch(other.entries::containsKey);
+  }
+
   /** How many entries the ranges have, counted up to a limit. */
   int count(List<KeyRange> ranges, int limit) {
     int count = 0;

@@ -135,7 +135,8 @@ class SchemaRequestsTest {
     refused(ParseError.INVALID_JSON, "invalid JSON", "{'a':{'type':7}}");
     refused(
         ParseError.INCORRECT_TYPE,
-        "currently, only one GeoPoint field may exist in an object. Adding b when a already exists.",
+        "currently, only one GeoPoint field may exist in an object. Adding b when a already"
+            + " exists.",
         "{'a':{'type':'GeoPoint'},'b':{'type':'GeoPoint'}}");
     assertEquals(0, on.database.getCollection("_SCHEMA").countDocuments());
   }
