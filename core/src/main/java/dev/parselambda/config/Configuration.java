@@ -2,6 +2,7 @@ package dev.parselambda.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,14 @@ public final class Configuration {
     return new Configuration(values, Environment.strangers(table, environment));
   }
 
-  /** What was given, under parse-server's names. */
-  Map<String, @Nullable Object> values() {
-    return values;
+  /** What was given, as JSON values under parse-server's names. */
+  public Map<String, @Nullable Object> values() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** This configuration with options that beat those given so far, as JSON values. */
+  public Configuration with(Map<?, ?> stronger) {
+    return new Configuration(merged(values, stronger, Options.table()), strangers);
   }
 
   /** Whether an option at the top is given. */

@@ -45,6 +45,15 @@ class ConfigurationTest {
   }
 
   @Test
+  void aFourthSourceMayBeatTheThree() {
+    assertEquals(
+        Map.of("port", 4, "fileUpload", Map.of("enableForPublic", true, "fileExtensions", "*")),
+        Configuration.read(null, Map.of("port", "3", "fileUpload.enableForPublic", "true"), NONE)
+            .with(Map.of("port", 4, "fileUpload", Map.of("fileExtensions", "*")))
+            .values());
+  }
+
+  @Test
   void membersOfOneGroupMayComeFromEverywhere() throws IOException {
     Options options =
         options(
