@@ -1,0 +1,88 @@
+package dev.parselambda.functions;
+
+import dev.parselambda.ParseEngine;
+import dev.parselambda.config.Options;
+import dev.parselambda.http.Handler;
+import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
+import java.util.Map;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine of a function, from its environment; the one set-up that all functions share.
+ *
+ * <p>Under SnapStart Lambda starts a function once, takes a snapshot of its memory, and restores
+ * every instance from that. So before the snapshot the engine answers the requests of {@link
+ * Priming}, and is closed: no connection is in the snapshot. After a restore a new engine starts,
+ * with fresh connections; it costs little, because its code is loaded and linked. Nothing unique to
+ * an instance is drawn before the snapshot: ids and tokens come from {@link
+ * java.security.SecureRandom}, which asks the operating system each time.
+ */
+public final class FunctionEngine implements Handler, Resource, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FunctionEngine.class);
+
+  private final Options options;
+  private final Priming priming;
+  private volatile @Nullable ParseEngine engine;
+
+  private FunctionEngine(Options options, Priming priming) {
+    this.options = options;
+    this.priming = priming;
+    this.engine = ParseEngine.start(options);
+  }
+
+  /** The engine of the function that this process is, made ready for a snapshot of it. */
+  static FunctionEngine ofThisFunction(Priming priming) {
+    FunctionEngine engine =
+        new FunctionEngine(FunctionOptions.read(System.getenv(), SecretsManager::text), priming);
+    Core.getGlobalContext().register(engine);
+    return engine;
+  }
+
+  /**
+   * The engine for an environment, in a process that several functions share.
+   *
+   * @throws dev.parselambda.config.OptionsException when an option is unknown or invalid
+   */
+  public static FunctionEngine of(Map<String, String> environment) {
+    return new FunctionEngine(
+        FunctionOptions.read(environment, SecretsManager::text), Priming.OBJECTS);
+  }
+
+  @Override
+  public Response handle(Request request) {
+    ParseEngine running = engine;
+    if (running == null) {
+      throw new IllegalStateException("The engine is closed.");
+    }
+    return running.handle(request);
+  }
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    for (Request request : priming.requests(options)) {
+      Response response = handle(request);
+      LOG.info("Primed {} {}: {}", request.method(), request.path(), response.status());
+    }
+    close();
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    engine = ParseEngine.start(options);
+  }
+
+  @Override
+  public void close() {
+    ParseEngine running = engine;
+    engine = null;
+    if (running != null) {
+      running.close();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.parselambda.functions;
+
+import dev.parselambda.config.Configuration;
+import dev.parselambda.config.Options;
+import dev.parselambda.config.OptionsException;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The options of a function. Its secrets beat the JSON object in {@value #OPTIONS}, and that beats
+ * parse-server's variables.
+ */
+final class FunctionOptions {
+  static final String OPTIONS = "PARSE_LAMBDA_OPTIONS";
+
+  private FunctionOptions() {}
+
+  /**
+   * @param secret the text of the secret with an ARN; asked only for those that are named
+   * @throws OptionsException when an option is unknown, invalid or missing
+   */
+  static Options read(Map<String, String> environment, UnaryOperator<String> secret) {
+    return Configuration.read(null, Map.of(), environment)
+        .with(object(environment.getOrDefault(OPTIONS, "")))
+        .with(Secrets.options(environment, secret))
+        .options();
+  }
+
+  private static Map<?, ?> object(String json) {
+    if (json.isBlank()) {
+      return Map.of();
+    }
+    try {
+      if (Json.parse(json) instanceof Map<?, ?> object) {
+        return object;
+      }
+    } catch (ParseException e) {
+      throw new OptionsException(OPTIONS + " is not JSON: " + e.text());
+    }
+    throw new OptionsException(OPTIONS + " does not hold a JSON object");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.parselambda.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.parselambda.config.Options;
+import dev.parselambda.config.OptionsException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FunctionOptionsTest {
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "arn:keys", "{\"masterKey\":\"from the secret\",\"clientKey\":\"client\"}",
+          "arn:uri", "mongodb://db.example/app\n",
+          "arn:object", "{\"databaseURI\":\"mongodb://db.example/other\"}",
+          "arn:list", "[]");
+
+  private final Map<String, String> environment =
+      new LinkedHashMap<>(
+          Map.of(
+              "PARSE_SERVER_APPLICATION_ID", "app",
+              "PARSE_SERVER_MASTER_KEY", "from a variable",
+              "PARSE_SERVER_ALLOW_ORIGIN", ""));
+
+  @Test
+  void variablesAreParseServersOwn() {
+    Options options = read();
+    assertEquals("app", options.app().appId());
+    assertEquals("from a variable", options.keys().masterKey());
+  }
+
+  @Test
+  void theJsonObjectBeatsAVariable() {
+    environment.put("PARSE_LAMBDA_OPTIONS", "{\"masterKey\":\"from the object\",\"maxLimit\":10}");
+    Options options = read();
+    assertEquals("from the object", options.keys().masterKey());
+    assertEquals(10, options.objects().maxLimit());
+  }
+
+  @Test
+  void secretsBeatAllElse() {
+    environment.put("PARSE_LAMBDA_OPTIONS", "{\"masterKey\":\"from the object\"}");
+    environment.put("PARSE_LAMBDA_KEYS_SECRET", "arn:keys");
+    environment.put("PARSE_LAMBDA_DATABASE_SECRET", "arn:uri");
+    Options options = read();
+    assertEquals("from the secret", options.keys().masterKey());
+    assertEquals("client", options.keys().clientKey());
+    assertEquals("mongodb://db.example/app", options.database().uri());
+  }
+
+  @Test
+  void theDatabasesSecretMayBeAnObject() {
+    environment.put("PARSE_LAMBDA_DATABASE_SECRET", "arn:object");
+    assertEquals("mongodb://db.example/other", read().database().uri());
+  }
+
+  @Test
+  void anEmptyNameIsNoSecret() {
+    environment.put("PARSE_LAMBDA_KEYS_SECRET", "");
+    assertEquals("from a variable", read().keys().masterKey());
+  }
+
+  @Test
+  void anotherShapeIsRefused() {
+    environment.put("PARSE_LAMBDA_KEYS_SECRET", "arn:list");
+    assertThrows(OptionsException.class, this::read);
+    environment.put("PARSE_LAMBDA_KEYS_SECRET", "");
+    environment.put("PARSE_LAMBDA_OPTIONS", "[]");
+    assertThrows(OptionsException.class, this::read);
+    environment.put("PARSE_LAMBDA_OPTIONS", "{");
+    assertThrows(OptionsException.class, this::read);
+  }
+
+  @Test
+  void anUnknownOptionIsRefused() {
+    environment.put("PARSE_LAMBDA_OPTIONS", "{\"maxLimits\":10}");
+    assertThrows(OptionsException.class, this::read);
+  }
+
+  private Options read() {
+    return FunctionOptions.read(environment, SECRETS::get);
+  }
+}
