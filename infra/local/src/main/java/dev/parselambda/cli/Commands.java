@@ -1,0 +1,110 @@
+package dev.parselambda.cli;
+
+import dev.parselambda.config.Option;
+import dev.parselambda.config.Options;
+import dev.parselambda.config.OptionsException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The commands, as help tells them, and those of them that may take their time to start. */
+final class Commands {
+  private Commands() {}
+
+  static int run(List<String> arguments, PrintWriter out, PrintWriter err)
+      throws CommandException, InterruptedException {
+    CommandLine commandLine = new CommandLine(root()).setOut(out).setErr(err);
+    ParseResult parsed;
+    try {
+      parsed = commandLine.parseArgs(arguments.toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      throw new OptionsException(String.valueOf(e.getMessage()));
+    }
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    ParseResult command = parsed.subcommand();
+    return switch (command == null ? "" : command.commandSpec().name()) {
+      case "deploy" -> DeployCommand.run(command.matchedPositionalValue(0, List.of()));
+      case "rehearse" -> RehearseCommand.run();
+      default -> {
+        commandLine.usage(out);
+        yield 0;
+      }
+    };
+  }
+
+  private static CommandSpec root() {
+    CommandSpec root =
+        CommandSpec.create()
+            .name("./parse")
+            .mixinStandardHelpOptions(true)
+            .version("parse-lambda " + Main.version())
+            .addSubcommand("start", start())
+            .addSubcommand("deploy", deploy())
+            .addSubcommand("rehearse", rehearse());
+    root.usageMessage()
+        .description("A Parse backend, on this machine or on AWS Lambda.")
+        .footer("", "`./parse test` runs every test.");
+    return root;
+  }
+
+  private static CommandSpec start() {
+    CommandSpec start =
+        CommandSpec.create()
+            .mixinStandardHelpOptions(true)
+            .addPositional(
+                PositionalParamSpec.builder()
+                    .paramLabel("config.json")
+                    .arity("0..1")
+                    .description("Options as a JSON object. A flag beats it, it beats a variable.")
+                    .build())
+            .addOption(option("--memory", "", "Keep nothing of the embedded database."))
+            .addOption(option("--data", "DIR", "Folder of the embedded database (./data)."))
+            .addOption(
+                option("--as-deployed", "", "Run each function from its artifact, in a process."));
+    start.usageMessage().description("Serves the API on this machine.").sortOptions(false);
+    addTo(start, "--", Options.table());
+    return start;
+  }
+
+  private static void addTo(CommandSpec spec, String prefix, List<Option> table) {
+    for (Option option : table) {
+      String flag = prefix + option.name();
+      spec.addOption(option(flag, option.kind().name(), option.env()));
+      addTo(spec, flag + ".", option.members());
+    }
+  }
+
+  private static OptionSpec option(String name, String value, String description) {
+    OptionSpec.Builder option = OptionSpec.builder(name).description(description);
+    return (value.isEmpty() ? option : option.paramLabel(value).type(String.class)).build();
+  }
+
+  private static CommandSpec deploy() {
+    CommandSpec deploy =
+        CommandSpec.create()
+            .addPositional(
+                PositionalParamSpec.builder()
+                    .paramLabel("option of sam deploy")
+                    .arity("0..*")
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .description("Such as --guided.")
+                    .build());
+    deploy.parser().unmatchedOptionsArePositionalParams(true);
+    deploy.usageMessage().description("Checks the template and deploys it with sam.");
+    return deploy;
+  }
+
+  private static CommandSpec rehearse() {
+    CommandSpec rehearse = CommandSpec.create();
+    rehearse.usageMessage().description("Runs shortly, to train the AOT cache.").hidden(true);
+    return rehearse;
+  }
+}

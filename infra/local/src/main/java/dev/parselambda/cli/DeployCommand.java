@@ -1,0 +1,47 @@
+package dev.parselambda.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code deploy}: checks the template and gives it, with the built artifact, to {@code sam}. */
+final class DeployCommand {
+  private DeployCommand() {}
+
+  /**
+   * @param options handed to sam deploy
+   */
+  static int run(List<String> options) throws CommandException, InterruptedException {
+    if (!onPath("sam")) {
+      throw new CommandException(
+          "sam is not installed: see"
+              + " https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/install-sam-cli.html");
+    }
+    if (onPath("cfn-lint") && exitCode(List.of("cfn-lint", "template.yaml")) != 0) {
+      throw new CommandException("cfn-lint refuses template.yaml.");
+    }
+    List<String> deploy = new ArrayList<>(List.of("sam", "deploy"));
+    deploy.addAll(options);
+    return exitCode(deploy);
+  }
+
+  private static boolean onPath(String program) {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static int exitCode(List<String> command) throws CommandException, InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+          .directory(Home.folder().toFile())
+          .inheritIO()
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new CommandException("Cannot run " + command.getFirst() + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.parselambda.cli;
+
+import dev.parselambda.config.Configuration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is assumed on a developer's machine when nothing is said.
+ *
+ * @param configuration with the assumptions in it
+ * @param assumed the names and values that were assumed, to be told
+ */
+record Development(Configuration configuration, Map<String, Object> assumed) {
+  private static final String APP_ID = "appId";
+  private static final String MASTER_KEY = "masterKey";
+  private static final String CLASS_CREATION = "allowClientClassCreation";
+
+  static Development of(Configuration given) {
+    Map<String, Object> assumed = new LinkedHashMap<>();
+    if (!given.has(APP_ID)) {
+      assumed.put(APP_ID, "development");
+    }
+    if (!given.has(MASTER_KEY)) {
+      assumed.put(MASTER_KEY, "development-master-key");
+    }
+    // A first save from a client is to work; an app with an id of its own decides for itself.
+    if (!given.has(APP_ID) && !given.has(CLASS_CREATION)) {
+      assumed.put(CLASS_CREATION, true);
+    }
+    return new Development(given.orElse(assumed), assumed);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parselambda.cli;
+
+import dev.parselambda.embedded.EmbeddedMongo;
+import dev.parselambda.local.Gateway;
+import dev.parselambda.local.InProcess;
+import dev.parselambda.local.LambdaFunction;
+import dev.parselambda.runtime.Deployment;
+import dev.parselambda.template.Template;
+import dev.parselambda.value.Json;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code ./parse start} runs: a database where none is given, the functions of the template,
+ * and the gateway in front of them. The options reach the functions as they do in the cloud:
+ * through the parameters of the template, which gives them its environment.
+ */
+final class LocalServer implements AutoCloseable {
+  private static final String TEMPLATE = "template.yaml";
+
+  /** How many instances a function may have when each is a process. */
+  private static final int MAX_INSTANCES = 4;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final String databaseURI;
+  private final Gateway gateway;
+
+  private LocalServer(Launch launch) throws CommandException, InterruptedException {
+    try {
+      databaseURI = database(launch);
+      Template template = template(launch, databaseURI);
+      gateway =
+          opened(
+              Gateway.start(
+                  launch.host(),
+                  launch.options().server().port(),
+                  template.mountedAt(launch.options().server().mountPath()).routes(),
+                  functions(launch, template)));
+    } catch (IOException e) {
+      close();
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException | InterruptedException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * @throws CommandException when a part cannot start: a port is taken, a folder is locked, a
+   *     database cannot be reached
+   * @throws dev.parselambda.config.OptionsException when the engine refuses its options
+   */
+  static LocalServer start(Launch launch) throws CommandException, InterruptedException {
+    return new LocalServer(launch);
+  }
+
+  int port() {
+    return gateway.port();
+  }
+
+  String databaseURI() {
+    return databaseURI;
+  }
+
+  private String database(Launch launch) {
+    String given = launch.databaseURI();
+    if (given != null) {
+      return given;
+    }
+    return opened(EmbeddedMongo.inMemory().start("127.0.0.1", 0)).uri("parse");
+  }
+
+  private static Template template(Launch launch, String databaseURI) throws IOException {
+    Map<String, @Nullable Object> options = new LinkedHashMap<>(launch.values());
+    options.put("databaseURI", databaseURI);
+    return Template.read(
+        Home.folder().resolve(TEMPLATE),
+        Map.of(
+            "AppId",
+            launch.options().app().appId(),
+            "KeysSecretArn",
+            "",
+            "DatabaseSecretArn",
+            "",
+            "ServerOptions",
+            Json.write(options)));
+  }
+
+  private Map<String, LambdaFunction> functions(Launch launch, Template template)
+      throws IOException, InterruptedException {
+    return launch.asDeployed()
+        ? opened(Deployment.start(template, Home.folder(), MAX_INSTANCES)).functions()
+        : opened(InProcess.start(template)).functions();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Ends the parts, the last one first. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.err.println("While stopping: " + e.getMessage());
+      }
+    }
+  }
+}

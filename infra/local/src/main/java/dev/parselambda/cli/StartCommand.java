@@ -1,0 +1,24 @@
+package dev.parselambda.cli;
+
+import dev.parselambda.config.Configuration;
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code start}: serves the API until the process is told to end. */
+final class StartCommand {
+  private StartCommand() {}
+
+  static int run(StartArguments arguments, PrintWriter out)
+      throws CommandException, InterruptedException {
+    Configuration configuration =
+        Configuration.read(arguments.file(), arguments.flags(), System.getenv());
+    Development development = Development.of(configuration);
+    Launch launch = Launch.of(development.configuration(), arguments);
+    configuration.warnings().forEach(warning -> out.println("warning: " + warning));
+    LocalServer server = LocalServer.start(launch);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    Announcement.of(launch, server, development).printTo(out);
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.parselambda.runtime;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.parselambda.local.InvocationException;
+import dev.parselambda.local.LambdaFunction;
+import dev.parselambda.template.FunctionDefinition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A function with as many instances as its load needs, up to a limit.
+ *
+ * <p>An invocation takes the instance that was idle last, or starts one when all are busy, or waits
+ * when there may be no more. An instance goes back among the idle ones after an answer, also after
+ * an error of the function; one that ended or ran out of time is killed and forgotten.
+ */
+final class DeployedFunction implements LambdaFunction, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeployedFunction.class);
+
+  /** How long API Gateway waits for an integration, and so for a free instance, in seconds. */
+  private static final long PATIENCE = 30;
+
+  private final FunctionDefinition definition;
+  private final Path taskRoot;
+  private final RuntimeApi api;
+  private final Semaphore places;
+  private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Instance> all = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger started = new AtomicInteger();
+  private final AtomicInteger invocations = new AtomicInteger();
+
+  DeployedFunction(FunctionDefinition definition, Path taskRoot, RuntimeApi api, int limit) {
+    this.definition = definition;
+    this.taskRoot = taskRoot;
+    this.api = api;
+    this.places = new Semaphore(limit, true);
+  }
+
+  /**
+   * Starts a first instance, so that a function that cannot start is told at once.
+   *
+   * @return what waits until it is ready
+   * @throws IOException when there can be no process
+   */
+  Start warmUp() throws IOException {
+    Instance first = launch();
+    return () -> idle.push(ready(first));
+  }
+
+  /** An instance that is about to be ready. */
+  interface Start {
+    /**
+     * @throws IOException when it does not start
+     */
+    void await() throws IOException, InterruptedException;
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse invoke(APIGatewayV2HTTPEvent event)
+      throws InvocationException, InterruptedException {
+    byte[] json = EventJson.write(event);
+    if (json.length > RuntimeApi.MAX_PAYLOAD) {
+      throw InvocationException.tooLarge("the event has " + json.length + " bytes");
+    }
+    if (!places.tryAcquire(PATIENCE, TimeUnit.SECONDS)) {
+      throw InvocationException.unavailable("all instances are busy");
+    }
+    try {
+      return EventJson.read(answer(json));
+    } catch (IOException | Invocation.FunctionError | IllegalArgumentException e) {
+      throw InvocationException.failed(String.valueOf(e.getMessage()));
+    } finally {
+      places.release();
+    }
+  }
+
+  private byte[] answer(byte[] event)
+      throws IOException, Invocation.FunctionError, InterruptedException {
+    long millis = definition.timeout().toMillis();
+    Instance instance = idleInstance();
+    Invocation invocation =
+        new Invocation(
+            definition.name() + "-" + invocations.incrementAndGet(),
+            event,
+            System.currentTimeMillis() + millis,
+            new CompletableFuture<>());
+    boolean usable = false;
+    try {
+      byte[] answer = instance.invoke(invocation, millis);
+      usable = true;
+      return answer;
+    } catch (Invocation.FunctionError e) {
+      usable = true;
+      throw e;
+    } finally {
+      if (usable) {
+        idle.push(instance);
+      } else {
+        discard(instance);
+      }
+    }
+  }
+
+  private Instance idleInstance() throws IOException, InterruptedException {
+    for (Instance instance = idle.poll(); instance != null; instance = idle.poll()) {
+      if (instance.alive()) {
+        return instance;
+      }
+      discard(instance);
+    }
+    return ready(launch());
+  }
+
+  private Instance launch() throws IOException {
+    Instance instance = new Instance(definition.name() + "-" + started.incrementAndGet());
+    api.add(instance);
+    all.add(instance);
+    try {
+      instance.runs(
+          RuntimeProcess.start(definition, taskRoot, instance.id(), api.endpoint(instance)));
+      return instance;
+    } catch (IOException e) {
+      discard(instance);
+      throw e;
+    }
+  }
+
+  private Instance ready(Instance instance) throws IOException, InterruptedException {
+    try {
+      instance.awaitReady();
+      LOG.info("Instance {} is ready", instance.id());
+      return instance;
+    } catch (IOException | InterruptedException e) {
+      discard(instance);
+      throw e;
+    }
+  }
+
+  private void discard(Instance instance) {
+    instance.kill();
+    api.remove(instance);
+    all.remove(instance);
+  }
+
+  /** Ends every instance. */
+  @Override
+  public void close() {
+    all.forEach(this::discard);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.parselambda.runtime;
+
+import dev.parselambda.local.LambdaFunction;
+import dev.parselambda.template.FunctionDefinition;
+import dev.parselambda.template.Template;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every function of a template, running on this machine as it would be deployed. */
+public final class Deployment implements AutoCloseable {
+  private final RuntimeApi api = new RuntimeApi();
+  private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
+  private final Map<String, DeployedFunction> functions = new LinkedHashMap<>();
+
+  private Deployment() {}
+
+  /**
+   * Unpacks the artifacts that the template names and starts an instance of each function.
+   *
+   * @param base the folder of the template, to which its artifacts are relative
+   * @param limit how many instances a function may have at once
+   * @throws IOException when an artifact is missing or a function does not start
+   */
+  public static Deployment start(Template template, Path base, int limit)
+      throws IOException, InterruptedException {
+    Deployment deployment = new Deployment();
+    try {
+      for (FunctionDefinition definition : template.functions().values()) {
+        deployment.add(definition, base, limit);
+      }
+      deployment.startAll();
+    } catch (IOException | InterruptedException e) {
+      deployment.close();
+      throw e;
+    }
+    return deployment;
+  }
+
+  private void add(FunctionDefinition definition, Path base, int limit) throws IOException {
+    Artifact artifact = artifacts.get(definition.codeUri());
+    if (artifact == null) {
+      artifact = Artifact.unpack(base.resolve(definition.codeUri()));
+      artifacts.put(definition.codeUri(), artifact);
+    }
+    DeployedFunction function = new DeployedFunction(definition, artifact.root(), api, limit);
+    functions.put(definition.name(), function);
+  }
+
+  private void startAll() throws IOException, InterruptedException {
+    Map<String, DeployedFunction.Start> starts = new LinkedHashMap<>();
+    for (Map.Entry<String, DeployedFunction> function : functions.entrySet()) {
+      starts.put(function.getKey(), function.getValue().warmUp());
+    }
+    for (Map.Entry<String, DeployedFunction.Start> start : starts.entrySet()) {
+      try {
+        start.getValue().await();
+      } catch (IOException e) {
+        throw new IOException("The function " + start.getKey() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** The functions by their logical names. */
+  public Map<String, LambdaFunction> functions() {
+    return Map.copyOf(functions);
+  }
+
+  /** Ends every instance and removes what was unpacked. */
+  @Override
+  public void close() throws IOException {
+    functions.values().forEach(DeployedFunction::close);
+    api.close();
+    for (Artifact artifact : artifacts.values()) {
+      artifact.close();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.parselambda.runtime;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.parselambda.template.FunctionDefinition;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.annotations.SdkInternalApi;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+
+/**
+ * The process of one instance: a JVM with the managed runtime's own parts on its class path, and
+ * with the variables that Lambda sets and the template names, and no others.
+ *
+ * <p>The variables: <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Defined runtime
+ * environment variables</a>.
+ */
+final class RuntimeProcess {
+  private RuntimeProcess() {}
+
+  static Process start(
+      FunctionDefinition function, Path taskRoot, String instance, String runtimeApi)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + function.memory() * 85L / 100 + "m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            // The managed runtime says this too: org.crac's hooks are those of Lambda.
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+            "-cp",
+            runtimeInterfaceClient(),
+            AWSLambda.class.getName(),
+            function.handler());
+    builder.directory(taskRoot.toFile());
+    builder.inheritIO();
+    builder.environment().clear();
+    builder.environment().putAll(function.environment());
+    builder.environment().putAll(variables(function, taskRoot, instance, runtimeApi));
+    return builder.start();
+  }
+
+  private static Map<String, String> variables(
+      FunctionDefinition function, Path taskRoot, String instance, String runtimeApi) {
+    return Map.ofEntries(
+        Map.entry("_HANDLER", function.handler()),
+        Map.entry("LAMBDA_TASK_ROOT", taskRoot.toString()),
+        Map.entry("AWS_LAMBDA_RUNTIME_API", runtimeApi),
+        Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
+        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),
+        Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memory())),
+        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
+        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", instance),
+        Map.entry(
+            "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand"),
+        Map.entry("AWS_REGION", "local"),
+        Map.entry("TZ", ":UTC"));
+  }
+
+  /** The jars of AWS's runtime interface client, wherever this process has them. */
+  private static String runtimeInterfaceClient() {
+    return Stream.of(
+            AWSLambda.class,
+            RequestHandler.class,
+            PojoSerializer.class,
+            SdkInternalThreadLocal.class,
+            SdkInternalApi.class)
+        .map(RuntimeProcess::jar)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String jar(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.parselambda.template;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A Lambda function as the template declares it.
+ *
+ * @param name its logical name
+ * @param handler the name of the handler class
+ * @param codeUri the artifact, relative to the template
+ * @param memory in megabytes
+ * @param timeout of one invocation
+ * @param environment its variables; an empty value is a variable that is not set
+ * @param snapStart whether versions are published with SnapStart
+ */
+public record FunctionDefinition(
+    String name,
+    String handler,
+    String codeUri,
+    int memory,
+    Duration timeout,
+    Map<String, String> environment,
+    boolean snapStart) {}

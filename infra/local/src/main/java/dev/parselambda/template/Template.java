@@ -1,0 +1,148 @@
+package dev.parselambda.template;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a SAM template deploys, as far as a request meets it.
+ *
+ * @param functions by logical name
+ * @param routes of the HTTP API, in the order of the template
+ */
+public record Template(Map<String, FunctionDefinition> functions, List<Route> routes) {
+  private static final String MOUNT_PATH = "PARSE_SERVER_MOUNT_PATH";
+  private static final String FUNCTION = "AWS::Serverless::Function";
+
+  /**
+   * Reads a template.
+   *
+   * @param parameters values by name; the others have their defaults
+   * @throws IOException when the file cannot be read
+   * @throws IllegalArgumentException when a function lacks what a deployment needs, a parameter has
+   *     no value, or the template uses what is not known here
+   */
+  public static Template read(Path file, Map<String, String> parameters) throws IOException {
+    return parse(Files.readString(file), parameters);
+  }
+
+  static Template parse(String text, Map<String, String> parameters) {
+    Map<String, @Nullable Object> template = Yaml.parse(text);
+    Intrinsics intrinsics = new Intrinsics(template, parameters);
+    Map<String, @Nullable Object> globals =
+        Yaml.object(Yaml.object(template.get("Globals")).get("Function"));
+    Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
+    List<Route> routes = new ArrayList<>();
+    Yaml.object(template.get("Resources"))
+        .forEach(
+            (name, declaration) -> {
+              Map<String, @Nullable Object> resource = Yaml.object(declaration);
+              if (FUNCTION.equals(resource.get("Type"))) {
+                Map<String, @Nullable Object> own = Yaml.object(resource.get("Properties"));
+                functions.put(name, function(name, merged(globals, own), intrinsics));
+                routes.addAll(routes(name, Yaml.object(own.get("Events"))));
+              }
+            });
+    return new Template(functions, routes);
+  }
+
+  /**
+   * This template with its routes under another mount path than the one its functions have in their
+   * environment.
+   *
+   * @param mountPath such as {@code /parse}
+   */
+  public Template mountedAt(String mountPath) {
+    List<Route> moved = new ArrayList<>();
+    for (Route route : routes) {
+      String from = mountPath(route);
+      String path = route.path();
+      boolean below = path.equals(from) || path.startsWith(from + "/");
+      moved.add(
+          below
+              ? new Route(
+                  route.method(), mountPath + path.substring(from.length()), route.function())
+              : route);
+    }
+    return new Template(functions, moved);
+  }
+
+  private String mountPath(Route route) {
+    FunctionDefinition function = functions.get(route.function());
+    return function == null ? "" : function.environment().getOrDefault(MOUNT_PATH, "");
+  }
+
+  private static FunctionDefinition function(
+      String name, Map<String, @Nullable Object> properties, Intrinsics intrinsics) {
+    Map<String, @Nullable Object> environment = Yaml.object(properties.get("Environment"));
+    Map<String, String> variables = new LinkedHashMap<>();
+    Yaml.object(environment.get("Variables"))
+        .forEach(
+            (variable, value) -> {
+              Object resolved = intrinsics.resolve(value);
+              variables.put(variable, resolved == null ? "" : resolved.toString());
+            });
+    Settings settings = new Settings(name, properties, intrinsics);
+    return new FunctionDefinition(
+        name,
+        settings.text("Handler"),
+        settings.text("CodeUri"),
+        settings.number("MemorySize"),
+        Duration.ofSeconds(settings.number("Timeout")),
+        Map.copyOf(variables),
+        properties.containsKey("SnapStart"));
+  }
+
+  /** The properties of one function; a missing one is told by name. */
+  private record Settings(
+      String function, Map<String, @Nullable Object> properties, Intrinsics intrinsics) {
+    String text(String property) {
+      Object value = intrinsics.resolve(properties.get(property));
+      return Objects.requireNonNull(value, () -> "no " + property + " for " + function).toString();
+    }
+
+    int number(String property) {
+      return Integer.parseInt(text(property));
+    }
+  }
+
+  private static List<Route> routes(String function, Map<String, @Nullable Object> events) {
+    List<Route> routes = new ArrayList<>();
+    for (Object declaration : events.values()) {
+      Map<String, @Nullable Object> event = Yaml.object(declaration);
+      if ("HttpApi".equals(event.get("Type"))) {
+        Map<String, @Nullable Object> properties = Yaml.object(event.get("Properties"));
+        Object path = properties.get("Path");
+        routes.add(
+            path == null
+                ? new Route(Route.DEFAULT, "", function)
+                : new Route(
+                    String.valueOf(properties.getOrDefault("Method", "ANY")),
+                    path.toString(),
+                    function));
+      }
+    }
+    return routes;
+  }
+
+  /** A function's properties over the global ones; mappings are merged, as SAM does it. */
+  private static Map<String, @Nullable Object> merged(
+      Map<String, @Nullable Object> globals, Map<String, @Nullable Object> own) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(globals);
+    own.forEach(
+        (name, value) ->
+            merged.put(
+                name,
+                globals.get(name) instanceof Map<?, ?> global && value instanceof Map<?, ?> map
+                    ? merged(Yaml.object(global), Yaml.object(map))
+                    : value));
+    return merged;
+  }
+}
