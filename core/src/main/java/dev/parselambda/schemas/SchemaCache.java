@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaCache {
   private final SchemaStore store;
-  private final HiddenFields hidden;
+  private final Map<String, Map<String, List<String>>> hidden;
   private final long timeToLive;
   private final InstantSource clock;
   private final Allowance refreshes;
@@ -41,7 +41,14 @@ final class SchemaCache {
    */
   private record Loaded(Schema schema, long at) {}
 
-  SchemaCache(SchemaStore store, HiddenFields hidden, Duration timeToLive, InstantSource clock) {
+  /**
+   * @param hidden class to group to fields that the configuration hides beside what the class does
+   */
+  SchemaCache(
+      SchemaStore store,
+      Map<String, Map<String, List<String>>> hidden,
+      Duration timeToLive,
+      InstantSource clock) {
     this.store = store;
     this.hidden = hidden;
     this.timeToLive = timeToLive.toMillis();
@@ -137,7 +144,7 @@ final class SchemaCache {
   }
 
   Map<String, List<String>> hidden(String className) {
-    return hidden.in(className);
+    return hidden.getOrDefault(className, Map.of());
   }
 
   /**

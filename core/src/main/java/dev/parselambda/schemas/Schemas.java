@@ -32,7 +32,7 @@ public final class Schemas {
     this.cache =
         new SchemaCache(
             store,
-            HiddenFields.of(options.protectedFields()),
+            options.protectedFields().byClass(),
             configured == null ? TIME_TO_LIVE : configured,
             clock);
     this.changes = new SchemaChanges(store, cache);

@@ -1,7 +1,5 @@
 package dev.parselambda.storage;
 
-import com.mongodb.client.model.Collation;
-import com.mongodb.client.model.CollationStrength;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import dev.parselambda.config.Database;
@@ -24,18 +22,10 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
   public enum Kind {
     PLAIN,
     UNIQUE,
-    /** By the collation with which names are compared, see {@link #caseInsensitive}. */
+    /** By the collation in which {@code Ann} and {@code ann} are one name. */
     CASE_INSENSITIVE,
     /** The database deletes an object when the time in the field has come. */
     EXPIRY
-  }
-
-  /** The collation in which {@code Ann} and {@code ann} are one name. */
-  public static Collation caseInsensitive() {
-    return Collation.builder()
-        .locale("en_US")
-        .collationStrength(CollationStrength.SECONDARY)
-        .build();
   }
 
   /** All that the configuration asks for. */
@@ -86,7 +76,7 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
     switch (kind) {
       case PLAIN -> {}
       case UNIQUE -> options.unique(true);
-      case CASE_INSENSITIVE -> options.collation(caseInsensitive());
+      case CASE_INSENSITIVE -> options.collation(FindCommand.IGNORING_CASE);
       case EXPIRY -> options.expireAfter(0L, TimeUnit.SECONDS);
     }
     return new IndexModel(new Document(key, 1), options);

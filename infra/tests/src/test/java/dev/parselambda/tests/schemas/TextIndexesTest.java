@@ -3,6 +3,7 @@ package dev.parselambda.tests.schemas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mongodb.client.model.IndexOptions;
 import dev.parselambda.schema.FieldType.Plain;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.value.ParseException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,32 @@ class TextIndexesTest {
     schemas.indexText("Post", "subject");
 
     assertEquals(List.of(), on.commands());
+  }
+
+  @Test
+  void anIndexThatWasMadeByHandIsFoundAndListed() {
+    schemas.withFields("Post", Map.of("subject", Plain.STRING));
+    on.database
+        .getCollection("Post")
+        .createIndex(new Document("subject", "text"), new IndexOptions().name("mine"));
+
+    schemas.indexText("Post", "subject");
+
+    assertEquals(
+        Map.of("_id_", Map.of("_id", 1), "mine", Map.of("subject", "text")),
+        Objects.requireNonNull(schemas.current().get("Post")).indexes());
+  }
+
+  @Test
+  void anotherFieldsIndexThatWasMadeByHandIsFoundAndListed() {
+    schemas.withFields("Post", Map.of("subject", Plain.STRING, "comment", Plain.STRING));
+    on.database.getCollection("Post").createIndex(new Document("comment", "text"));
+
+    schemas.indexText("Post", "subject");
+
+    assertEquals(
+        Map.of("_id_", Map.of("_id", 1), "comment_text", Map.of("comment", "text")),
+        Objects.requireNonNull(schemas.current().get("Post")).indexes());
   }
 
   @Test

@@ -1,13 +1,12 @@
-package dev.parselambda.schemas;
+package dev.parselambda.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parselambda.config.Options;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class HiddenFieldsTest {
+class ProtectedFieldsTest {
 
   @Test
   void anEmailIsHiddenUnlessConfiguredOtherwise() {
@@ -48,13 +47,13 @@ class HiddenFieldsTest {
     Options options =
         Options.of(Map.of("protectedFields", Map.of("Game", Map.of("*", List.of("seed")))));
 
-    HiddenFields hidden = HiddenFields.of(options.protectedFields());
+    Map<String, Map<String, List<String>>> hidden = options.protectedFields().byClass();
 
-    assertEquals(Map.of("*", List.of("seed")), hidden.in("Game"));
-    assertEquals(Map.of(), hidden.in("Player"));
+    assertEquals(Map.of("*", List.of("seed")), hidden.get("Game"));
+    assertEquals(Map.of("*", List.of("email")), hidden.get("_User"));
   }
 
   private static Map<String, List<String>> users(Map<String, ?> options) {
-    return HiddenFields.of(Options.of(options).protectedFields()).in("_User");
+    return Options.of(options).protectedFields().byClass().getOrDefault("_User", Map.of());
   }
 }
