@@ -4,6 +4,7 @@ import static dev.parselambda.config.Option.flag;
 import static dev.parselambda.config.Option.integer;
 import static dev.parselambda.config.Option.option;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public record Objects(
                   "PARSE_SERVER_REQUEST_KEYWORD_DENYLIST",
                   Kind.ARRAY,
                   List.of(
-                      Map.of("key", "_bsontype", "value", "Code"),
+                      denied("_bsontype", "Code"),
                       Map.of("key", "constructor"),
                       Map.of("key", "__proto__")))
               .secure(),
@@ -63,5 +64,13 @@ public record Objects(
         settings.list("requestKeywordDenylist"),
         settings.flag("allowAggregationForReadOnlyMasterKey"),
         Aggregation.read(settings));
+  }
+
+  /** In this order, for the refusal of a keyword shows the entry as JSON. */
+  private static Map<String, Object> denied(String key, String value) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("key", key);
+    entry.put("value", value);
+    return entry;
   }
 }
