@@ -35,6 +35,7 @@ public final class FindObjects {
   private final ClassAccess classes;
   private final ObjectStore store;
   private final RelationQueries relations;
+  private final TextQueries texts;
   private final QueryLimits limits;
   private final FileUrls fileUrls;
   private final boolean ownerExempt;
@@ -44,6 +45,7 @@ public final class FindObjects {
     this.classes = classes;
     this.store = store;
     this.relations = new RelationQueries(joins);
+    this.texts = new TextQueries(classes.schemas());
     this.limits =
         new QueryLimits(
             options.complexity(),
@@ -97,6 +99,7 @@ public final class FindObjects {
     if (id == null || !hidden.isOwnRow(id)) {
       limits.checkProtected(schema.className(), hidden, where, parameters.order());
     }
+    texts.prepare(schema.className(), where);
     Selection selection = Selection.of(parameters, schema);
     limits.checkIncludes(caller, selection.include());
 

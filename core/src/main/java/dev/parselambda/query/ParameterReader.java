@@ -1,6 +1,5 @@
 package dev.parselambda.query;
 
-import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -50,7 +49,7 @@ final class ParameterReader {
         json.get("comment") instanceof String comment ? comment : null);
   }
 
-  static Map<?, ?> where(@Nullable Object value) {
+  private static Map<?, ?> where(@Nullable Object value) {
     return switch (value) {
       case null -> Map.of();
       case Map<?, ?> object -> object;
@@ -155,7 +154,7 @@ final class ParameterReader {
   }
 
   private String text(String name) {
-    return JavaScript.text(json.get(name));
+    return Operands.inJavaScript(json.get(name));
   }
 
   private @Nullable Integer number(String name) {
@@ -176,7 +175,14 @@ final class ParameterReader {
     }
   }
 
+  /** JavaScript's notion of true. */
   private boolean isTrue(String name) {
-    return JavaScript.isTrue(json.get(name));
+    return switch (json.get(name)) {
+      case null -> false;
+      case Boolean flag -> flag;
+      case Number number -> number.doubleValue() != 0;
+      case String text -> !text.isEmpty();
+      default -> true;
+    };
   }
 }
