@@ -1,6 +1,7 @@
 package dev.parselambda.query;
 
 import dev.parselambda.query.Constraint.Compare.Order;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
@@ -140,10 +141,16 @@ final class ConstraintParser {
     }
     requireRegexAllowed();
     if (patterns.size() < values.size() || !patterns.stream().allMatch(Operands::isPrefix)) {
-      throw invalid(
-          "All $all values must be of regex type or none: " + Operands.inJavaScript(values));
+      List<String> texts = values.stream().map(ConstraintParser::regexText).toList();
+      throw invalid("All $all values must be of regex type or none: " + String.join(",", texts));
     }
     return new Constraint.AllMatch(patterns);
+  }
+
+  private static String regexText(@Nullable Object value) {
+    return value instanceof Map<?, ?> json && json.get("$regex") instanceof String pattern
+        ? "/" + pattern + "/"
+        : JavaScript.text(value);
   }
 
   private Constraint regex(@Nullable Object value, Map<?, ?> all) {

@@ -1,7 +1,7 @@
 package dev.parselambda.query;
 
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Json;
-import dev.parselambda.value.Numbers;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.TypedJson;
 import java.util.ArrayList;
@@ -68,24 +68,11 @@ final class Operands {
 
   static ParseException unusable(@Nullable Object json) {
     return ConstraintParser.invalid(
-        "You cannot use " + inJavaScript(json) + " as a query parameter.");
+        "You cannot use " + JavaScript.text(json) + " as a query parameter.");
   }
 
   /** {@code ^\Qtext\E}: the form in which SDKs say "starts with". */
   static boolean isPrefix(String pattern) {
     return pattern.startsWith("^\\Q") && pattern.endsWith("\\E");
-  }
-
-  /** What JavaScript's {@code String(value)} gives, for the texts that contain it. */
-  static String inJavaScript(@Nullable Object json) {
-    return switch (json) {
-      case null -> "null";
-      case List<?> list ->
-          String.join(",", list.stream().map(e -> e == null ? "" : inJavaScript(e)).toList());
-      case Map<?, ?> object when object.get("$regex") instanceof String regex -> "/" + regex + "/";
-      case Map<?, ?> _ -> "[object Object]";
-      case Number number -> Numbers.toJson(number.doubleValue());
-      default -> json.toString();
-    };
   }
 }

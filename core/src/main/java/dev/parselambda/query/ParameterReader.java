@@ -1,5 +1,6 @@
 package dev.parselambda.query;
 
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -49,7 +50,7 @@ final class ParameterReader {
         json.get("comment") instanceof String comment ? comment : null);
   }
 
-  private static Map<?, ?> where(@Nullable Object value) {
+  static Map<?, ?> where(@Nullable Object value) {
     return switch (value) {
       case null -> Map.of();
       case Map<?, ?> object -> object;
@@ -154,7 +155,7 @@ final class ParameterReader {
   }
 
   private String text(String name) {
-    return Operands.inJavaScript(json.get(name));
+    return JavaScript.text(json.get(name));
   }
 
   private @Nullable Integer number(String name) {
@@ -175,14 +176,7 @@ final class ParameterReader {
     }
   }
 
-  /** JavaScript's notion of true. */
   private boolean isTrue(String name) {
-    return switch (json.get(name)) {
-      case null -> false;
-      case Boolean flag -> flag;
-      case Number number -> number.doubleValue() != 0;
-      case String text -> !text.isEmpty();
-      default -> true;
-    };
+    return JavaScript.isTrue(json.get(name));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** The different values of a field. */
 final class Distinct {
@@ -14,7 +15,8 @@ final class Distinct {
 
   static List<Object> values(
       Database database, ClassSchema schema, BsonDocument filter, String field) {
-    List<BsonValue> found = new ArrayList<>();
+    // The driver gives a null as such, not as a BsonNull.
+    List<@Nullable BsonValue> found = new ArrayList<>();
     try {
       database
           .objects(schema)
@@ -25,7 +27,7 @@ final class Distinct {
     }
     List<Object> values = new ArrayList<>(found.size());
     for (BsonValue value : found) {
-      Object read = JsonDocuments.value(value);
+      Object read = value == null ? null : JsonDocuments.value(value);
       if (read != null) {
         values.add(typed(schema.type(field), read));
       }
@@ -33,7 +35,7 @@ final class Distinct {
     return values;
   }
 
-  private static Object typed(@org.jspecify.annotations.Nullable FieldType type, Object value) {
+  private static Object typed(@Nullable FieldType type, Object value) {
     return type instanceof FieldType.PointerTo(String className)
             && value instanceof String reference
             && reference.startsWith(className + "$")

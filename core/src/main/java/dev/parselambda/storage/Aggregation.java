@@ -1,0 +1,184 @@
+package dev.parselambda.storage;
+
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.MongoCollection;
+import dev.parselambda.query.Explain;
+import dev.parselambda.query.ReadPreference;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.codecs.DecoderContext;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregations over the objects of a class, for the master key. */
+public final class Aggregation {
+  private static final JsonWriterSettings EXTENDED_JSON =
+      JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
+
+  private final Database database;
+
+  public Aggregation(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * How a pipeline is run.
+   *
+   * @param rawValues whether values are MongoDB's Extended JSON, in the pipeline and in the results
+   * @param rawFieldNames whether names are those in the database, in the pipeline and in the
+   *     results
+   * @param hint the name of an index, or its keys as a JSON object
+   */
+  public record Options(
+      boolean rawValues,
+      boolean rawFieldNames,
+      @Nullable Object hint,
+      @Nullable String comment,
+      @Nullable ReadPreference readPreference) {
+    public static final Options NONE = new Options(false, false, null, null, null);
+  }
+
+  /**
+   * The rows of a pipeline.
+   *
+   * @param stages as JSON, each an object with one key
+   * @return {@link ParseObject}s, or JSON objects where values or names are raw
+   * @throws ParseException INVALID_QUERY with MongoDB's text when it refuses the pipeline
+   */
+  public List<Object> run(
+      ClassSchema schema, List<Map<String, @Nullable Object>> stages, Options options) {
+    List<Map<String, @Nullable Object>> translated = translated(schema, stages, options);
+    boolean byPointer = Pipeline.groupsByPointer(translated);
+    try {
+      AggregateIterable<BsonDocument> rows = iterable(schema, translated, options);
+      if (writes(translated)) {
+        rows.toCollection();
+        return List.of();
+      }
+      ObjectCodec codec = new ObjectCodec(schema);
+      List<Object> results = new ArrayList<>();
+      try (var cursor = rows.cursor()) {
+        cursor.forEachRemaining(row -> results.add(result(row, byPointer, codec, options)));
+      }
+      return results;
+    } catch (RuntimeException e) {
+      throw database.errors().ofAggregation(e);
+    }
+  }
+
+  /**
+   * MongoDB's plan of a pipeline, as JSON.
+   *
+   * @throws ParseException INVALID_QUERY with MongoDB's text when it refuses the pipeline
+   */
+  public Map<String, @Nullable Object> explain(
+      ClassSchema schema,
+      List<Map<String, @Nullable Object>> stages,
+      Options options,
+      Explain explain) {
+    try {
+      return JsonDocuments.json(
+          iterable(schema, translated(schema, stages, options), options)
+              .explain(BsonDocument.class, FindCommand.verbosity(explain)));
+    } catch (RuntimeException e) {
+      throw database.errors().ofAggregation(e);
+    }
+  }
+
+  private static List<Map<String, @Nullable Object>> translated(
+      ClassSchema schema, List<Map<String, @Nullable Object>> stages, Options options) {
+    return new Pipeline(schema, options.rawValues, options.rawFieldNames).translated(stages);
+  }
+
+  private AggregateIterable<BsonDocument> iterable(
+      ClassSchema schema, List<Map<String, @Nullable Object>> stages, Options options) {
+    MongoCollection<ParseObject> objects = database.objects(schema);
+    if (options.readPreference != null) {
+      objects = objects.withReadPreference(FindCommand.readPreference(options.readPreference));
+    }
+    AggregateIterable<BsonDocument> rows =
+        objects
+            .aggregate(documents(stages, options.rawValues), BsonDocument.class)
+            .batchSize(database.batchSize())
+            .maxTime(database.maxTimeMillis(), TimeUnit.MILLISECONDS)
+            .comment(options.comment);
+    switch (options.hint) {
+      case String name -> rows.hintString(name);
+      case Map<?, ?> keys -> rows.hint(FindCommand.hint(keys));
+      case null, default -> {}
+    }
+    return rows;
+  }
+
+  private static List<BsonDocument> documents(
+      List<Map<String, @Nullable Object>> stages, boolean extendedJson) {
+    List<BsonDocument> documents = new ArrayList<>(stages.size());
+    for (Map<String, @Nullable Object> stage : stages) {
+      documents.add(
+          extendedJson ? BsonDocument.parse(Json.write(stage)) : JsonDocuments.document(stage));
+    }
+    return documents;
+  }
+
+  /** Whether the pipeline ends in a collection and not in rows. */
+  private static boolean writes(List<Map<String, @Nullable Object>> stages) {
+    return !stages.isEmpty()
+        && (stages.getLast().containsKey("$out") || stages.getLast().containsKey("$merge"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object result(
+      BsonDocument row, boolean byPointer, ObjectCodec codec, Options options) {
+    BsonDocument named = options.rawFieldNames ? row : withObjectId(row, byPointer);
+    if (options.rawValues) {
+      return Objects.requireNonNull(Json.parse(named.toJson(EXTENDED_JSON)));
+    }
+    if (options.rawFieldNames) {
+      return JsonDocuments.json(named);
+    }
+    BsonValue id = named.remove("objectId");
+    ParseObject rest =
+        codec.decode(new BsonDocumentReader(named), DecoderContext.builder().build());
+    if (id == null) {
+      return rest;
+    }
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("objectId", JsonDocuments.value(id));
+    values.putAll(rest.fields());
+    return new ParseObject(rest.className(), values);
+  }
+
+  private static BsonDocument withObjectId(BsonDocument row, boolean byPointer) {
+    BsonValue id = row.remove("_id");
+    if (id != null) {
+      row.put("objectId", objectId(id, byPointer));
+    }
+    return row;
+  }
+
+  private static BsonValue objectId(BsonValue id, boolean byPointer) {
+    return switch (id) {
+      case BsonString text when text.getValue().isEmpty() -> BsonNull.VALUE;
+      case BsonString text when byPointer ->
+          new BsonString(text.getValue().substring(text.getValue().indexOf('$') + 1));
+      case BsonDocument document when document.isEmpty() -> BsonNull.VALUE;
+      case BsonArray array when array.isEmpty() -> BsonNull.VALUE;
+      default -> id;
+    };
+  }
+}
