@@ -55,10 +55,13 @@ final class StoredIndex {
     if (own != null && reader.isUntouched(own.document, document)) {
       return;
     }
-    if (!definition.unique()) {
-      return;
+    if (!definition.unique() && definition.fields().size() == 1) {
+      return; // nothing to collide with, and no parallel arrays
     }
     for (@Nullable Object[] key : reader.keys(document)) {
+      if (!definition.unique()) {
+        return;
+      }
       Map.Entry<IndexKey, Row> found = entries.higherEntry(new IndexKey(key, IndexKey.BEFORE));
       while (found != null && startsWith(found.getKey(), key)) {
         if (found.getValue() != own) {
