@@ -47,6 +47,9 @@ final class Operators {
     MathOperators.register(registry);
     StringOperators.register(registry);
     ArrayOperators.register(registry);
+    IteratingOperators.register(registry);
+    SetOperators.register(registry);
+    ObjectOperators.register(registry);
     DateOperators.register(registry);
     ConversionOperators.register(registry);
   }

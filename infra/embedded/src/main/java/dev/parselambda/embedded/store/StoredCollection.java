@@ -1,7 +1,6 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.bson.ObjectId;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.storage.matcher.Matcher;
@@ -97,7 +96,7 @@ public final class StoredCollection {
 
   /** Stores a new document; gives it an {@code _id} if it has none. */
   public void insert(Document document) {
-    Document complete = withId(document);
+    Document complete = NewDocument.complete(document);
     writing(
         () -> {
           add(complete);
@@ -113,24 +112,6 @@ public final class StoredCollection {
     return row;
   }
 
-  /** {@code _id} stands first, as MongoDB stores it. */
-  private static Document withId(Document document) {
-    Object id = document.get("_id");
-    if (id instanceof List || id instanceof de.bwaldvogel.mongo.bson.BsonRegularExpression) {
-      throw new Failure(
-          2,
-          "BadValue",
-          "The '_id' value cannot be of type " + (id instanceof List ? "array" : "regex"));
-    }
-    if (id != null && document.keySet().iterator().next().equals("_id")) {
-      return document;
-    }
-    boolean given = document.containsKey("_id");
-    Document complete = new Document("_id", given ? id : new ObjectId(Ids.next()));
-    document.forEach(complete::putIfAbsent);
-    return complete;
-  }
-
   /**
    * Replaces each match by what the change makes of it.
    *
@@ -141,7 +122,7 @@ public final class StoredCollection {
         () -> {
           List<Row> found = search(query).rows();
           if (found.isEmpty() && upsert != null) {
-            Document added = withId(upsert.make());
+            Document added = NewDocument.complete(upsert.make());
             add(added);
             return new Updated(0, 0, null, added);
           }

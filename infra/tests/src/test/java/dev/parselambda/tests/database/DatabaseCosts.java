@@ -14,14 +14,13 @@ import java.util.function.IntConsumer;
 import org.bson.Document;
 
 /**
- * Prints what the queries of a Parse app cost through the driver, for each collection size given, in
- * microseconds (median), and how many a second sixteen connections get.
+ * Prints what the queries of a Parse app cost through the driver, for each collection size given,
+ * in microseconds (median), and how many a second sixteen connections get.
  */
 final class DatabaseCosts {
   private static final int SAMPLES = 3000;
   private static final int CONNECTIONS = 16;
-  private static final Document READ =
-      Document.parse("{_rperm: {$in: [null, '*', 'role:a']}}");
+  private static final Document READ = Document.parse("{_rperm: {$in: [null, '*', 'role:a']}}");
 
   private final MongoCollection<Document> users;
   private final int size;

@@ -8,8 +8,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents and filters from a seed. Values come from a small pool, so that filters match often, and
- * every rare form comes up: nulls, missing fields, arrays in arrays, objects in arrays, mixed types.
+ * Documents and filters from a seed. Values come from a small pool, so that filters match often,
+ * and every rare form comes up: nulls, missing fields, arrays in arrays, objects in arrays, mixed
+ * types.
  */
 final class Generator {
   private static final List<String> FIELDS = List.of("a", "b", "c", "a.x", "b.y", "a.x.z", "c.0");
@@ -118,7 +119,9 @@ final class Generator {
       case 8 -> to.put("$all", list(0));
       case 9 -> to.put("$exists", number(2) == 0);
       case 10 -> to.put("$size", number(3));
-      case 11 -> to.put("$type", List.of("string", "array", "object", "bool", "date", "null").get(number(6)));
+      case 11 ->
+          to.put(
+              "$type", List.of("string", "array", "object", "bool", "date", "null").get(number(6)));
       case 12 -> to.put("$regex", List.of("^a", "b", "^\\Qa.\\E", "c$", "^$").get(number(5)));
       default -> {
         if (depth > 0) {

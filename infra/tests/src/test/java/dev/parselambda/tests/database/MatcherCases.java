@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints generated filters with documents and the matcher's verdicts, a JSON object a line, for {@code
- * differential/mingo.mjs} to check: {@code MatcherCases COUNT SEED}.
+ * Prints generated filters with documents and the matcher's verdicts, a JSON object a line, for
+ * {@code differential/mingo.mjs} to check: {@code MatcherCases COUNT SEED}.
  */
 final class MatcherCases {
   private static final int DOCUMENTS = 20;
@@ -38,7 +38,13 @@ final class MatcherCases {
         verdicts.add(matcher.matches(document));
       }
       out.println(
-          "{\"filter\":" + json(filter) + ",\"documents\":" + documents + ",\"verdicts\":" + verdicts + "}");
+          "{\"filter\":"
+              + json(filter)
+              + ",\"documents\":"
+              + documents
+              + ",\"verdicts\":"
+              + verdicts
+              + "}");
     }
     out.flush();
   }
