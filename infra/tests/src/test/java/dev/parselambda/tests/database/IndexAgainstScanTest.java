@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every query finds with indexes what it finds without, while documents come, change and go. */
+/**
+ * Every query finds with indexes what it finds without, while documents come, change and go. {@code
+ * -Drounds=40} makes it longer.
+ */
 class IndexAgainstScanTest {
   private static final List<Document> KEYS =
       List.of(
@@ -36,7 +39,7 @@ class IndexAgainstScanTest {
                   .append("name", "index" + i)
                   .append("sparse", generator.number(3) == 0)));
     }
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < Integer.getInteger("rounds", 15); round++) {
       for (int i = 0; i < 10; i++) {
         change(generator, round * 10 + i);
       }
