@@ -12,7 +12,7 @@ final class Announcement {
 
   private Announcement(Launch launch, LocalServer server, Development development) {
     Options options = launch.options();
-    String url = url(launch, server);
+    String url = Launch.url(options, server.port());
     lines.put("API", url);
     lines.put("appId", told("appId", options.app().appId(), development));
     lines.put(
@@ -34,24 +34,13 @@ final class Announcement {
     return new Announcement(launch, server, development);
   }
 
-  private static String url(Launch launch, LocalServer server) {
-    String host = launch.host();
-    boolean here = host.equals("127.0.0.1") || host.equals("0.0.0.0") || host.equals("::");
-    return "http://"
-        + (here ? "localhost" : host)
-        + ":"
-        + server.port()
-        + launch.options().server().mountPath();
-  }
-
   private static String told(String option, String value, Development development) {
     return development.assumed().containsKey(option) ? value + " (development default)" : value;
   }
 
   private static String database(Launch launch, LocalServer server) {
     if (launch.databaseURI() != null) {
-      // Without the user and password that a connection string may carry.
-      return server.databaseURI().replaceFirst("//[^/]*@", "//");
+      return LocalServer.withoutPassword(server.databaseURI());
     }
     return launch.data() == null
         ? "embedded, in memory: nothing is kept"

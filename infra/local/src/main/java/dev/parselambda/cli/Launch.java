@@ -3,13 +3,14 @@ package dev.parselambda.cli;
 import dev.parselambda.config.Configuration;
 import dev.parselambda.config.Options;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to start.
  *
- * @param values the options that were given, by parse-server's names
+ * @param values the options that were given, by parse-server's names, and those that follow
  * @param options the same, checked
  * @param data the folder of the embedded database; null keeps nothing
  * @param asDeployed whether each function runs in processes of its own
@@ -20,15 +21,40 @@ record Launch(
     @Nullable Path data,
     boolean asDeployed) {
 
+  /** The driver's own 30 seconds are long for one who waits at a console. */
+  private static final int PATIENCE_MS = 5000;
+
   /**
    * @throws dev.parselambda.config.OptionsException when an option is unknown or invalid
    */
-  static Launch of(Configuration configuration, StartArguments arguments) {
+  static Launch of(Configuration given, StartArguments arguments) {
+    Options options = given.options();
+    Configuration all = given.orElse(following(options)).with(patience(options));
     return new Launch(
-        configuration.values(),
-        configuration.options(),
+        all.values(),
+        all.options(),
         arguments.memory() ? null : arguments.data(),
         arguments.asDeployed());
+  }
+
+  /** Options whose defaults follow from others. */
+  private static Map<String, Object> following(Options options) {
+    Map<String, Object> following = new LinkedHashMap<>();
+    if (options.server().port() != 0) {
+      following.put("serverURL", url(options, options.server().port()));
+    }
+    return following;
+  }
+
+  private static Map<String, Object> patience(Options options) {
+    return options.database().options().driver().timeouts().serverSelectionTimeoutMS() == null
+        ? Map.of("databaseOptions", Map.of("serverSelectionTimeoutMS", PATIENCE_MS))
+        : Map.of();
+  }
+
+  /** The address of the API for clients on this machine. */
+  static String url(Options options, int port) {
+    return "http://localhost:" + port + options.server().mountPath();
   }
 
   /** The address to listen on: loopback unless one is given. */

@@ -7,7 +7,9 @@ import dev.parselambda.local.LambdaFunction;
 import dev.parselambda.runtime.Deployment;
 import dev.parselambda.template.Template;
 import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -32,21 +34,23 @@ final class LocalServer implements AutoCloseable {
   private LocalServer(Launch launch) throws CommandException, InterruptedException {
     try {
       databaseURI = database(launch);
-      Template template = template(launch, databaseURI);
-      gateway =
-          opened(
-              Gateway.start(
-                  launch.host(),
-                  launch.options().server().port(),
-                  template.mountedAt(launch.options().server().mountPath()).routes(),
-                  functions(launch, template)));
-    } catch (IOException e) {
-      close();
-      throw new CommandException(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException | InterruptedException e) {
+      gateway = gateway(launch, databaseURI);
+    } catch (CommandException | RuntimeException | InterruptedException e) {
       close();
       throw e;
     }
+  }
+
+  /** A connection string as it may be shown. */
+  static String withoutPassword(String uri) {
+    return uri.replaceFirst("//[^/]*@", "//");
+  }
+
+  private static String reason(ParseException e) {
+    Throwable cause = e.getCause();
+    String message = cause == null ? e.text() : String.valueOf(cause.getMessage());
+    // The driver goes on with its view of the cluster, which is a page long.
+    return message.replaceFirst("(?s)\\. Client view of cluster.*", "");
   }
 
   /**
@@ -66,12 +70,37 @@ final class LocalServer implements AutoCloseable {
     return databaseURI;
   }
 
-  private String database(Launch launch) {
+  private String database(Launch launch) throws CommandException {
     String given = launch.databaseURI();
     if (given != null) {
       return given;
     }
-    return opened(EmbeddedMongo.inMemory().start("127.0.0.1", 0)).uri("parse");
+    Path data = launch.data();
+    EmbeddedMongo.Setup embedded =
+        data == null ? EmbeddedMongo.inMemory() : EmbeddedMongo.persistent(data);
+    try {
+      return opened(embedded.start("127.0.0.1", 0)).uri("parse");
+    } catch (IllegalStateException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Gateway gateway(Launch launch, String databaseURI)
+      throws CommandException, InterruptedException {
+    try {
+      Template template = template(launch, databaseURI);
+      return opened(
+          Gateway.start(
+              launch.host(),
+              launch.options().server().port(),
+              template.mountedAt(launch.options().server().mountPath()).routes(),
+              functions(launch, template)));
+    } catch (IOException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    } catch (ParseException e) {
+      throw new CommandException(
+          "The database " + withoutPassword(databaseURI) + " cannot be used: " + reason(e), e);
+    }
   }
 
   private static Template template(Launch launch, String databaseURI) throws IOException {

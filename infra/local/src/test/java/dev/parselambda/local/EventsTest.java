@@ -1,0 +1,198 @@
+package dev.parselambda.local;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import dev.parselambda.embedded.EmbeddedMongo;
+import dev.parselambda.template.Template;
+import dev.parselambda.value.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every sample event, given to the handler that the template names for it. The database has one
+ * object each time: {@code GameScore/existing01}, with playerName Ada and score 7.
+ */
+class EventsTest {
+  private static final Path EVENTS = Path.of("../../events");
+
+  private static final PojoSerializer<APIGatewayV2HTTPEvent> JSON =
+      LambdaEventSerializers.serializerFor(
+          APIGatewayV2HTTPEvent.class, EventsTest.class.getClassLoader());
+
+  private static final EmbeddedMongo MONGO = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
+  private static final MongoClient CLIENT = MongoClients.create(MONGO.uri("events"));
+  private static final InProcess FUNCTIONS = functions();
+  private static final RouteTable ROUTES = new RouteTable(template().routes());
+
+  private static Template template() {
+    try {
+      return Template.read(
+          Path.of("../../template.yaml"),
+          Map.of(
+              "AppId",
+              "app",
+              "KeysSecretArn",
+              "",
+              "DatabaseSecretArn",
+              "",
+              "ServerOptions",
+              Json.write(
+                  Map.of(
+                      "masterKey",
+                      "master-key",
+                      "allowClientClassCreation",
+                      true,
+                      "databaseURI",
+                      MONGO.uri("events")))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InProcess functions() {
+    InProcess functions = InProcess.start(template());
+    for (String className : List.of("GameScore", "Empty")) {
+      APIGatewayV2HTTPEvent create = event("create-schema");
+      create.setBody(
+          Json.write(
+              Map.of(
+                  "className",
+                  className,
+                  "fields",
+                  Map.of(
+                      "playerName", Map.of("type", "String"), "score", Map.of("type", "Number")))));
+      invoke(functions, "AdministrationFunction", create);
+    }
+    return functions;
+  }
+
+  @BeforeEach
+  void oneObject() {
+    MongoCollection<Document> scores = CLIENT.getDatabase("events").getCollection("GameScore");
+    scores.deleteMany(new Document());
+    scores.insertOne(
+        new Document("_id", "existing01")
+            .append("playerName", "Ada")
+            .append("score", 7)
+            .append("_created_at", new Date(0))
+            .append("_updated_at", new Date(0)));
+  }
+
+  @AfterAll
+  static void close() {
+    FUNCTIONS.close();
+    CLIENT.close();
+    MONGO.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      another-letter-case               | ClassesFunction        | 200 | "objectId":"existing01"
+      batch                             | ClassesFunction        | 200 | {"error":{"code":101,"error":"Object not found."}}
+      count-objects                     | ClassesFunction        | 200 | {"results":[],"count":1}
+      create-object                     | ClassesFunction        | 201 | "createdAt"
+      create-object-from-the-js-sdk     | ClassesFunction        | 201 | "createdAt"
+      create-object-with-base64-body    | ClassesFunction        | 201 | "createdAt"
+      create-object-with-malformed-body | ClassesFunction        | 400 | "error"
+      create-schema                     | AdministrationFunction | 200 | "className":"City"
+      create-schema-by-path             | AdministrationFunction | 200 | "className":"Town"
+      delete-object                     | ClassesFunction        | 200 | {}
+      delete-schema                     | AdministrationFunction | 200 | {}
+      find-objects                      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
+      find-objects-from-the-js-sdk      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
+      get-object                        | ClassesFunction        | 200 | "playerName":"Ada"
+      get-object-that-does-not-exist    | ClassesFunction        | 404 | {"code":101,"error":"Object not found."}
+      get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
+      health                            | ClassesFunction        | 200 | {"status":"ok"}
+      list-schemas                      | AdministrationFunction | 200 | {"results":[
+      master-key-from-elsewhere         | AdministrationFunction | 403 | {"error":"unauthorized"}
+      no-application-id                 | ClassesFunction        | 403 | {"error":"unauthorized"}
+      outside-the-mount-path            | ClassesFunction        | 404 | Cannot GET /favicon.ico
+      preflight                         | ClassesFunction        | 200 | OK
+      purge                             | AdministrationFunction | 200 | {}
+      schemas-without-the-master-key    | AdministrationFunction | 403 | {"error":"Permission denied"}
+      server-info                       | AdministrationFunction | 200 | "parseServerVersion"
+      trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
+      unknown-path                      | ClassesFunction        | 404 | Cannot GET /parse/nothing
+      update-object                     | ClassesFunction        | 200 | "score":10
+      update-object-from-the-js-sdk     | ClassesFunction        | 200 | "updatedAt"
+      update-schema                     | AdministrationFunction | 200 | "level":{"type":"Number"}
+      """)
+  void theHandlerAnswers(String file, String function, int status, String text) {
+    APIGatewayV2HTTPEvent event = event(file);
+    RouteTable.Match match =
+        requireNonNull(
+            ROUTES.match(event.getRequestContext().getHttp().getMethod(), event.getRawPath()));
+    assertEquals(event.getRouteKey(), match.route().key());
+    assertEquals(function, match.route().function());
+
+    APIGatewayV2HTTPResponse answer = invoke(FUNCTIONS, function, event);
+    assertEquals(status, answer.getStatusCode(), answer.getBody());
+    assertTrue(answer.getBody().contains(text), answer.getBody());
+  }
+
+  @Test
+  void everyFileIsReplayed() throws Exception {
+    CsvSource table =
+        EventsTest.class
+            .getDeclaredMethod(
+                "theHandlerAnswers", String.class, String.class, int.class, String.class)
+            .getAnnotation(CsvSource.class);
+    Set<String> replayed =
+        table
+            .textBlock()
+            .lines()
+            .map(line -> line.substring(0, line.indexOf(' ')) + ".json")
+            .collect(Collectors.toCollection(TreeSet::new));
+    try (Stream<Path> files = Files.list(EVENTS)) {
+      assertEquals(
+          files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)),
+          replayed);
+    }
+  }
+
+  private static APIGatewayV2HTTPResponse invoke(
+      InProcess functions, String name, APIGatewayV2HTTPEvent event) {
+    try {
+      return requireNonNull(functions.functions().get(name)).invoke(event);
+    } catch (InvocationException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static APIGatewayV2HTTPEvent event(String file) {
+    try (InputStream in = Files.newInputStream(EVENTS.resolve(file + ".json"))) {
+      return JSON.fromJson(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

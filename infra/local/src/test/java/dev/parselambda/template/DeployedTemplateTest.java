@@ -1,0 +1,77 @@
+package dev.parselambda.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parselambda.ParseEngine;
+import dev.parselambda.config.Options;
+import dev.parselambda.embedded.EmbeddedMongo;
+import dev.parselambda.http.Method;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The template that is deployed, against the engine it deploys. */
+class DeployedTemplateTest {
+  private static final Path FILE = Path.of("../../template.yaml");
+
+  private static Template template = new Template(Map.of(), List.of());
+
+  @BeforeAll
+  static void read() throws IOException {
+    template =
+        Template.read(
+            FILE, Map.of("AppId", "app", "KeysSecretArn", "arn:k", "DatabaseSecretArn", "arn:d"));
+  }
+
+  @Test
+  void theRoutesAreThoseOfTheEngine() {
+    assertEquals(
+        String.join("\n", engineRoutes()),
+        template.routes().stream()
+            .map(Route::key)
+            .filter(key -> !key.equals(Route.DEFAULT))
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void whatNoRouteMatchesGoesToTheClassesFunction() {
+    assertTrue(template.routes().contains(new Route(Route.DEFAULT, "", "ClassesFunction")));
+  }
+
+  @Test
+  void everyFunctionStartsFromASnapshotAndEndsBeforeTheGatewayGivesUp() {
+    for (FunctionDefinition function : template.functions().values()) {
+      assertTrue(function.snapStart(), function.name());
+      assertTrue(function.timeout().compareTo(Duration.ofSeconds(30)) < 0, function.name());
+      assertTrue(function.memory() >= 512, function.name());
+    }
+  }
+
+  private static TreeSet<String> engineRoutes() {
+    try (EmbeddedMongo mongo = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
+        ParseEngine engine =
+            ParseEngine.start(
+                Options.of(
+                    Map.of("appId", "app", "masterKey", "key", "databaseURI", mongo.uri("t"))))) {
+      return engine.routes().stream()
+          .map(route -> key(route.method(), route.pattern()))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /** {@code /classes/:className/*rest} as API Gateway writes it. */
+  private static String key(Method method, String pattern) {
+    String path =
+        pattern.replaceAll(":([A-Za-z]+)", "{$1}").replaceAll("\\*([A-Za-z]+)$", "{$1+}");
+    return method + " /parse" + path;
+  }
+}
