@@ -63,11 +63,11 @@ record StartArguments(
     return new StartArguments(file, flags, data.toAbsolutePath(), memory, asDeployed);
   }
 
-  /** The value of a flag; one of kind yes-or-no may go without, and an unknown one has none. */
+  /** The value of a flag; one of kind yes-or-no, or one that is unknown, may go without. */
   private static String flag(String name, Deque<String> rest) {
     Option option = find(Options.table(), name);
     if (option == null) {
-      return "";
+      return rest.isEmpty() || rest.peek().startsWith("--") ? "" : rest.pop();
     }
     if (option.kind() == Kind.FLAG && (rest.isEmpty() || !YES_OR_NO.contains(rest.peek()))) {
       return "true";

@@ -174,7 +174,9 @@ class EventsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     try (Stream<Path> files = Files.list(EVENTS)) {
       assertEquals(
-          files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)),
+          files
+              .map(file -> file.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new)),
           replayed);
     }
   }

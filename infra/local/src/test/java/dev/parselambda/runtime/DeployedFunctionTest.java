@@ -24,7 +24,11 @@ class DeployedFunctionTest {
   private static final Path TASK_ROOT =
       Path.of(
           URI.create(
-              DeployedFunctionTest.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+              DeployedFunctionTest.class
+                  .getProtectionDomain()
+                  .getCodeSource()
+                  .getLocation()
+                  .toString()));
 
   private final RuntimeApi api = new RuntimeApi();
   private DeployedFunction function =

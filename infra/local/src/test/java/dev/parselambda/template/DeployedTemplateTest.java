@@ -70,8 +70,7 @@ class DeployedTemplateTest {
 
   /** {@code /classes/:className/*rest} as API Gateway writes it. */
   private static String key(Method method, String pattern) {
-    String path =
-        pattern.replaceAll(":([A-Za-z]+)", "{$1}").replaceAll("\\*([A-Za-z]+)$", "{$1+}");
+    String path = pattern.replaceAll(":([A-Za-z]+)", "{$1}").replaceAll("\\*([A-Za-z]+)$", "{$1+}");
     return method + " /parse" + path;
   }
 }

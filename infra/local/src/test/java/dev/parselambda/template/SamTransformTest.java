@@ -88,7 +88,8 @@ class SamTransformTest {
     }
     int exitCode = process.waitFor();
     assumeTrue(
-        exitCode != NO_TRANSFORM, "SAM's transform is not installed: pip install aws-sam-translator");
+        exitCode != NO_TRANSFORM,
+        "SAM's transform is not installed: pip install aws-sam-translator");
     assertEquals(0, exitCode, () -> "the transform failed");
     return object(object(Json.parse(printed)).get("Resources"));
   }

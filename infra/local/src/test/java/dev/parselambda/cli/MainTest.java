@@ -1,0 +1,118 @@
+package dev.parselambda.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parselambda.embedded.EmbeddedMongo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said, where, and with which exit code. */
+class MainTest {
+  @TempDir private Path folder = Path.of("");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void home() {
+    System.setProperty("parse.home", "../..");
+  }
+
+  private int run(String... arguments) {
+    return Main.run(List.of(arguments), new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  private String lastError() {
+    return err.toString().lines().toList().getLast();
+  }
+
+  @Test
+  void withoutACommandTheCommandsAreListed() {
+    assertEquals(0, run());
+    assertTrue(out.toString().contains("deploy"), out.toString());
+    assertTrue(out.toString().contains("./parse test"), out.toString());
+  }
+
+  @Test
+  void helpOfStartNamesEveryOptionAndItsVariable() {
+    assertEquals(0, run("start", "--help"));
+    assertTrue(out.toString().contains("--databaseURI"), out.toString());
+    assertTrue(out.toString().contains("PARSE_SERVER_DATABASE_URI"), out.toString());
+    assertTrue(out.toString().contains("--fileUpload.enableForPublic"), out.toString());
+  }
+
+  @Test
+  void theVersionIsTold() {
+    assertEquals(0, run("--version"));
+    assertEquals("parse-lambda development", out.toString().strip());
+  }
+
+  @Test
+  void anUnknownCommandIsRefused() {
+    assertEquals(2, run("strat"));
+  }
+
+  @Test
+  void anUnknownOptionIsRefusedWithTheNearestName() {
+    assertEquals(2, run("start", "--apId", "x"));
+    assertEquals("unknown option apId, did you mean appId?", lastError());
+  }
+
+  @Test
+  void anInvalidValueIsRefusedInParseServersWords() {
+    assertEquals(2, run("start", "--memory", "--masterKeyIps", "nowhere"));
+    assertEquals(
+        "The Parse Server option \"masterKeyIps\" contains an invalid IP address \"nowhere\".",
+        lastError());
+  }
+
+  @Test
+  void aTakenPortIsOneLine() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertEquals(1, run("start", "--memory", "--port", port));
+      assertEquals(
+          "Cannot listen on 127.0.0.1:" + port + ": Address already in use",
+          err.toString().strip());
+    }
+  }
+
+  @Test
+  void aLockedDataFolderIsOneLine() {
+    try (EmbeddedMongo other = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0)) {
+      assertTrue(other.port() > 0);
+      assertEquals(1, run("start", "--port", "0", "--data", folder.toString()));
+      assertEquals(1, err.toString().lines().count());
+      assertTrue(err.toString().contains(folder.toString()), err.toString());
+    }
+  }
+
+  @Test
+  void anUnreachableDatabaseIsOneLineWithoutItsPassword() {
+    String uri = "mongodb://ada:secret@127.0.0.1:1/app?authSource=admin";
+    assertEquals(
+        1,
+        run(
+            "start",
+            "--port",
+            "0",
+            "--databaseURI",
+            uri,
+            "--databaseOptions.serverSelectionTimeoutMS",
+            "50"));
+    assertEquals(1, err.toString().lines().count());
+    assertTrue(
+        err.toString()
+            .startsWith("The database mongodb://127.0.0.1:1/app?authSource=admin cannot be used:"),
+        err.toString());
+  }
+}
