@@ -3,8 +3,10 @@ package dev.parselambda.objects;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.SubQuery;
 import dev.parselambda.query.Where;
+import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
+import dev.parselambda.value.TypedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,18 +76,32 @@ final class SubQueries {
     return pointers;
   }
 
+  /** What the objects have at a path; of an array, its elements. */
   private static List<@Nullable Object> values(List<ParseObject> objects, String key) {
     String[] path = key.split("\\.", -1);
     Set<@Nullable Object> values = new LinkedHashSet<>();
     for (ParseObject object : objects) {
       Object value = object.get(path[0]);
       for (int i = 1; i < path.length; i++) {
-        value = value instanceof Map<?, ?> json ? json.get(path[i]) : null;
+        value = member(value, path[i]);
       }
-      if (value != null) {
+      if (value instanceof List<?> elements) {
+        elements.forEach(element -> values.add(TypedJson.decode(element)));
+      } else if (value != null) {
         values.add(value);
       }
     }
     return new ArrayList<>(values);
+  }
+
+  /** A member of a value as JSON has it: {@code owner.objectId} leads into a pointer. */
+  private static @Nullable Object member(@Nullable Object value, String name) {
+    return switch (value) {
+      case null -> null;
+      case Map<?, ?> json -> json.get(name);
+      case Pointer pointer when name.equals("objectId") -> pointer.objectId();
+      case List<?> _, String _, Number _, Boolean _ -> null;
+      default -> member(Json.parse(Json.write(value)), name);
+    };
   }
 }
