@@ -2,15 +2,20 @@ package dev.parselambda.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parselambda.config.Configuration;
 import dev.parselambda.value.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code rehearse}: a short run of the server, from which the build makes the AOT cache. What it
@@ -20,18 +25,39 @@ final class RehearseCommand {
   private RehearseCommand() {}
 
   static int run() throws CommandException, InterruptedException {
-    StartArguments arguments = StartArguments.parse(List.of("--memory", "--port", "0"));
-    Development development = Development.of(Configuration.read(null, arguments.flags(), Map.of()));
-    Launch launch = Launch.of(development.configuration(), arguments);
-    try (LocalServer server = LocalServer.start(launch)) {
-      String api = "http://127.0.0.1:" + server.port() + "/parse";
-      for (int i = 0; i < 20; i++) {
-        play(api);
+    try {
+      Path data = Files.createTempDirectory("parse-lambda-");
+      try {
+        rehearse(List.of("--port", "0", "--data", data.toString()));
+      } finally {
+        delete(data);
       }
     } catch (IOException e) {
       throw new CommandException("The rehearsal failed: " + e.getMessage(), e);
     }
     return 0;
+  }
+
+  private static void rehearse(List<String> arguments)
+      throws CommandException, InterruptedException, IOException {
+    try (LocalServer server =
+        StartCommand.start(
+            StartArguments.parse(arguments), Map.of(), new PrintWriter(Writer.nullWriter()))) {
+      String api = "http://127.0.0.1:" + server.port() + "/parse";
+      for (int i = 0; i < 20; i++) {
+        play(api);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
   }
 
   private static void play(String api) throws IOException {

@@ -2,6 +2,7 @@ package dev.parselambda.cli;
 
 import dev.parselambda.config.Configuration;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code start}: serves the API until the process is told to end. */
@@ -10,15 +11,23 @@ final class StartCommand {
 
   static int run(StartArguments arguments, PrintWriter out)
       throws CommandException, InterruptedException {
+    LocalServer server = start(arguments, System.getenv(), out);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  /** Starts the server and tells what runs where. */
+  static LocalServer start(
+      StartArguments arguments, Map<String, String> environment, PrintWriter out)
+      throws CommandException, InterruptedException {
     Configuration configuration =
-        Configuration.read(arguments.file(), arguments.flags(), System.getenv());
+        Configuration.read(arguments.file(), arguments.flags(), environment);
     Development development = Development.of(configuration);
     Launch launch = Launch.of(development.configuration(), arguments);
     configuration.warnings().forEach(warning -> out.println("warning: " + warning));
     LocalServer server = LocalServer.start(launch);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     Announcement.of(launch, server, development).printTo(out);
-    new CountDownLatch(1).await();
-    return 0;
+    return server;
   }
 }
