@@ -18,6 +18,7 @@ import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.objects.AggregateObjects;
 import dev.parselambda.objects.Batch;
 import dev.parselambda.objects.ClassAccess;
 import dev.parselambda.objects.CreateObject;
@@ -31,6 +32,7 @@ import dev.parselambda.schemas.SchemaRequests;
 import dev.parselambda.schemas.SchemaRoutes;
 import dev.parselambda.schemas.SchemaStart;
 import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.Aggregation;
 import dev.parselambda.storage.Database;
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.ObjectStore;
@@ -82,6 +84,9 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 options.objects(),
                 address)
             .routes(denials));
+    Aggregation aggregation = new Aggregation(database);
+    routes.addAll(
+        new AggregateObjects(classes, store, aggregation, options.objects()).routes(denials));
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
     routes.add(
         new Route<>(Method.GET, "/serverInfo", denials.masterOnly(new ServerInfo(false, false))));

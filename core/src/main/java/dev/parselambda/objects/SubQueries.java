@@ -3,7 +3,6 @@ package dev.parselambda.objects;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.SubQuery;
 import dev.parselambda.query.Where;
-import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import dev.parselambda.value.TypedJson;
@@ -76,32 +75,34 @@ final class SubQueries {
     return pointers;
   }
 
-  /** What the objects have at a path; of an array, its elements. */
+  /**
+   * The values at a path. Of an array each element counts, as the value that its JSON means; an
+   * object without a value there stands for null, which as an operand matches objects that have no
+   * value either.
+   */
   private static List<@Nullable Object> values(List<ParseObject> objects, String key) {
     String[] path = key.split("\\.", -1);
     Set<@Nullable Object> values = new LinkedHashSet<>();
     for (ParseObject object : objects) {
       Object value = object.get(path[0]);
       for (int i = 1; i < path.length; i++) {
-        value = member(value, path[i]);
+        value = step(value, path[i]);
       }
       if (value instanceof List<?> elements) {
         elements.forEach(element -> values.add(TypedJson.decode(element)));
-      } else if (value != null) {
+      } else {
         values.add(value);
       }
     }
     return new ArrayList<>(values);
   }
 
-  /** A member of a value as JSON has it: {@code owner.objectId} leads into a pointer. */
-  private static @Nullable Object member(@Nullable Object value, String name) {
+  private static @Nullable Object step(@Nullable Object value, String name) {
     return switch (value) {
-      case null -> null;
       case Map<?, ?> json -> json.get(name);
       case Pointer pointer when name.equals("objectId") -> pointer.objectId();
-      case List<?> _, String _, Number _, Boolean _ -> null;
-      default -> member(Json.parse(Json.write(value)), name);
+      case Pointer pointer when name.equals("className") -> pointer.className();
+      case null, default -> null;
     };
   }
 }

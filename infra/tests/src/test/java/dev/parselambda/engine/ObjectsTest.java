@@ -174,6 +174,49 @@ class ObjectsTest {
   }
 
   @Test
+  void aSubQuerySelectsThroughPointersAndArraysAndWhereNothingIs() {
+    String group = app.client().create("Group", "{'name':'g'}");
+    String pointer = "{'__type':'Pointer','className':'Group','objectId':'" + group + "'}";
+    app.client().create("Role2", "{'of':" + pointer + ",'several':[" + pointer + "]}");
+    String loose = app.client().create("Loose", "{'x':1}");
+    String bound = app.client().create("Loose", "{'x':2,'group':" + pointer + "}");
+
+    String select = "{'where':{'%s':{'%s':{'query':{'className':'Role2','where':{}},'key':'%s'}}}}";
+
+    assertEquals(
+        List.of(group),
+        ids(app.client().find("Group", select.formatted("objectId", "$select", "of.objectId"))));
+    assertEquals(
+        List.of(bound),
+        ids(app.client().find("Loose", select.formatted("group", "$select", "several"))));
+    assertEquals(
+        List.of(loose),
+        ids(app.client().find("Loose", select.formatted("group", "$select", "of.nothing"))));
+    assertEquals(
+        List.of(bound),
+        ids(app.client().find("Loose", select.formatted("group", "$dontSelect", "of.nothing"))));
+  }
+
+  @Test
+  void theMasterAggregates() {
+    for (int i = 0; i < 4; i++) {
+      app.client().create("Sale", "{'n':" + i + ",'kind':'" + (i % 2 == 0 ? "a" : "b") + "'}");
+    }
+    String pipeline =
+        "{'pipeline':[{'$match':{'n':{'$gt':0}}},"
+            + "{'$group':{'_id':'$kind','sum':{'$sum':'$n'}}},{'$sort':{'_id':1}}],"
+            + "'_method':'GET'}";
+
+    assertEquals(
+        List.of(Map.of("objectId", "a", "sum", 2), Map.of("objectId", "b", "sum", 4)),
+        app.master().post("/aggregate/Sale", pipeline).expect(200).field("results"));
+    assertEquals(
+        List.of("a", "b"),
+        app.master().get("/aggregate/Sale?distinct=kind").expect(200).field("results"));
+    app.client().post("/aggregate/Sale", pipeline).expect(403);
+  }
+
+  @Test
   void aQueryIsOrderedLimitedAndCounted() {
     for (int i = 0; i < 5; i++) {
       app.client().create("N", "{'i':" + i + "}");

@@ -1,0 +1,73 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.access.Denials;
+import dev.parselambda.config.Objects;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.query.AggregateParameters;
+import dev.parselambda.query.WhereParser;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.Aggregation;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** GET /aggregate: MongoDB's aggregation pipelines and distinct values, for the master key. */
+public final class AggregateObjects {
+  private final ClassAccess classes;
+  private final ObjectStore store;
+  private final Aggregation aggregation;
+  private final Objects options;
+
+  public AggregateObjects(
+      ClassAccess classes, ObjectStore store, Aggregation aggregation, Objects options) {
+    this.classes = classes;
+    this.store = store;
+    this.aggregation = aggregation;
+    this.options = options;
+  }
+
+  public List<Route<Action>> routes(Denials denials) {
+    return List.of(
+        new Route<>(Method.GET, "/aggregate/:className", denials.masterOnly(this::aggregate)));
+  }
+
+  private Response aggregate(Call call) {
+    if (call.caller().isReadOnly() && !options.allowAggregationForReadOnlyMasterKey()) {
+      // A pipeline can write, by $out and $merge.
+      throw new ParseException(
+          ParseError.OPERATION_FORBIDDEN,
+          "Cannot run an aggregation pipeline when using the readOnlyMasterKey");
+    }
+    AggregateParameters asked = AggregateParameters.of(call.options());
+    ClassSchema schema = classes.find(call.parameter("className"));
+    return Response.json(Map.of("results", schema == null ? List.of() : results(schema, asked)));
+  }
+
+  private Object results(ClassSchema schema, AggregateParameters asked) {
+    if (asked.distinct() != null) {
+      return store.distinct(
+          schema, new WhereParser(WhereParser.Rules.MASTER).parse(asked.where()), asked.distinct());
+    }
+    Aggregation.Options how =
+        new Aggregation.Options(
+            orElse(asked.rawValues(), options.aggregation().rawValues()),
+            orElse(asked.rawFieldNames(), options.aggregation().rawFieldNames()),
+            asked.hint(),
+            asked.comment(),
+            asked.readPreference());
+    return asked.explain() == null
+        ? aggregation.run(schema, asked.stages(), how)
+        : aggregation.explain(schema, asked.stages(), how, asked.explain());
+  }
+
+  private static boolean orElse(@Nullable Boolean asked, boolean otherwise) {
+    return asked == null ? otherwise : asked;
+  }
+}
