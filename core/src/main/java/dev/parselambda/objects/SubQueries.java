@@ -3,6 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.SubQuery;
 import dev.parselambda.query.Where;
+import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import dev.parselambda.value.TypedJson;
@@ -86,7 +87,7 @@ final class SubQueries {
     for (ParseObject object : objects) {
       Object value = object.get(path[0]);
       for (int i = 1; i < path.length; i++) {
-        value = step(value, path[i]);
+        value = member(value, path[i]);
       }
       if (value instanceof List<?> elements) {
         elements.forEach(element -> values.add(TypedJson.decode(element)));
@@ -97,12 +98,14 @@ final class SubQueries {
     return new ArrayList<>(values);
   }
 
-  private static @Nullable Object step(@Nullable Object value, String name) {
+  /** A member of a value as JSON has it: {@code owner.objectId} leads into a pointer. */
+  private static @Nullable Object member(@Nullable Object value, String name) {
     return switch (value) {
+      case null -> null;
       case Map<?, ?> json -> json.get(name);
       case Pointer pointer when name.equals("objectId") -> pointer.objectId();
-      case Pointer pointer when name.equals("className") -> pointer.className();
-      case null, default -> null;
+      case List<?> _, String _, Number _, Boolean _ -> null;
+      default -> member(Json.parse(Json.write(value)), name);
     };
   }
 }
