@@ -214,6 +214,36 @@ class CommandTest extends ServerTest {
   }
 
   @Test
+  void aDocumentMayNotGrowBeyondSixteenMegabytes() {
+    things.insertOne(new Document("_id", 1).append("big", "x".repeat(15_000_000)));
+    MongoException e =
+        assertThrows(
+            MongoException.class,
+            () ->
+                things.updateOne(
+                    json("{}"), new Document("$set", new Document("more", "ü".repeat(1_000_000)))));
+    assertEquals(10334, e.getCode());
+  }
+
+  @Test
+  void aQueryEndsAtItsTimeLimit() {
+    List<Document> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(new Document("t", "a".repeat(5000) + "b"));
+    }
+    things.insertMany(many);
+    MongoException e =
+        assertThrows(
+            MongoException.class,
+            () ->
+                things
+                    .find(json("{t: {$regex: '(a+)+c'}}"))
+                    .maxTime(20, java.util.concurrent.TimeUnit.MILLISECONDS)
+                    .first());
+    assertEquals(50, e.getCode());
+  }
+
+  @Test
   void distinctUnfoldsArrays() {
     insert("{a: [1, 2]}", "{a: 2}", "{a: 'x'}", "{b: 1}");
     assertEquals(

@@ -1,6 +1,7 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,7 +20,7 @@ final class Cursors {
   private static final long IDLE_NANOS = 600_000_000_000L;
 
   /** As many bytes as MongoDB puts in one answer. */
-  private static final int LARGEST_BATCH = 16 * 1024 * 1024;
+  private static final int LARGEST_BATCH = BsonSize.LARGEST;
 
   private final Map<Long, Open> open = new ConcurrentHashMap<>();
 
@@ -81,7 +82,7 @@ final class Cursors {
     while (batch.size() < count && size < LARGEST_BATCH && from.hasNext()) {
       Document next = from.next();
       batch.add(next);
-      size += count <= FIRST_BATCH ? 0 : Weight.of(next);
+      size += count <= FIRST_BATCH ? 0 : BsonSize.of(next);
     }
     return batch;
   }

@@ -1,6 +1,7 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.value.BsonSize;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,7 @@ final class Diagnostics {
     return new Document("isWritablePrimary", true)
         .append("ismaster", true)
         .append("helloOk", true)
-        .append("maxBsonObjectSize", 16 * 1024 * 1024)
+        .append("maxBsonObjectSize", BsonSize.LARGEST)
         .append("maxMessageSizeBytes", 48_000_000)
         .append("maxWriteBatchSize", 100_000)
         .append("localTime", Instant.now().truncatedTo(ChronoUnit.MILLIS))
@@ -35,7 +36,7 @@ final class Diagnostics {
         .append("modules", List.of())
         .append("bits", 64)
         .append("debug", false)
-        .append("maxBsonObjectSize", 16 * 1024 * 1024);
+        .append("maxBsonObjectSize", BsonSize.LARGEST);
   }
 
   static Document serverStatus(Call call) {

@@ -1,16 +1,14 @@
 package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.Failure;
+import java.time.Duration;
 
 /** When a command has to be done: its maxTimeMS. */
 public final class Deadline {
   /** Never. */
   public static final Deadline NONE = new Deadline(Long.MAX_VALUE);
 
-  private static final int STEPS_BETWEEN_LOOKS = 256;
-
   private final long nanos;
-  private int steps;
 
   private Deadline(long nanos) {
     this.nanos = nanos;
@@ -25,11 +23,13 @@ public final class Deadline {
     return millis <= 0 ? NONE : new Deadline(System.nanoTime() + millis * 1_000_000);
   }
 
-  @SuppressWarnings("ReferenceEquality") // there is one constant
-  void step() {
-    if (this != NONE && ++steps % STEPS_BETWEEN_LOOKS == 0) {
-      check();
+  /** What is left, or the other time if that is shorter. */
+  Duration atMost(Duration other) {
+    if (nanos == Long.MAX_VALUE) {
+      return other;
     }
+    long left = Math.max(0, nanos - System.nanoTime());
+    return left < other.toNanos() ? Duration.ofNanos(left) : other;
   }
 
   /** Throws if it has passed. */

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The indexes of a collection, kept in step with its rows. */
 final class IndexSet {
+  private static final Duration REGEX_LIMIT = Duration.ofSeconds(1);
+
   private static final MatcherOptions OPTIONS =
       MatcherOptions.DRIVER
           .withView(WireValues.VIEW)
-          .withRegexLimit(Duration.ofSeconds(1))
           .withExpressions(Expression.tests(Scope.of(new Document())));
 
   private final String namespace;
@@ -186,7 +187,11 @@ final class IndexSet {
     try {
       Matcher matcher =
           Matcher.compile(
-              query.filter(), OPTIONS.withCollation(query.collation()).withText(textFields()));
+              query.filter(),
+              OPTIONS
+                  .withCollation(query.collation())
+                  .withText(textFields())
+                  .withRegexLimit(query.deadline().atMost(REGEX_LIMIT)));
       Near near = matcher.near();
       if (near != null
           && indexes.stream().noneMatch(each -> each.definition().isGeoOn(near.field()))) {

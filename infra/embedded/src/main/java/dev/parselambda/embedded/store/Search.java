@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.store;
 
+import dev.parselambda.storage.matcher.BadFilter;
 import dev.parselambda.storage.matcher.Matcher;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,8 +89,13 @@ final class Search {
 
   private boolean matches(Row row) {
     documentsExamined++;
-    query.deadline().step();
-    return matcher.matches(row.document);
+    query.deadline().check();
+    try {
+      return matcher.matches(row.document);
+    } catch (BadFilter e) { // a regular expression that took too long
+      query.deadline().check();
+      throw IndexSet.failure(e);
+    }
   }
 
   private void visit(Plan part, RowVisitor visitor) {

@@ -105,6 +105,7 @@ public final class StoredCollection {
   }
 
   private Row add(Document document) {
+    NewDocument.checkSize(document);
     indexes.check(document, null);
     Row row = rows.append(document);
     indexes.add(document, row);
@@ -159,6 +160,7 @@ public final class StoredCollection {
           "ImmutableField",
           "Performing an update on the path '_id' would modify the immutable field '_id'");
     }
+    NewDocument.checkSize(next);
     indexes.check(next, row);
     indexes.replace(row, next);
     row.document = next;

@@ -1,0 +1,73 @@
+package dev.parselambda.embedded.value;
+
+import de.bwaldvogel.mongo.bson.BinData;
+import de.bwaldvogel.mongo.bson.BsonJavaScript;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Decimal128;
+import de.bwaldvogel.mongo.bson.LegacyUUID;
+import de.bwaldvogel.mongo.bson.MaxKey;
+import de.bwaldvogel.mongo.bson.MinKey;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/** How many bytes a value takes in BSON (bsonspec.org), without writing it. */
+public final class BsonSize {
+  /** The largest document that MongoDB stores. */
+  public static final int LARGEST = 16 * 1024 * 1024;
+
+  private BsonSize() {}
+
+  public static long of(@Nullable Object value) {
+    return switch (value) {
+      case null -> 0;
+      case String text -> 5 + utf8(text);
+      case Integer _ -> 4;
+      case Boolean _ -> 1;
+      case Map<?, ?> map -> {
+        long sum = 5;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          sum += 2 + utf8((String) entry.getKey()) + of(entry.getValue());
+        }
+        yield sum;
+      }
+      case Collection<?> list -> {
+        long sum = 5;
+        int index = 0;
+        for (Object each : list) {
+          sum += 2 + digits(index++) + of(each);
+        }
+        yield sum;
+      }
+      case ObjectId _ -> 12;
+      case BinData data -> 5 + data.getData().length;
+      case Binary data -> 5 + data.length();
+      case UUID _, LegacyUUID _ -> 21;
+      case Decimal128 _ -> 16;
+      case MinKey _, MaxKey _ -> 0;
+      case BsonJavaScript code -> 5 + utf8(code.getCode());
+      case BsonRegularExpression regex ->
+          2 + utf8(regex.getPattern()) + utf8(regex.getOptions() == null ? "" : regex.getOptions());
+      default -> 8;
+    };
+  }
+
+  private static int digits(int index) {
+    return index < 10 ? 1 : index < 100 ? 2 : Integer.toString(index).length();
+  }
+
+  private static int utf8(String text) {
+    int length = text.length();
+    int bytes = length;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
+    }
+    return bytes;
+  }
+}
