@@ -15,6 +15,10 @@ final class BuiltInProviders {
   static @Nullable AuthAdapter create(ProviderOptions options, AuthServices services) {
     return switch (options.provider()) {
       case "anonymous" -> new Anonymous();
+      case "apple" -> new Apple(options, services);
+      case "facebook" -> new Facebook(options, services);
+      case "google" -> new Google(options, services);
+      case "keycloak" -> new Keycloak(options, services);
       default -> null;
     };
   }
