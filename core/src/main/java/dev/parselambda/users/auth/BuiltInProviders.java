@@ -17,8 +17,24 @@ final class BuiltInProviders {
       case "anonymous" -> new Anonymous();
       case "apple" -> new Apple(options, services);
       case "facebook" -> new Facebook(options, services);
+      case "github" -> CodeAdapter.of("GitHub", options, services, GitHub::new);
       case "google" -> new Google(options, services);
+      case "gpgames" -> CodeAdapter.of("gpgames", options, services, GooglePlayGames::new);
+      case "instagram" -> CodeAdapter.of("Instagram", options, services, Instagram::new);
+      case "janraincapture" -> new JanrainCapture(options, services);
+      case "janrainengage" -> new JanrainEngage(options, services);
       case "keycloak" -> new Keycloak(options, services);
+      case "line" -> CodeAdapter.of("Line", options, services, Line::new);
+      case "linkedin" -> CodeAdapter.of("LinkedIn", options, services, LinkedIn::new);
+      case "meetup" -> new Meetup(options, services);
+      case "microsoft" -> CodeAdapter.of("Microsoft", options, services, Microsoft::new);
+      case "phantauth" -> new PhantAuth(options, services);
+      case "qq" -> CodeAdapter.of("qq", options, services, Qq::new);
+      case "spotify" -> CodeAdapter.ofPublicClient("spotify", options, services, Spotify::new);
+      case "twitter", "digits" -> new Twitter(options, services);
+      case "vkontakte" -> new Vkontakte(options, services);
+      case "wechat" -> CodeAdapter.of("WeChat", options, services, WeChat::new);
+      case "weibo" -> CodeAdapter.of("Weibo", options, services, Weibo::new);
       default -> null;
     };
   }

@@ -1,0 +1,29 @@
+package dev.parselambda.users.auth;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** GitHub OAuth apps; the id is the number of the account. */
+record GitHub(CodeApp app) implements CodeFlow {
+  private static final String TOKENS = "https://github.com/login/oauth/access_token";
+  private static final String USER = "https://api.github.com/user";
+
+  @Override
+  public CodeGrant exchange(String code, Map<String, @Nullable Object> data) {
+    Map<String, String> form = app.form(code, data.get("redirect_uri"));
+    return app.grant(CodeApp.exchanged(app.post(TOKENS, form)).object());
+  }
+
+  @Override
+  public String userId(CodeGrant grant, Map<String, @Nullable Object> data) {
+    ProviderAnswer answer = app.get(USER, grant.accessToken());
+    if (!answer.isOk()) {
+      throw Refusal.invalid("Failed to fetch GitHub user: " + answer.status());
+    }
+    String id = ProviderIds.text(answer.object().get("id"));
+    if (id == null) {
+      throw Refusal.invalid("Invalid GitHub user data received.");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.parselambda.users.auth;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** LINE Login. */
+record Line(CodeApp app) implements CodeFlow {
+  private static final String TOKENS = "https://api.line.me/oauth2/v2.1/token";
+  private static final String USER = "https://api.line.me/v2/profile";
+
+  @Override
+  public CodeGrant exchange(String code, Map<String, @Nullable Object> data) {
+    Map<String, String> form = app.form(code, data.get("redirect_uri"));
+    return app.grant(CodeApp.exchanged(app.post(TOKENS, form)).object());
+  }
+
+  @Override
+  public String userId(CodeGrant grant, Map<String, @Nullable Object> data) {
+    ProviderAnswer answer = app.get(USER, grant.accessToken());
+    if (!answer.isOk()) {
+      throw Refusal.notFound("Failed to fetch Line user: " + answer.status());
+    }
+    String id = ProviderIds.text(answer.object().get("userId"));
+    if (id == null) {
+      throw Refusal.invalid("Invalid Line user data received.");
+    }
+    return id;
+  }
+}
