@@ -17,6 +17,7 @@ final class BuiltInProviders {
       case "anonymous" -> new Anonymous();
       case "apple" -> new Apple(options, services);
       case "facebook" -> new Facebook(options, services);
+      case "gcenter" -> new GameCenter(options, services);
       case "github" -> CodeAdapter.of("GitHub", options, services, GitHub::new);
       case "google" -> new Google(options, services);
       case "gpgames" -> CodeAdapter.of("gpgames", options, services, GooglePlayGames::new);
@@ -24,6 +25,7 @@ final class BuiltInProviders {
       case "janraincapture" -> new JanrainCapture(options, services);
       case "janrainengage" -> new JanrainEngage(options, services);
       case "keycloak" -> new Keycloak(options, services);
+      case "ldap" -> new Ldap(options);
       case "line" -> CodeAdapter.of("Line", options, services, Line::new);
       case "linkedin" -> CodeAdapter.of("LinkedIn", options, services, LinkedIn::new);
       case "meetup" -> new Meetup(options, services);
