@@ -29,6 +29,7 @@ final class BuiltInProviders {
       case "line" -> CodeAdapter.of("Line", options, services, Line::new);
       case "linkedin" -> CodeAdapter.of("LinkedIn", options, services, LinkedIn::new);
       case "meetup" -> new Meetup(options, services);
+      case "mfa" -> MfaOptions.read(options, services);
       case "microsoft" -> CodeAdapter.of("Microsoft", options, services, Microsoft::new);
       case "phantauth" -> new PhantAuth(options, services);
       case "qq" -> CodeAdapter.of("qq", options, services, Qq::new);
