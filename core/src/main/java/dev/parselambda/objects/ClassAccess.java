@@ -10,6 +10,8 @@ import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.schemas.Schemas;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class ClassAccess {
   /** The class; without fields of its own where it does not exist and the caller may ask anyway. */
   ClassSchema open(Caller caller, String className, ClassGuard.Access access) {
     guard.check(caller, className, access);
+    requireKnownRules(caller, className, access);
     ClassSchema known = find(className);
     if (known != null) {
       return known;
@@ -45,6 +48,22 @@ public final class ClassAccess {
           "This user is not allowed to access non-existent class: " + className);
     }
     return ClassSchema.ofVolatile(className);
+  }
+
+  /**
+   * Users and sessions have rules of their own (a password is never stored as it is given, a
+   * session is seen by its user only). Until this server has them it leaves these classes alone.
+   */
+  private void requireKnownRules(Caller caller, String className, ClassGuard.Access access) {
+    boolean session = className.equals("_Session");
+    if (session && !caller.isUnrestricted()) {
+      throw denials.denied(ParseError.INVALID_SESSION_TOKEN, "Invalid session token");
+    }
+    boolean writes = access == ClassGuard.Access.CREATE || access == ClassGuard.Access.UPDATE;
+    if (writes && (session || className.equals("_User"))) {
+      throw new ParseException(
+          ParseError.COMMAND_UNAVAILABLE, className + " cannot be written yet: there are no users");
+    }
   }
 
   @Nullable ClassSchema find(String className) {
