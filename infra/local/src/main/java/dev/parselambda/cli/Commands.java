@@ -50,7 +50,10 @@ final class Commands {
             .addSubcommand("rehearse", rehearse());
     root.usageMessage()
         .description("A Parse backend, on this machine or on AWS Lambda.")
-        .footer("", "`./parse test` runs every test.");
+        .footer(
+            "",
+            "`./parse test` runs every test.",
+            "`./parse bench` measures this server beside parse-server.");
     return root;
   }
 

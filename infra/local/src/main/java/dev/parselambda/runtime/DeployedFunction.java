@@ -30,16 +30,33 @@ final class DeployedFunction implements LambdaFunction, AutoCloseable {
   /** How long API Gateway waits for an integration, and so for a free instance, in seconds. */
   private static final long PATIENCE = 30;
 
+  /**
+   * How long a function may initialise, in seconds, and one that does so before its snapshot is
+   * taken: <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html">Lambda
+   * execution environment lifecycle</a>.
+   */
+  private static final long INIT = 10;
+
+  private static final long INIT_BEFORE_SNAPSHOT = 130;
+
   private final FunctionDefinition definition;
   private final Path taskRoot;
   private final RuntimeApi api;
+  private final RuntimeInterfaceClient client;
   private final Semaphore places;
   private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
   private final Set<Instance> all = ConcurrentHashMap.newKeySet();
   private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger invocations = new AtomicInteger();
 
-  DeployedFunction(FunctionDefinition definition, Path taskRoot, RuntimeApi api, int limit) {
+  DeployedFunction(
+      FunctionDefinition definition,
+      Path taskRoot,
+      RuntimeApi api,
+      RuntimeInterfaceClient client,
+      int limit) {
+    this.client = client;
     this.definition = definition;
     this.taskRoot = taskRoot;
     this.api = api;
@@ -127,7 +144,7 @@ final class DeployedFunction implements LambdaFunction, AutoCloseable {
     all.add(instance);
     try {
       instance.runs(
-          RuntimeProcess.start(definition, taskRoot, instance.id(), api.endpoint(instance)));
+          client.start(definition, taskRoot, instance.id(), api.endpoint(instance)));
       return instance;
     } catch (IOException e) {
       discard(instance);
@@ -137,7 +154,7 @@ final class DeployedFunction implements LambdaFunction, AutoCloseable {
 
   private Instance ready(Instance instance) throws IOException, InterruptedException {
     try {
-      instance.awaitReady();
+      instance.awaitReady(definition.snapStart() ? INIT_BEFORE_SNAPSHOT : INIT);
       LOG.info("Instance {} is ready", instance.id());
       return instance;
     } catch (IOException | InterruptedException e) {

@@ -11,10 +11,13 @@ import java.util.Map;
 /** Every function of a template, running on this machine as it would be deployed. */
 public final class Deployment implements AutoCloseable {
   private final RuntimeApi api = new RuntimeApi();
+  private final RuntimeInterfaceClient client;
   private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
   private final Map<String, DeployedFunction> functions = new LinkedHashMap<>();
 
-  private Deployment() {}
+  private Deployment(RuntimeInterfaceClient client) {
+    this.client = client;
+  }
 
   /**
    * Unpacks the artifacts that the template names and starts an instance of each function.
@@ -25,7 +28,7 @@ public final class Deployment implements AutoCloseable {
    */
   public static Deployment start(Template template, Path base, int limit)
       throws IOException, InterruptedException {
-    Deployment deployment = new Deployment();
+    Deployment deployment = new Deployment(RuntimeInterfaceClient.unpack());
     try {
       for (FunctionDefinition definition : template.functions().values()) {
         deployment.add(definition, base, limit);
@@ -44,7 +47,7 @@ public final class Deployment implements AutoCloseable {
       artifact = Artifact.unpack(base.resolve(definition.codeUri()));
       artifacts.put(definition.codeUri(), artifact);
     }
-    DeployedFunction function = new DeployedFunction(definition, artifact.root(), api, limit);
+    DeployedFunction function = new DeployedFunction(definition, artifact.root(), api, client, limit);
     functions.put(definition.name(), function);
   }
 
@@ -72,6 +75,7 @@ public final class Deployment implements AutoCloseable {
   public void close() throws IOException {
     functions.values().forEach(DeployedFunction::close);
     api.close();
+    client.close();
     for (Artifact artifact : artifacts.values()) {
       artifact.close();
     }

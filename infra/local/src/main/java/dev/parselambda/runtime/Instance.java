@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * start; then whatever waits on it is told why.
  */
 final class Instance {
-  /** How long Lambda lets a function initialise. */
-  private static final long INIT_SECONDS = 10;
-
   private final String id;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final SynchronousQueue<Invocation> events = new SynchronousQueue<>();
@@ -52,15 +49,16 @@ final class Instance {
   /**
    * Waits until the process has asked for its first event.
    *
+   * @param seconds how long Lambda lets it initialise
    * @throws IOException when it ended, reported an error, or took longer than Lambda allows
    */
-  void awaitReady() throws IOException, InterruptedException {
+  void awaitReady(long seconds) throws IOException, InterruptedException {
     try {
-      ready.get(INIT_SECONDS, TimeUnit.SECONDS);
+      ready.get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IOException("it did not start: " + reason(e), e);
     } catch (TimeoutException e) {
-      throw new IOException("it did not start within " + INIT_SECONDS + " s", e);
+      throw new IOException("it did not start within " + seconds + " s", e);
     }
   }
 

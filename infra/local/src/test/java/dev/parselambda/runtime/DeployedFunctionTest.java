@@ -31,13 +31,19 @@ class DeployedFunctionTest {
                   .toString()));
 
   private final RuntimeApi api = new RuntimeApi();
-  private DeployedFunction function =
-      function(Map.of("GREETING", "hello"), Duration.ofSeconds(20), 2);
+  private final RuntimeInterfaceClient client;
+  private DeployedFunction function;
+
+  DeployedFunctionTest() throws IOException {
+    client = RuntimeInterfaceClient.unpack();
+    function = function(Map.of("GREETING", "hello"), Duration.ofSeconds(20), 2);
+  }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     function.close();
     api.close();
+    client.close();
   }
 
   private DeployedFunction function(Map<String, String> environment, Duration timeout, int limit) {
@@ -46,6 +52,7 @@ class DeployedFunctionTest {
             "Test", TestHandler.class.getName(), "", 256, timeout, environment, false),
         TASK_ROOT,
         api,
+        client,
         limit);
   }
 

@@ -6,8 +6,11 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import dev.parselambda.template.FunctionDefinition;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,18 +18,46 @@ import software.amazon.awssdk.annotations.SdkInternalApi;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * The process of one instance: a JVM with the managed runtime's own parts on its class path, and
- * with the variables that Lambda sets and the template names, and no others.
+ * Starts the processes of instances: JVMs with the managed runtime's own parts on their class path,
+ * and with the variables that Lambda sets and the template names, and no others.
+ *
+ * <p>AWS's runtime interface client unpacks its native library to one fixed path, over the one that
+ * a running process has loaded; so it is unpacked here, once, and named to each process.
  *
  * <p>The variables: <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Defined runtime
  * environment variables</a>.
  */
-final class RuntimeProcess {
-  private RuntimeProcess() {}
+final class RuntimeInterfaceClient implements AutoCloseable {
+  private static final String NATIVE_LIBRARY_PROPERTY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
-  static Process start(
-      FunctionDefinition function, Path taskRoot, String instance, String runtimeApi)
+  private final Path nativeLibrary;
+
+  private RuntimeInterfaceClient(Path nativeLibrary) {
+    this.nativeLibrary = nativeLibrary;
+  }
+
+  /**
+   * Unpacks the native library for this machine.
+   *
+   * @throws IOException when there is none for it, or it cannot be written
+   */
+  static RuntimeInterfaceClient unpack() throws IOException {
+    String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    boolean musl = Files.exists(Path.of("/lib/ld-musl-" + arch.replace("aarch_", "aarch") + ".so.1"));
+    String name = "/jni/libaws-lambda-jni.linux" + (musl ? "_musl-" : "-") + arch + ".so";
+    try (InputStream in = AWSLambda.class.getResourceAsStream(name)) {
+      if (in == null || !System.getProperty("os.name").equals("Linux")) {
+        throw new IOException("AWS's runtime interface client has no native library for this system");
+      }
+      Path library = Files.createTempFile("parse-lambda-", ".so");
+      Files.copy(in, library, StandardCopyOption.REPLACE_EXISTING);
+      return new RuntimeInterfaceClient(library);
+    }
+  }
+
+  Process start(FunctionDefinition function, Path taskRoot, String instance, String runtimeApi)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -37,8 +68,9 @@ final class RuntimeProcess {
             "--sun-misc-unsafe-memory-access=allow",
             // The managed runtime says this too: org.crac's hooks are those of Lambda.
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+            "-D" + NATIVE_LIBRARY_PROPERTY + "=" + nativeLibrary,
             "-cp",
-            runtimeInterfaceClient(),
+            classPath(),
             AWSLambda.class.getName(),
             function.handler());
     builder.directory(taskRoot.toFile());
@@ -67,14 +99,14 @@ final class RuntimeProcess {
   }
 
   /** The jars of AWS's runtime interface client, wherever this process has them. */
-  private static String runtimeInterfaceClient() {
+  private static String classPath() {
     return Stream.of(
             AWSLambda.class,
             RequestHandler.class,
             PojoSerializer.class,
             SdkInternalThreadLocal.class,
             SdkInternalApi.class)
-        .map(RuntimeProcess::jar)
+        .map(RuntimeInterfaceClient::jar)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -85,5 +117,10 @@ final class RuntimeProcess {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(nativeLibrary);
   }
 }
