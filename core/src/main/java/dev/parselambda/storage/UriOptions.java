@@ -35,7 +35,8 @@ final class UriOptions {
   }
 
   /** The connection string with the options; those that it has already are replaced. */
-  static String added(String uri, Driver driver) {
+  static String added(String given, Driver driver) {
+    String uri = withEscapedPassword(given);
     UriOptions added = new UriOptions(driver);
     int query = uri.indexOf('?');
     List<String> all = new ArrayList<>();
@@ -51,6 +52,22 @@ final class UriOptions {
     }
     String base = query >= 0 ? uri.substring(0, query) : uri;
     return all.isEmpty() ? base : withPath(base) + "?" + String.join("&", all);
+  }
+
+  /** A password that was not escaped ends, as in Parse Server, at the last at-sign. */
+  private static String withEscapedPassword(String uri) {
+    int start = uri.indexOf("://") + 3;
+    int end = start;
+    while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
+      end++;
+    }
+    int at = uri.lastIndexOf('@', end);
+    int colon = uri.indexOf(':', start);
+    if (at < start || colon < 0 || colon > at) {
+      return uri;
+    }
+    String password = uri.substring(colon + 1, at).replace("@", "%40").replace(":", "%3A");
+    return uri.substring(0, colon + 1) + password + uri.substring(at);
   }
 
   private boolean has(String option) {

@@ -2,6 +2,7 @@ package dev.parselambda.tests.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.query.Where;
 import dev.parselambda.value.FieldOp;
@@ -90,8 +91,18 @@ class StoredFormsTest {
   }
 
   @Test
-  void aPointerThatIsNullIsStoredAndNotRead() {
+  void aPointerThatIsNullFromTheStartIsReadAsNull() {
     on.insert("{'objectId':'o','owner':null}");
+
+    assertEquals(Document.parse("{'_id':'o','owner':null}"), on.document("o"));
+    assertTrue(on.find("{}").getFirst().fields().containsKey("owner"));
+  }
+
+  @Test
+  void aPointerThatIsSetToNullIsAbsent() {
+    on.insert("{'objectId':'o','owner':{'__type':'Pointer','className':'_User','objectId':'u'}}");
+
+    on.store.updateMany(on.schema, Where.ALL, Map.of("owner", new FieldOp.Set(null)), null);
 
     assertEquals(Document.parse("{'_id':'o','_p_owner':null}"), on.document("o"));
     assertFalse(on.find("{}").getFirst().fields().containsKey("owner"));
