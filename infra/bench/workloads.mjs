@@ -1,0 +1,59 @@
+// What is measured: the data that it needs, and its requests.
+
+const headers = { 'X-Parse-Application-Id': 'bench', 'X-Parse-REST-API-Key': 'bench-rest', 'Content-Type': 'application/json' };
+
+const score = n => ({ player: `player ${n % 100}`, score: n, cheated: n % 7 === 0, tags: ['one', 'two'], at: { x: n, y: 1.5 } });
+
+/** Saves the objects that the requests are about; returns their ids. */
+export async function prepare(url) {
+  const save = async (className, bodies) => {
+    const requests = bodies.map(body => ({ method: 'POST', path: `/parse/classes/${className}`, body }));
+    const answer = await fetch(`${url}/batch`, { method: 'POST', headers, body: JSON.stringify({ requests }) });
+    return (await answer.json()).map(({ success, error }) => success?.objectId ?? fail(error));
+  };
+  // The first object makes the class and its fields, so that the others do not race for it.
+  await save('Score', [score(0)]);
+  const scores = await save('Score', Array.from({ length: 1000 }, (_, n) => score(n)));
+  await save('Row', [{ ...score(0), group: 'other' }]);
+  await save('Row', Array.from({ length: 200 }, (_, n) => ({ ...score(n), group: n % 2 ? 'odd' : 'even' })));
+  const owners = await save('Owner', Array.from({ length: 20 }, (_, n) => ({ name: `owner ${n}`, age: n })));
+  const owned = n => ({ ...score(n), owner: { __type: 'Pointer', className: 'Owner', objectId: owners[n % 20] } });
+  await save('Owned', [owned(0)]);
+  await save('Owned', Array.from({ length: 99 }, (_, n) => owned(n)));
+  return scores;
+}
+
+const fail = error => {
+  throw new Error(JSON.stringify(error));
+};
+
+/** By name: a function of the ids that returns what `load` sends. */
+export const workloads = {
+  'get by id': ids => ({ expected: 200, next: turns(ids.map(id => wire('GET', `/parse/classes/Score/${id}`))) }),
+  create: () => ({ expected: 201, next: counted(n => wire('POST', '/parse/classes/Score', score(n))) }),
+  update: ids => ({
+    expected: 200,
+    next: counted(n => wire('PUT', `/parse/classes/Score/${ids[n % ids.length]}`, { score: n, player: `player ${n}` })),
+  }),
+  'query of 100 rows': () => ({ expected: 200, next: turns([find('Row', { where: '{"group":"even"}', limit: 100 })]) }),
+  'query with include': () => ({ expected: 200, next: turns([find('Owned', { include: 'owner', limit: 20 })]) }),
+};
+
+const find = (className, query) => wire('GET', `/parse/classes/${className}?${new URLSearchParams(query)}`);
+
+function wire(method, path, body) {
+  const content = body ? JSON.stringify(body) : '';
+  const length = body ? `Content-Length: ${Buffer.byteLength(content)}\r\n` : '';
+  const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${given}${length}\r\n${content}`);
+}
+
+function turns(requests) {
+  let turn = 0;
+  return () => requests[turn++ % requests.length];
+}
+
+function counted(make) {
+  let n = 0;
+  return () => make(n++);
+}

@@ -1,0 +1,3 @@
+import { prove } from './prove.mjs';
+
+prove('The server of ./parse start', '--memory');

@@ -1,0 +1,15 @@
+// The server under test: `./parse start` of this checkout, or the command in PARSE_COMMAND, which must take the same
+// arguments.
+import { flags, freePort, isHealthy, launcher, startProcess } from '../processes.mjs';
+
+const keys = { appId: 'e2e', masterKey: 'e2e-master', javascriptKey: 'e2e-javascript' };
+
+export async function startServer(...more) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/parse`;
+  const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true });
+  const { stop } = await startProcess(process.env.PARSE_COMMAND ?? launcher, ['start', ...given, ...more], {
+    ready: () => isHealthy(url),
+  });
+  return { ...keys, url, stop };
+}
