@@ -143,8 +143,7 @@ final class DeployedFunction implements LambdaFunction, AutoCloseable {
     api.add(instance);
     all.add(instance);
     try {
-      instance.runs(
-          client.start(definition, taskRoot, instance.id(), api.endpoint(instance)));
+      instance.runs(client.start(definition, taskRoot, instance.id(), api.endpoint(instance)));
       return instance;
     } catch (IOException e) {
       discard(instance);

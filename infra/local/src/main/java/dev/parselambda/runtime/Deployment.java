@@ -47,7 +47,8 @@ public final class Deployment implements AutoCloseable {
       artifact = Artifact.unpack(base.resolve(definition.codeUri()));
       artifacts.put(definition.codeUri(), artifact);
     }
-    DeployedFunction function = new DeployedFunction(definition, artifact.root(), api, client, limit);
+    DeployedFunction function =
+        new DeployedFunction(definition, artifact.root(), api, client, limit);
     functions.put(definition.name(), function);
   }
 

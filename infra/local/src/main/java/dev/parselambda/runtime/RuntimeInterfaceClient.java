@@ -45,11 +45,13 @@ final class RuntimeInterfaceClient implements AutoCloseable {
    */
   static RuntimeInterfaceClient unpack() throws IOException {
     String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
-    boolean musl = Files.exists(Path.of("/lib/ld-musl-" + arch.replace("aarch_", "aarch") + ".so.1"));
+    boolean musl =
+        Files.exists(Path.of("/lib/ld-musl-" + arch.replace("aarch_", "aarch") + ".so.1"));
     String name = "/jni/libaws-lambda-jni.linux" + (musl ? "_musl-" : "-") + arch + ".so";
     try (InputStream in = AWSLambda.class.getResourceAsStream(name)) {
       if (in == null || !System.getProperty("os.name").equals("Linux")) {
-        throw new IOException("AWS's runtime interface client has no native library for this system");
+        throw new IOException(
+            "AWS's runtime interface client has no native library for this system");
       }
       Path library = Files.createTempFile("parse-lambda-", ".so");
       Files.copy(in, library, StandardCopyOption.REPLACE_EXISTING);
