@@ -1,7 +1,8 @@
 package dev.parselambda.functions;
 
 /**
- * Schemas and administration: {@code /schemas}, {@code /purge}, {@code /serverInfo} and the like.
+ * Schemas and administration: {@code /schemas}, {@code /purge}, {@code /aggregate}, {@code
+ * /serverInfo} and the like.
  */
 public final class AdministrationHandler extends HttpFunction {
   /** As Lambda calls it. */

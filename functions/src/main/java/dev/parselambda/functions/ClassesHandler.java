@@ -1,9 +1,8 @@
 package dev.parselambda.functions;
 
 /**
- * Objects: {@code /classes}, {@code /batch}, {@code /aggregate}, and whatever no other function
- * serves (OPTIONS, paths in other letter cases or with a trailing slash, the page for an unknown
- * path).
+ * Objects: {@code /classes}, {@code /batch}, and whatever no other function serves (OPTIONS, paths
+ * in other letter cases or with a trailing slash, the page for an unknown path).
  */
 public final class ClassesHandler extends HttpFunction {
   /** As Lambda calls it. */
