@@ -3,8 +3,12 @@ package dev.parselambda;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.CallReader;
+import dev.parselambda.access.DatabaseRateCounters;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.MountPath;
+import dev.parselambda.access.RateLimits;
+import dev.parselambda.access.RouteAllowList;
+import dev.parselambda.access.SessionReader;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.Server;
 import dev.parselambda.http.ConditionalGet;
@@ -32,11 +36,17 @@ import dev.parselambda.schemas.SchemaRequests;
 import dev.parselambda.schemas.SchemaRoutes;
 import dev.parselambda.schemas.SchemaStart;
 import dev.parselambda.schemas.Schemas;
+import dev.parselambda.security.SecurityReport;
 import dev.parselambda.storage.Aggregation;
 import dev.parselambda.storage.Database;
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.storage.SchemaStore;
+import dev.parselambda.users.Passwords;
+import dev.parselambda.users.Users;
+import dev.parselambda.users.auth.AuthAdapters;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +60,20 @@ import java.util.Optional;
  * and reaches the action of its route. One engine serves many threads at once.
  */
 public final class ParseEngine implements Handler, AutoCloseable {
+  /**
+   * System property: the cost of password hashes where it shall not be that of Parse Server, for
+   * tests that make many users.
+   */
+  private static final String PASSWORD_COST = "parselambda.passwordCost";
+
+  private static final String HEALTH = "/health";
+
   private final Database database;
   private final MountPath mount;
   private final CallReader calls;
+  private final SessionReader sessions;
+  private final RateLimits limits;
+  private final RouteAllowList allowList;
   private final Router<Action> router;
   private final Handler pipeline;
 
@@ -70,29 +91,51 @@ public final class ParseEngine implements Handler, AutoCloseable {
     SchemaRequests schemaRequests = new SchemaRequests(schemaStore, schemas, options);
     ObjectStore store = new ObjectStore(database);
     Joins joins = new Joins(database);
-    ClassAccess classes = new ClassAccess(schemas, denials, options);
+    Users users =
+        new Users(
+            options,
+            database,
+            store,
+            schemas,
+            denials,
+            AuthAdapters.of(options.users(), Map.of()),
+            new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)));
+    this.sessions = new SessionReader(users.sessions());
+    InstantSource clock = InstantSource.system();
+    this.limits =
+        new RateLimits(
+            options.rateLimits(), new DatabaseRateCounters(database, clock), sessions, clock);
+    this.allowList = new RouteAllowList(options.server().routeAllowList(), denials);
+    ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules());
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
     FileUrls fileUrls = new FileUrls(address, options.app().appId());
 
     List<Route<Action>> routes = new ArrayList<>();
-    routes.addAll(
+    FindObjects find = new FindObjects(classes, store, joins, fileUrls, options);
+    ObjectRoutes objects =
         new ObjectRoutes(
-                new FindObjects(classes, store, joins, fileUrls, options),
-                new CreateObject(classes, store, joins, denylist, options.objects()),
-                new UpdateObject(classes, store, joins, denylist),
-                new DeleteObject(classes, store),
-                options.objects(),
-                address)
-            .routes(denials));
+            find,
+            new CreateObject(classes, store, joins, denylist, options.objects()),
+            new UpdateObject(classes, store, joins, denylist),
+            new DeleteObject(classes, store),
+            options.objects(),
+            address);
+    routes.addAll(objects.routes(denials));
     Aggregation aggregation = new Aggregation(database);
     routes.addAll(
         new AggregateObjects(classes, store, aggregation, options.objects()).routes(denials));
+    routes.addAll(users.routes(find, objects));
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
     routes.add(
         new Route<>(Method.GET, "/serverInfo", denials.masterOnly(new ServerInfo(false, false))));
+    SecurityReport security = new SecurityReport(options);
+    security.logIfWanted();
+    routes.add(new Route<>(Method.GET, "/security", denials.masterOnly(security)));
     int batchLimit = options.complexity().batchRequestLimit();
-    Batch batch = new Batch(new Router<>(routes), mount, batchLimit, database);
+    Batch batch = new Batch(new Router<>(routes), mount, batchLimit, database, this::checkPart);
+    // What follows is no part of a batch.
     routes.add(new Route<>(Method.POST, "/batch", batch));
+    routes.add(new Route<>(Method.GET, HEALTH, _ -> healthy()));
     this.router = new Router<>(routes);
     this.pipeline =
         new Cors(options.server().allowOrigin(), options.server().allowHeaders())
@@ -135,13 +178,48 @@ public final class ParseEngine implements Handler, AutoCloseable {
     if (!mount.contains(request.path())) {
       return NotFound.of(request.method(), request.path());
     }
-    if (mount.below(request.path()).equals("/health") && request.method() == Method.GET) {
-      return Response.json(Map.of("status", "ok"));
+    if (isHealthCheck(request)) {
+      return healthy();
     }
     Call call = calls.read(request);
+    RateLimits.Outcome counted = limits.count(call);
+    if (counted.headers().isEmpty()) {
+      return answer(call);
+    }
+    String refusal = counted.refusal();
+    Response response =
+        refusal == null
+            ? new Errors().filter(request, _ -> answer(call))
+            : Errors.response(new ParseException(ParseError.TOO_MANY_REQUESTS, refusal));
+    return response.withHeaders(counted.headers());
+  }
+
+  private static Response healthy() {
+    return Response.json(Map.of("status", "ok"));
+  }
+
+  /** Whether a request is one that needs no credentials. */
+  private boolean isHealthCheck(Request request) {
+    return request.method() == Method.GET
+        && mount.below(request.path()).equals(HEALTH)
+        && allowList.allows(HEALTH);
+  }
+
+  /** A part of a batch passes what a call of its own passes. */
+  private void checkPart(Call part) {
+    allowList.check(part);
+    String refusal = limits.countPart(part).refusal();
+    if (refusal != null) {
+      throw new ParseException(ParseError.CONNECTION_FAILED, refusal);
+    }
+  }
+
+  private Response answer(Call read) {
+    allowList.check(read);
+    Call call = sessions.read(read);
     Optional<Match<Action>> match = router.match(call.request().method(), call.path());
     return match.isPresent()
         ? match.get().route().action().handle(call.withParameters(match.get().parameters()))
-        : NotFound.of(call.request().method(), request.path());
+        : NotFound.of(call.request().method(), call.request().path());
   }
 }

@@ -40,11 +40,12 @@ public final class Authentication {
   }
 
   /**
-   * Who sends a request. Credentials in the body are taken out of it.
+   * Who sends a request; the session is not looked at yet. Credentials in the body are taken out of
+   * it.
    *
    * @param body the JSON object of the body
    * @throws ParseException UNAUTHORIZED for an unknown app, a wrong client key or a strong key from
-   *     a refused address; INVALID_SESSION_TOKEN for a session that does not exist
+   *     a refused address
    */
   public Authenticated authenticate(Request request, Map<String, @Nullable Object> body) {
     Credentials credentials = Credentials.ofHeaders(request.headers(), appId);
@@ -57,9 +58,9 @@ public final class Authentication {
       credentials = credentials.withBody(body);
       contentType = contentType(body);
     }
-    String address = clientAddress.of(request);
-    Caller strong = strong(credentials, address, inBody);
-    Caller caller = strong == null ? client(credentials) : strong;
+    Origin origin = new Origin(clientAddress.of(request), request.headers());
+    Caller strong = strong(credentials, origin, inBody);
+    Caller caller = strong == null ? client(credentials, origin) : strong;
     return new Authenticated(caller, credentials.context(), contentType);
   }
 
@@ -87,32 +88,38 @@ public final class Authentication {
     };
   }
 
-  private @Nullable Caller strong(Credentials credentials, String address, boolean inBody) {
+  private @Nullable Caller strong(Credentials credentials, Origin origin, boolean inBody) {
+    String address = origin.address();
     String installation = credentials.installationId();
-    String from = installation == null && !inBody ? "cloud" : installation;
+    String from = installation == null && !inBody ? Caller.CLOUD : installation;
+    String token = credentials.sessionToken();
     if (same(credentials.maintenanceKey(), keys.maintenanceKey())) {
       require(maintenanceIps, address, "maintenanceKeyIps");
-      return new Caller(Caller.Kind.MAINTENANCE, null, List.of(), from);
+      return new Caller(Caller.Kind.MAINTENANCE, null, List.of(), from, token, origin);
     }
     if (same(credentials.masterKey(), keys.masterKey())) {
       require(masterIps, address, "masterKeyIps");
-      return new Caller(Caller.Kind.MASTER, null, List.of(), from);
+      return new Caller(Caller.Kind.MASTER, null, List.of(), from, token, origin);
     }
     if (same(credentials.masterKey(), keys.readOnlyMasterKey())) {
       require(readOnlyMasterIps, address, "readOnlyMasterKeyIps");
-      return new Caller(Caller.Kind.READ_ONLY_MASTER, null, List.of(), from);
+      return new Caller(Caller.Kind.READ_ONLY_MASTER, null, List.of(), from, token, origin);
     }
     return null;
   }
 
-  private Caller client(Credentials credentials) {
+  private Caller client(Credentials credentials, Origin origin) {
     if (!holdsClientKey(credentials.clientKeys())) {
       throw unauthorized();
     }
-    if (credentials.sessionToken() != null && !credentials.sessionToken().isEmpty()) {
-      throw new ParseException(ParseError.INVALID_SESSION_TOKEN, "Invalid session token");
-    }
-    return Caller.client(credentials.installationId());
+    String token = credentials.sessionToken();
+    return new Caller(
+        Caller.Kind.CLIENT,
+        null,
+        List.of(),
+        credentials.installationId(),
+        token == null || token.isEmpty() ? null : token,
+        origin);
   }
 
   private boolean holdsClientKey(Credentials.ClientKeys given) {

@@ -41,6 +41,10 @@ public record Call(
     return new Call(request, path, caller, body, other, context, transaction);
   }
 
+  public Call by(Caller other) {
+    return new Call(request, path, other, body, parameters, context, transaction);
+  }
+
   public Call within(@Nullable Transaction other) {
     return new Call(request, path, caller, body, parameters, context, other);
   }

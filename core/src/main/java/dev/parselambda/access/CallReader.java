@@ -37,7 +37,11 @@ public final class CallReader {
       meant = meant.withHeader("content-type", who.contentType());
     }
     String path = mount.below(meant.path());
-    return new Call(meant, path, who.caller(), body, Map.of(), who.context(), null);
+    Caller caller = who.caller();
+    if (SessionReader.ignoresSession(path) && !caller.isUnrestricted()) {
+      caller = caller.withoutSession();
+    }
+    return new Call(meant, path, caller, body, Map.of(), who.context(), null);
   }
 
   private Map<String, @Nullable Object> body(Request request) {

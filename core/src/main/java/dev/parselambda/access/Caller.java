@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param roles the user's roles with all they inherit, as groups ({@code role:Name})
  * @param installationId the device the call comes from; {@code cloud} for calls with a strong key
  *     that name none; null where a client names none
+ * @param sessionToken the token that came with the call, whoever is calling, or null
  */
 public record Caller(
-    Kind kind, @Nullable String userId, List<String> roles, @Nullable String installationId) {
+    Kind kind,
+    @Nullable String userId,
+    List<String> roles,
+    @Nullable String installationId,
+    @Nullable String sessionToken,
+    Origin origin) {
+
+  /** What stands for the installation of calls that come from the server's side. */
+  public static final String CLOUD = "cloud";
 
   /** What the credentials of the call prove. */
   public enum Kind {
@@ -27,10 +36,17 @@ public record Caller(
   public static final String PUBLIC = "*";
 
   /** The server itself, acting on nobody's behalf. */
-  public static final Caller SERVER = new Caller(Kind.MASTER, null, List.of(), "cloud");
+  public static final Caller SERVER =
+      new Caller(Kind.MASTER, null, List.of(), CLOUD, null, Origin.SERVER);
 
-  public static Caller client(@Nullable String installationId) {
-    return new Caller(Kind.CLIENT, null, List.of(), installationId);
+  /** The same, logged in. */
+  public Caller as(String user, List<String> rolesOfUser) {
+    return new Caller(kind, user, rolesOfUser, installationId, sessionToken, origin);
+  }
+
+  /** The same, without the session that came with the call. */
+  public Caller withoutSession() {
+    return new Caller(kind, null, List.of(), installationId, null, origin);
   }
 
   /** Whether the call came with the master key, the read-only one included. */

@@ -19,18 +19,20 @@ public record AccountLockout(Duration duration, int threshold, boolean unlockOnP
       groupOrNull(
               "accountLockout",
               "PARSE_SERVER_ACCOUNT_LOCKOUT",
-              Capability.USERS.options(
-                  number("duration", "PARSE_SERVER_ACCOUNT_LOCKOUT_DURATION")
-                      .orSay(DURATION)
-                      .secure(),
-                  integer("threshold", "PARSE_SERVER_ACCOUNT_LOCKOUT_THRESHOLD")
-                      .orSay(THRESHOLD)
-                      .secure(),
-                  flag(
-                          "unlockOnPasswordReset",
-                          "PARSE_SERVER_ACCOUNT_LOCKOUT_UNLOCK_ON_PASSWORD_RESET",
-                          false)
-                      .secure()))
+              Option.join(
+                  Capability.USERS.options(
+                      number("duration", "PARSE_SERVER_ACCOUNT_LOCKOUT_DURATION")
+                          .orSay(DURATION)
+                          .secure(),
+                      integer("threshold", "PARSE_SERVER_ACCOUNT_LOCKOUT_THRESHOLD")
+                          .orSay(THRESHOLD)
+                          .secure()),
+                  Capability.EMAIL.options(
+                      flag(
+                              "unlockOnPasswordReset",
+                              "PARSE_SERVER_ACCOUNT_LOCKOUT_UNLOCK_ON_PASSWORD_RESET",
+                              false)
+                          .secure())))
           .orSay(DURATION)
           .orNull()
           .secure();

@@ -24,6 +24,7 @@ final class NoEffect {
               "objects in the results of functions are always sent"),
           Map.entry("pages.enableRouter", "the pages are always served"),
           Map.entry("customIdSize", "objectIdSize sets the length of object ids"),
+          Map.entry("cacheAdapter", "sessions are remembered in memory, for cacheTTL"),
           Map.entry("websocketTimeout", "it is read in liveQueryServerOptions"),
           Map.entry("masterKeyTtl", "the master key does not change while the server runs"),
           Map.entry("verifyServerUrl", "a start calls no address, its own neither"),

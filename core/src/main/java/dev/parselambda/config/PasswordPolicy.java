@@ -31,45 +31,51 @@ public record PasswordPolicy(
       groupOrNull(
               "passwordPolicy",
               "PARSE_SERVER_PASSWORD_POLICY",
-              Capability.USERS.options(
-                  flag(
-                          "doNotAllowUsername",
-                          "PARSE_SERVER_PASSWORD_POLICY_DO_NOT_ALLOW_USERNAME",
-                          false)
-                      .orSay("passwordPolicy.doNotAllowUsername must be a boolean value.")
-                      .secure(),
-                  number("maxPasswordAge", "PARSE_SERVER_PASSWORD_POLICY_MAX_PASSWORD_AGE")
-                      .orSay(AGE)
-                      .secure(),
-                  integer("maxPasswordHistory", "PARSE_SERVER_PASSWORD_POLICY_MAX_PASSWORD_HISTORY")
-                      .orSay(HISTORY)
-                      .secure(),
-                  flag(
-                          "resetPasswordSuccessOnInvalidEmail",
-                          "PARSE_SERVER_PASSWORD_POLICY_RESET_PASSWORD_SUCCESS_ON_INVALID_EMAIL",
-                          true)
-                      .orSay("resetPasswordSuccessOnInvalidEmail must be a boolean value")
-                      .secure(),
-                  flag(
-                          "resetTokenReuseIfValid",
-                          "PARSE_SERVER_PASSWORD_POLICY_RESET_TOKEN_REUSE_IF_VALID",
-                          false)
-                      .orSay("resetTokenReuseIfValid must be a boolean value"),
-                  number(
-                          "resetTokenValidityDuration",
-                          "PARSE_SERVER_PASSWORD_POLICY_RESET_TOKEN_VALIDITY_DURATION")
-                      .orSay(VALIDITY)
-                      .secure(),
-                  text("validationError", "PARSE_SERVER_PASSWORD_POLICY_VALIDATION_ERROR"),
-                  text("validatorPattern", "PARSE_SERVER_PASSWORD_POLICY_VALIDATOR_PATTERN")
-                      .orSay(
-                          "passwordPolicy.validatorPattern must be a regex string or RegExp object.")
-                      .orNull()
-                      .secure(),
-                  javaScript("validatorCallback", "PARSE_SERVER_PASSWORD_POLICY_VALIDATOR_CALLBACK")
-                      .orSay("passwordPolicy.validatorCallback must be a function.")
-                      .orNull()
-                      .secure()))
+              Option.join(
+                  Capability.USERS.options(
+                      flag(
+                              "doNotAllowUsername",
+                              "PARSE_SERVER_PASSWORD_POLICY_DO_NOT_ALLOW_USERNAME",
+                              false)
+                          .orSay("passwordPolicy.doNotAllowUsername must be a boolean value.")
+                          .secure(),
+                      number("maxPasswordAge", "PARSE_SERVER_PASSWORD_POLICY_MAX_PASSWORD_AGE")
+                          .orSay(AGE)
+                          .secure(),
+                      integer(
+                              "maxPasswordHistory",
+                              "PARSE_SERVER_PASSWORD_POLICY_MAX_PASSWORD_HISTORY")
+                          .orSay(HISTORY)
+                          .secure(),
+                      text("validationError", "PARSE_SERVER_PASSWORD_POLICY_VALIDATION_ERROR"),
+                      text("validatorPattern", "PARSE_SERVER_PASSWORD_POLICY_VALIDATOR_PATTERN")
+                          .orSay(
+                              "passwordPolicy.validatorPattern must be a regex string or RegExp object.")
+                          .orNull()
+                          .secure(),
+                      javaScript(
+                              "validatorCallback",
+                              "PARSE_SERVER_PASSWORD_POLICY_VALIDATOR_CALLBACK")
+                          .orSay("passwordPolicy.validatorCallback must be a function.")
+                          .orNull()
+                          .secure()),
+                  Capability.EMAIL.options(
+                      flag(
+                              "resetPasswordSuccessOnInvalidEmail",
+                              "PARSE_SERVER_PASSWORD_POLICY_RESET_PASSWORD_SUCCESS_ON_INVALID_EMAIL",
+                              true)
+                          .orSay("resetPasswordSuccessOnInvalidEmail must be a boolean value")
+                          .secure(),
+                      flag(
+                              "resetTokenReuseIfValid",
+                              "PARSE_SERVER_PASSWORD_POLICY_RESET_TOKEN_REUSE_IF_VALID",
+                              false)
+                          .orSay("resetTokenReuseIfValid must be a boolean value"),
+                      number(
+                              "resetTokenValidityDuration",
+                              "PARSE_SERVER_PASSWORD_POLICY_RESET_TOKEN_VALIDITY_DURATION")
+                          .orSay(VALIDITY)
+                          .secure())))
           .secure();
 
   public PasswordPolicy {

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +41,17 @@ public final class Batch implements Action {
   private final MountPath mount;
   private final int limit;
   private final Database database;
+  private final Consumer<Call> gate;
 
   /**
    * @param router what parts may reach; it does not know /batch itself
    * @param limit the number of parts a client may send; negative for any
+   * @param gate throws where a part is refused; no part runs then
    */
-  public Batch(Router<Action> router, MountPath mount, int limit, Database database) {
+  public Batch(
+      Router<Action> router, MountPath mount, int limit, Database database, Consumer<Call> gate) {
     this.database = database;
+    this.gate = gate;
     this.router = router;
     this.mount = mount;
     this.limit = limit;
@@ -137,7 +142,9 @@ public final class Batch implements Action {
         json.get("body") instanceof Map<?, ?> object
             ? (Map<String, @Nullable Object>) object
             : new LinkedHashMap<>();
-    return new Part(match, outer.part(method, below, body, match.parameters()));
+    Call part = outer.part(method, below, body, match.parameters());
+    gate.accept(part);
+    return new Part(match, part);
   }
 
   /** Method names are upper case here, unlike in {@code _method}. */

@@ -10,8 +10,7 @@ import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.schemas.Schemas;
-import dev.parselambda.value.ParseError;
-import dev.parselambda.value.ParseException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +25,24 @@ public final class ClassAccess {
   private final Denials denials;
   private final Permissions permissions;
   private final boolean clientsCreateClasses;
+  private final Map<String, ClassRules> rules;
 
-  public ClassAccess(Schemas schemas, Denials denials, Options options) {
+  /**
+   * @param rules what system classes demand, by class name
+   */
+  public ClassAccess(
+      Schemas schemas, Denials denials, Options options, Map<String, ClassRules> rules) {
     this.schemas = schemas;
     this.guard = new ClassGuard(denials);
     this.denials = denials;
     this.permissions = new Permissions(denials);
     this.clientsCreateClasses = options.objects().allowClientClassCreation();
+    this.rules = Map.copyOf(rules);
   }
 
   /** The class; without fields of its own where it does not exist and the caller may ask anyway. */
   ClassSchema open(Caller caller, String className, ClassGuard.Access access) {
     guard.check(caller, className, access);
-    requireKnownRules(caller, className, access);
     ClassSchema known = find(className);
     if (known != null) {
       return known;
@@ -48,22 +52,6 @@ public final class ClassAccess {
           "This user is not allowed to access non-existent class: " + className);
     }
     return ClassSchema.ofVolatile(className);
-  }
-
-  /**
-   * Users and sessions have rules of their own (a password is never stored as it is given, a
-   * session is seen by its user only). Until this server has them it leaves these classes alone.
-   */
-  private void requireKnownRules(Caller caller, String className, ClassGuard.Access access) {
-    boolean session = className.equals("_Session");
-    if (session && !caller.isUnrestricted()) {
-      throw denials.denied(ParseError.INVALID_SESSION_TOKEN, "Invalid session token");
-    }
-    boolean writes = access == ClassGuard.Access.CREATE || access == ClassGuard.Access.UPDATE;
-    if (writes && (session || className.equals("_User"))) {
-      throw new ParseException(
-          ParseError.COMMAND_UNAVAILABLE, className + " cannot be written yet: there are no users");
-    }
   }
 
   @Nullable ClassSchema find(String className) {
@@ -77,6 +65,10 @@ public final class ClassAccess {
   /** The condition under which fields may be added to a class. */
   Where addingFields(ClassSchema schema, Caller caller, boolean updating) {
     return permissions.check(schema, caller, Operation.ADD_FIELD, updating);
+  }
+
+  ClassRules rules(String className) {
+    return rules.getOrDefault(className, ClassRules.NONE);
   }
 
   Denials denials() {

@@ -47,9 +47,10 @@ public final class CreateObject {
 
   /**
    * @param body the fields as JSON
-   * @return what the client is told: objectId, createdAt, and what the server filled in
+   * @return what the client is told: objectId, createdAt, and what the server filled in; or what
+   *     the rules of the class answer in its place
    */
-  ParseObject create(
+  Written create(
       Caller caller,
       String className,
       Map<String, @Nullable Object> body,
@@ -67,18 +68,29 @@ public final class CreateObject {
     if (WriteBody.addsFields(known, ops) && classes.find(className) != null) {
       classes.addingFields(known, caller, false);
     }
+    String id = body.get("objectId") instanceof String own ? own : newId();
+    ClassRules rules = classes.rules(className);
+    WriteRules demands = rules.creating(new Write(caller, className, id, ops, transaction));
+    Written instead = demands.begin();
+    if (instead != null) {
+      return instead;
+    }
     ClassSchema schema = classes.schemas().accepting(className, ops);
     RequiredColumns.check(className, ops, true);
     Map<String, @Nullable Object> added = Defaults.complete(schema, caller, ops);
+    demands.complete(schema);
     RelationChanges relations = RelationChanges.takenFrom(ops);
 
     Map<String, @Nullable Object> values = values(ops);
-    String id = body.get("objectId") instanceof String own ? own : newId();
     Instant created = createdAt(caller, body);
     values.put("objectId", id);
     values.put("createdAt", created);
     values.put("updatedAt", updatedAt(caller, body, created));
-    store.insert(schema, values, transaction);
+    try {
+      store.insert(schema, values, transaction);
+    } catch (ParseException e) {
+      throw rules.refused(caller, demands.refused(e));
+    }
     relations.apply(joins, new Pointer(className, id), transaction);
 
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -86,7 +98,8 @@ public final class CreateObject {
     answer.put("createdAt", created);
     answer.putAll(results(ops, values));
     answer.putAll(added);
-    return new ParseObject(className, answer);
+    demands.done(answer);
+    return new Written(true, new ParseObject(className, answer));
   }
 
   private void checkId(Map<String, @Nullable Object> body) {

@@ -3,6 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
 import dev.parselambda.query.Constraint;
+import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
@@ -10,6 +11,7 @@ import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.storage.Transaction;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +32,24 @@ public final class DeleteObject {
    */
   void delete(Caller caller, String className, String objectId, @Nullable Transaction transaction) {
     ClassSchema schema = classes.open(caller, className, Access.DELETE);
+    ClassRules rules = classes.rules(className);
+    Where byId = Where.FieldIs.of("objectId", new Constraint.Equal(objectId));
+    ParseObject object =
+        rules.seesDeleted()
+            ? store.findFirst(schema, Where.both(byId, rules.findable(caller)), FindOptions.NONE)
+            : null;
+    rules.deleting(caller, object);
     List<Where> conditions = new ArrayList<>();
-    conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
+    conditions.add(byId);
     conditions.add(classes.permitted(schema, caller, Operation.DELETE));
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
     }
     if (store.delete(schema, Where.allOf(conditions), transaction) == 0) {
-      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+      throw rules.refused(
+          caller, new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found."));
     }
+    rules.deleted(object);
   }
 
   /** Empties a class; one that does not exist is empty. Runs no triggers. */
@@ -47,6 +58,7 @@ public final class DeleteObject {
     ClassSchema schema = classes.find(className);
     if (schema != null) {
       store.delete(schema, Where.ALL, null);
+      classes.rules(className).deleted(null);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
 import dev.parselambda.access.ProtectedFields;
 import dev.parselambda.config.Options;
+import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.QueryParameters;
@@ -60,7 +61,7 @@ public final class FindObjects {
   Found find(Caller caller, String className, QueryParameters parameters) {
     limits.checkExplain(caller, parameters);
     Where where = limits.parse(caller, parameters.where());
-    return run(new Query(caller, className, where, parameters, false, 0));
+    return run(new Query(caller, className, where, parameters, Reading.FIND, 0));
   }
 
   /**
@@ -68,9 +69,10 @@ public final class FindObjects {
    *
    * @throws ParseException OBJECT_NOT_FOUND when there is none that the caller may read
    */
-  ParseObject get(Caller caller, String className, String objectId, QueryParameters parameters) {
+  public ParseObject get(
+      Caller caller, String className, String objectId, QueryParameters parameters) {
     Where where = Where.FieldIs.of("objectId", new Constraint.Equal(objectId));
-    Found found = run(new Query(caller, className, where, parameters, true, 0));
+    Found found = run(new Query(caller, className, where, parameters, Reading.GET, 0));
     if (found.objects().isEmpty()) {
       throw notFound();
     }
@@ -104,7 +106,10 @@ public final class FindObjects {
     limits.checkIncludes(caller, selection.include());
 
     Where resolved =
-        relations.resolved(where, schema, relation -> mayReadRelation(caller, relation));
+        relations.resolved(
+            Where.both(where, classes.rules(schema.className()).findable(caller)),
+            schema,
+            relation -> mayReadRelation(caller, relation));
     boolean byId = query.single() || id != null;
     Where readable = readable(schema, caller, byId ? Operation.GET : Operation.FIND, resolved);
     if (parameters.explain() != null) {
@@ -144,13 +149,10 @@ public final class FindObjects {
     FindOptions options =
         parameters.findOptions().withKeys(selection.keysToRead(hidden.neededFields()));
     List<ParseObject> objects = store.find(schema, readable, options);
-    boolean internals = schema.className().startsWith("_") && !query.caller().isMaintenance();
+    ClassRules rules = classes.rules(schema.className());
     for (ParseObject object : objects) {
-      if (internals) {
-        // Only system classes have fields of the server's own, such as _hashed_password.
-        object.fields().keySet().removeIf(name -> name.startsWith("_"));
-      }
       hidden.hideFrom(object);
+      rules.show(query.caller(), object, query.reading());
       for (String needed : hidden.neededFields()) {
         if (selection.leavesOut(needed)) {
           object.fields().remove(needed);
@@ -186,7 +188,12 @@ public final class FindObjects {
     Found found =
         run(
             new Query(
-                outer.caller(), sub.className(), sub.where(), inner, false, outer.depth() + 1));
+                outer.caller(),
+                sub.className(),
+                sub.where(),
+                inner,
+                Reading.FIND,
+                outer.depth() + 1));
     return new SubQueries.Outcome(found.className(), found.objects());
   }
 
@@ -203,7 +210,8 @@ public final class FindObjects {
             Selection.below(parameters.excludeKeys(), path, true),
             own == null ? parameters.readPreference() : own);
     Where where = Where.FieldIs.of("objectId", constraint);
-    return run(new Query(outer.caller(), className, where, inner, true, outer.depth())).objects();
+    return run(new Query(outer.caller(), className, where, inner, Reading.INCLUDE, outer.depth()))
+        .objects();
   }
 
   /**

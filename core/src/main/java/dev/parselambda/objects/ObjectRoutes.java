@@ -8,7 +8,7 @@ import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.query.QueryParameters;
-import dev.parselambda.value.ParseObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +49,24 @@ public final class ObjectRoutes {
         new Route<>(Method.DELETE, "/purge/:className", denials.masterOnly(this::purge)));
   }
 
+  /** The routes of one class under a path of its own, such as {@code /users}. */
+  public List<Route<Action>> routesOf(String path, String className) {
+    return List.of(
+        new Route<>(Method.GET, path, of(className, this::find)),
+        new Route<>(Method.GET, path + "/:objectId", of(className, this::get)),
+        new Route<>(Method.POST, path, of(className, this::create)),
+        new Route<>(Method.PUT, path + "/:objectId", of(className, this::update)),
+        new Route<>(Method.DELETE, path + "/:objectId", of(className, this::delete)));
+  }
+
+  private static Action of(String className, Action action) {
+    return call -> {
+      Map<String, String> parameters = new HashMap<>(call.parameters());
+      parameters.put("className", className);
+      return action.handle(call.withParameters(parameters));
+    };
+  }
+
   private Response find(Call call) {
     QueryParameters asked = QueryParameters.ofFind(call.options());
     QueryParameters limited = asked.withLimits(options.defaultLimit(), options.maxLimit());
@@ -63,9 +81,11 @@ public final class ObjectRoutes {
 
   private Response create(Call call) {
     String className = call.parameter("className");
-    ParseObject created = create.create(call.caller(), className, call.body(), call.transaction());
-    String location = mount + "/classes/" + className + "/" + created.objectId();
-    return Response.json(201, created).withHeader("Location", location);
+    Written written = create.create(call.caller(), className, call.body(), call.transaction());
+    // Of the system classes, only users are told by an address of their own.
+    String folder = className.equals("_User") ? "/users/" : "/classes/" + className + "/";
+    return Response.json(written.created() ? 201 : 200, written.answer())
+        .withHeader("Location", mount + folder + written.answer().objectId());
   }
 
   private Response update(Call call) {

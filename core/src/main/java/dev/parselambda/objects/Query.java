@@ -1,6 +1,7 @@
 package dev.parselambda.objects;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.Where;
 
@@ -8,8 +9,8 @@ import dev.parselambda.query.Where;
  * A query by a caller.
  *
  * @param parameters everything but the condition, which has been read from them
- * @param single whether it is for one object by its id, or for objects that others point to: the
- *     class-level permission is then {@code get}
+ * @param reading what it is for. The class-level permission is {@code get} for one object by its id
+ *     and for objects that others point to
  * @param depth how many queries this one is inside of
  */
 record Query(
@@ -17,14 +18,18 @@ record Query(
     String className,
     Where where,
     QueryParameters parameters,
-    boolean single,
+    Reading reading,
     int depth) {
 
   Query on(String otherClass) {
-    return new Query(caller, otherClass, where, parameters, single, depth);
+    return new Query(caller, otherClass, where, parameters, reading, depth);
   }
 
   Query with(Where condition) {
-    return new Query(caller, className, condition, parameters, single, depth);
+    return new Query(caller, className, condition, parameters, reading, depth);
+  }
+
+  boolean single() {
+    return reading != Reading.FIND;
   }
 }

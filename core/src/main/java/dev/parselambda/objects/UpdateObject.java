@@ -53,6 +53,12 @@ public final class UpdateObject {
     ClassSchema known = classes.open(caller, className, Access.UPDATE);
     denylist.check(body);
     Map<String, FieldOp> ops = WriteBody.decode(body);
+    ClassRules rules = classes.rules(className);
+    WriteRules demands = rules.updating(new Write(caller, className, objectId, ops, transaction));
+    Written instead = demands.begin();
+    if (instead != null) {
+      return instead.answer();
+    }
     List<Where> conditions = new ArrayList<>();
     conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
     conditions.add(classes.permitted(known, caller, Operation.UPDATE));
@@ -65,20 +71,37 @@ public final class UpdateObject {
     ClassSchema schema = classes.schemas().accepting(className, ops);
     RequiredColumns.check(className, ops, false);
     Defaults.checkUpdate(schema, ops);
+    demands.complete(schema);
+    conditions.add(demands.changeable());
     RelationChanges relations = RelationChanges.takenFrom(ops);
 
     Instant updated = Dates.now();
     ops.put("updatedAt", new FieldOp.Set(updated));
-    ParseObject after = store.update(schema, Where.allOf(conditions), ops, transaction);
-    if (after == null) {
-      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+    ParseObject after;
+    try {
+      after = updated(schema, Where.allOf(conditions), ops, transaction);
+    } catch (ParseException e) {
+      throw rules.refused(caller, demands.refused(e));
     }
     relations.apply(joins, new Pointer(className, objectId), transaction);
 
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("updatedAt", updated);
     ops.forEach((path, op) -> addResult(answer, path, op, after));
+    demands.done(answer);
     return new ParseObject(className, answer);
+  }
+
+  private ParseObject updated(
+      ClassSchema schema,
+      Where where,
+      Map<String, FieldOp> ops,
+      @Nullable Transaction transaction) {
+    ParseObject after = store.update(schema, where, ops, transaction);
+    if (after == null) {
+      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+    }
+    return after;
   }
 
   /** Tells the outcome of an operator whose outcome the client cannot know. */

@@ -12,18 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
- * An index that the engine itself needs. Names, keys and options are those of Parse Server.
+ * An index that the engine itself needs. Names, keys and options are those of Parse Server, or new:
+ * those that keep names unique whatever their case, and those by which sessions, their users and
+ * members of roles are found, for which Parse Server reads whole collections.
  *
  * @param key the one path it is on
  */
 public record SystemIndex(String className, String name, String key, Kind kind) {
 
-  /** All are sparse: objects without the field are not in them. */
+  /** Objects without the field are in none of them. */
   public enum Kind {
     PLAIN,
     UNIQUE,
     /** By the collation in which {@code Ann} and {@code ann} are one name. */
     CASE_INSENSITIVE,
+    /** The same, and unique. Beside the one before, the database takes only a partial index. */
+    UNIQUE_CASE_INSENSITIVE,
     /** The database deletes an object when the time in the field has come. */
     EXPIRY
   }
@@ -43,9 +47,11 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
     boolean indexCase = !database.enableCollationCaseComparison();
     if (indexCase && on.userUsernameCaseInsensitive()) {
       all.add(user("case_insensitive_username", "username", Kind.CASE_INSENSITIVE));
+      all.add(user("unique_username", "username", Kind.UNIQUE_CASE_INSENSITIVE));
     }
     if (indexCase && on.userEmailCaseInsensitive()) {
       all.add(user("case_insensitive_email", "email", Kind.CASE_INSENSITIVE));
+      all.add(user("unique_email", "email", Kind.UNIQUE_CASE_INSENSITIVE));
     }
     if (on.userEmailVerifyToken()) {
       all.add(user("_email_verify_token", "_email_verify_token", Kind.PLAIN));
@@ -66,18 +72,29 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
     if (on.roleName()) {
       all.add(new SystemIndex("_Role", "name_1", "name", Kind.UNIQUE));
     }
+    all.add(new SystemIndex("_Session", "_session_token_1", "_session_token", Kind.PLAIN));
+    all.add(new SystemIndex("_Session", "_p_user_1", "_p_user", Kind.PLAIN));
+    for (String relation : List.of("users", "roles")) {
+      String join = "_Join:" + relation + ":_Role";
+      all.add(new SystemIndex(join, "relatedId_1", "relatedId", Kind.PLAIN));
+    }
     all.add(new SystemIndex("_Idempotency", "reqId_1", "reqId", Kind.UNIQUE));
     all.add(new SystemIndex("_Idempotency", "ttl", "expire", Kind.EXPIRY));
     return all;
   }
 
   IndexModel model() {
-    IndexOptions options = new IndexOptions().name(name).sparse(true);
+    IndexOptions options = new IndexOptions().name(name);
     switch (kind) {
-      case PLAIN -> {}
-      case UNIQUE -> options.unique(true);
-      case CASE_INSENSITIVE -> options.collation(FindCommand.IGNORING_CASE);
-      case EXPIRY -> options.expireAfter(0L, TimeUnit.SECONDS);
+      case PLAIN -> options.sparse(true);
+      case UNIQUE -> options.sparse(true).unique(true);
+      case CASE_INSENSITIVE -> options.sparse(true).collation(FindCommand.IGNORING_CASE);
+      case UNIQUE_CASE_INSENSITIVE ->
+          options
+              .unique(true)
+              .collation(FindCommand.IGNORING_CASE)
+              .partialFilterExpression(new Document(key, new Document("$type", "string")));
+      case EXPIRY -> options.sparse(true).expireAfter(0L, TimeUnit.SECONDS);
     }
     return new IndexModel(new Document(key, 1), options);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.access.Origin;
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -36,7 +37,10 @@ class AuthAdaptersTest {
     Map<String, Object> stored = Map.of("id", "1");
     AuthCaller stranger =
         new AuthCaller(
-            new Caller(Caller.Kind.CLIENT, "u2", List.of(), null), "127.0.0.1", Headers.NONE, null);
+            new Caller(Caller.Kind.CLIENT, "u2", List.of(), null, null, Origin.SERVER),
+            "127.0.0.1",
+            Headers.NONE,
+            null);
 
     app.signUp("a", data);
     app.logIn("a", data, stored);

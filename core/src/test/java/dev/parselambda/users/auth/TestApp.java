@@ -3,6 +3,7 @@ package dev.parselambda.users.auth;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.access.Origin;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.ParseException;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 record TestApp(AuthAdapters adapters) {
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   static final AuthCaller NOBODY =
-      new AuthCaller(Caller.client(null), "127.0.0.1", Headers.NONE, null);
+      new AuthCaller(
+          new Caller(Caller.Kind.CLIENT, null, List.of(), null, null, Origin.SERVER),
+          "127.0.0.1",
+          Headers.NONE,
+          null);
   static final AuthCaller MASTER = new AuthCaller(Caller.SERVER, "127.0.0.1", Headers.NONE, null);
   static final String USER_ID = "u1";
 
@@ -50,7 +55,7 @@ record TestApp(AuthAdapters adapters) {
 
   static AuthCaller userHimself() {
     return new AuthCaller(
-        new Caller(Caller.Kind.CLIENT, USER_ID, List.of(), null),
+        new Caller(Caller.Kind.CLIENT, USER_ID, List.of(), null, null, Origin.SERVER),
         "127.0.0.1",
         Headers.NONE,
         user(Map.of()));

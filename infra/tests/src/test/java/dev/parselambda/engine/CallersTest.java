@@ -128,16 +128,4 @@ class CallersTest {
           app.client().post("/classes/A", big).expect(413).json());
     }
   }
-
-  @Test
-  void usersAndSessionsAreLeftAloneUntilTheirRulesAreThere() {
-    try (TestApp app = TestApp.start()) {
-      String user = "{'username':'u','password':'secret'}";
-
-      assertEquals(108, app.client().post("/classes/_User", user).expect(400).field("code"));
-      assertEquals(108, app.master().post("/classes/_User", user).expect(400).field("code"));
-      assertEquals(108, app.master().post("/classes/_Session", "{}").expect(400).field("code"));
-      assertEquals(209, app.client().get("/classes/_Session").expect(400).field("code"));
-    }
-  }
 }

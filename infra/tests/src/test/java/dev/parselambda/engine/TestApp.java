@@ -1,5 +1,8 @@
 package dev.parselambda.engine;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import dev.parselambda.ParseEngine;
 import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
@@ -13,13 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An app of its own, on a database of its own, and somebody who calls it. */
-final class TestApp implements AutoCloseable {
+public final class TestApp implements AutoCloseable {
   private static final EmbeddedMongo MONGO = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
+  private static final MongoClient DRIVER = MongoClients.create(MONGO.uri("any"));
   private static final AtomicInteger NEXT_DATABASE = new AtomicInteger();
+
+  static {
+    // Cost 4 is bcrypt's lowest: a hash takes 1 ms instead of 70.
+    System.setProperty("parselambda.passwordCost", "4");
+  }
 
   private final ParseEngine engine;
   private final String databaseUri;
@@ -30,16 +40,16 @@ final class TestApp implements AutoCloseable {
   }
 
   /** With clients that may create classes, and otherwise the defaults. */
-  static TestApp start() {
+  public static TestApp start() {
     return start(Map.of("allowClientClassCreation", true));
   }
 
-  static TestApp start(Map<String, ? extends @Nullable Object> options) {
+  public static TestApp start(Map<String, ? extends @Nullable Object> options) {
     return start(MONGO.uri("app" + NEXT_DATABASE.incrementAndGet()), options);
   }
 
   /** A second instance of the app on the same database. */
-  TestApp secondInstance(Map<String, ? extends @Nullable Object> options) {
+  public TestApp secondInstance(Map<String, ? extends @Nullable Object> options) {
     return start(databaseUri, options);
   }
 
@@ -54,15 +64,40 @@ final class TestApp implements AutoCloseable {
     return new TestApp(ParseEngine.start(Options.of(all)), uri);
   }
 
-  Client client() {
+  public Client client() {
     return new Client(Map.of("X-Parse-Application-Id", "test"));
   }
 
-  Client master() {
+  /** Somebody who is logged in. */
+  public Client user(String sessionToken) {
+    return client().with("X-Parse-Session-Token", sessionToken);
+  }
+
+  /** A new user, whose name and password are the same, and what signing up answered. */
+  public User signUp(String name) {
+    String body = "{'username':'" + name + "','password':'" + name + "'}";
+    Answer answer = client().post("/users", body).expect(201);
+    String token = (String) Objects.requireNonNull(answer.field("sessionToken"));
+    return new User((String) Objects.requireNonNull(answer.field("objectId")), token, user(token));
+  }
+
+  /** A user with a session. */
+  public record User(String id, String token, Client client) {}
+
+  public Client maintenance() {
+    return client().with("X-Parse-Maintenance-Key", "maintenance");
+  }
+
+  public Client master() {
     return client().with("X-Parse-Master-Key", "master");
   }
 
-  ParseEngine engine() {
+  /** The database of the app, to see and change what no client can. */
+  public MongoDatabase database() {
+    return DRIVER.getDatabase(databaseUri.substring(databaseUri.lastIndexOf('/') + 1));
+  }
+
+  public ParseEngine engine() {
     return engine;
   }
 
@@ -72,43 +107,54 @@ final class TestApp implements AutoCloseable {
   }
 
   /** Somebody with these credentials. */
-  final class Client {
+  public final class Client {
     private final Map<String, String> headers;
+    private final String address;
 
     Client(Map<String, String> headers) {
-      this.headers = headers;
+      this(headers, "127.0.0.1");
     }
 
-    Client with(String name, String value) {
+    private Client(Map<String, String> headers, String address) {
+      this.headers = headers;
+      this.address = address;
+    }
+
+    /** The same, calling from another address. */
+    public Client from(String other) {
+      return new Client(headers, other);
+    }
+
+    public Client with(String name, String value) {
       Map<String, String> more = new LinkedHashMap<>(headers);
       more.put(name, value);
-      return new Client(more);
+      return new Client(more, address);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
       return send(Method.GET, path, "");
     }
 
     /** JSON in these tests is written with single quotes. */
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
       return send(Method.POST, path, json);
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
       return send(Method.PUT, path, json);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
       return send(Method.DELETE, path, "");
     }
 
     /** A query, as SDKs send it. */
-    Answer find(String className, String parameters) {
+    public Answer find(String className, String parameters) {
       return post("/classes/" + className, "{'_method':'GET'," + parameters.substring(1));
     }
 
     /** The id of a new object. */
-    String create(String className, String json) {
+    public String create(String className, String json) {
       return (String) post("/classes/" + className, json).expect(201).field("objectId");
     }
 
@@ -120,25 +166,25 @@ final class TestApp implements AutoCloseable {
       Map<String, String> all = new LinkedHashMap<>(headers);
       all.put("Content-Type", "application/json");
       return new Answer(
-          engine.handle(new Request(method, rawPath, query, Headers.of(all), body, "127.0.0.1")));
+          engine.handle(new Request(method, rawPath, query, Headers.of(all), body, address)));
     }
   }
 
   /** What came back, read as a client reads it. */
-  record Answer(Response response) {
+  public record Answer(Response response) {
     /** This answer, if it has that status. */
-    Answer expect(int status) {
+    public Answer expect(int status) {
       if (response.status() != status) {
         throw new AssertionError("expected " + status + " but got " + response.status() + text());
       }
       return this;
     }
 
-    @Nullable Object json() {
+    public @Nullable Object json() {
       return Json.parse(text());
     }
 
-    String text() {
+    public String text() {
       return switch (response.body()) {
         case Body.JsonValue json -> json.text();
         case Body.Text text -> text.text();
@@ -146,12 +192,12 @@ final class TestApp implements AutoCloseable {
       };
     }
 
-    @Nullable Object field(String name) {
+    public @Nullable Object field(String name) {
       return ((Map<?, ?>) json()).get(name);
     }
 
     /** {@code code: text} of an error. */
-    String error() {
+    public String error() {
       return field("code") + ": " + field("error");
     }
   }

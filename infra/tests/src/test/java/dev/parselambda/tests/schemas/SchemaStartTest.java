@@ -25,6 +25,8 @@ class SchemaStartTest {
           "email_1", new Document("email", 1),
           "case_insensitive_username", new Document("username", 1),
           "case_insensitive_email", new Document("email", 1),
+          "unique_username", new Document("username", 1),
+          "unique_email", new Document("email", 1),
           "_email_verify_token", new Document("_email_verify_token", 1),
           "_perishable_token", new Document("_perishable_token", 1),
           "_auth_data_anonymous_id", new Document("_auth_data_anonymous.id", 1));
@@ -63,6 +65,9 @@ class SchemaStartTest {
     assertEquals(
         "en_US", caseInsensitive.getEmbedded(List.of("collation", "locale"), "no collation"));
     assertFalse(caseInsensitive.containsKey("unique"));
+    assertEquals(true, options("_User", "unique_email").get("unique"));
+    assertTrue(indexes("_Session").containsKey("_session_token_1"));
+    assertTrue(indexes("_Join:users:_Role").containsKey("relatedId_1"));
   }
 
   @Test
@@ -150,17 +155,23 @@ class SchemaStartTest {
   }
 
   @Test
-  void aDatabaseThatParseServerPreparedNeedsNothing() {
+  void aDatabaseThatParseServerPreparedGetsInTheBackgroundWhatItLacks() {
     Schemas server = on.instance();
     server.withClass("_User");
     server.withClass("_Role");
-    on.store.setIndexes("_User", plain(USER_INDEXES));
+    Map<String, Object> ofParseServer = new TreeMap<>(USER_INDEXES);
+    ofParseServer.keySet().removeAll(Set.of("unique_username", "unique_email"));
+    on.store.setIndexes("_User", plain(ofParseServer));
     on.store.setIndexes("_Role", Map.of("name_1", Map.of("name", 1)));
     on.commands();
 
     start(Map.of()).prepare();
-
     assertEquals(List.of("find"), on.commands());
+    background.forEach(Runnable::run);
+
+    assertEquals(USER_INDEXES, indexes("_User"));
+    background.clear();
+    start(Map.of()).prepare();
     assertEquals(List.of(), background);
   }
 

@@ -1,0 +1,54 @@
+package dev.parselambda.access;
+
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of paths in the language of path-to-regexp 8: {@code :name} is a segment, {@code *name}
+ * the rest, what stands in braces may be missing, a backslash makes a letter stand for itself.
+ * Letters match in any case, and a trailing slash makes no difference, as in the router.
+ */
+final class PathPattern {
+  private final Pattern compiled;
+
+  /**
+   * @param pattern a valid one; options are checked when they are read
+   */
+  PathPattern(String pattern) {
+    this.compiled = Pattern.compile(expression(pattern) + "/?", Pattern.CASE_INSENSITIVE);
+  }
+
+  boolean matches(String path) {
+    return compiled.matcher(path).matches();
+  }
+
+  private static String expression(String pattern) {
+    StringBuilder expression = new StringBuilder();
+    int i = 0;
+    while (i < pattern.length()) {
+      char c = pattern.charAt(i++);
+      switch (c) {
+        case ':' -> expression.append("[^/]+");
+        case '*' -> expression.append(".+");
+        case '{' -> expression.append("(?:");
+        case '}' -> expression.append(")?");
+        case '\\' -> expression.append(Pattern.quote(pattern.substring(i, ++i)));
+        default -> expression.append(Pattern.quote(String.valueOf(c)));
+      }
+      if (c == ':' || c == '*') {
+        i = endOfName(pattern, i);
+      }
+    }
+    return expression.toString();
+  }
+
+  private static int endOfName(String pattern, int start) {
+    if (start < pattern.length() && pattern.charAt(start) == '"') {
+      return pattern.indexOf('"', start + 1) + 1;
+    }
+    int end = start;
+    while (end < pattern.length() && Character.isJavaIdentifierPart(pattern.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+}

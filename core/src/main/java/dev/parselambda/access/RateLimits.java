@@ -1,0 +1,165 @@
+package dev.parselambda.access;
+
+import dev.parselambda.config.RateLimit;
+import dev.parselambda.http.Method;
+import dev.parselambda.value.ParseException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How often things may be requested (option {@code rateLimit}).
+ *
+ * <p>A limit counts for everybody together, for each address, session or user; where a call has no
+ * session or user, its address counts. Calls from this machine and with the master key are not
+ * counted unless the limit says so. Parts of a batch count like calls of their own.
+ */
+public final class RateLimits {
+  private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
+  private static final String THIS_MACHINE = "127.0.0.1";
+
+  private record Limit(RateLimit options, PathPattern path, List<Pattern> methods) {}
+
+  private final List<Limit> limits;
+  private final RateCounters counters;
+  private final SessionReader sessions;
+  private final InstantSource clock;
+
+  public RateLimits(
+      List<RateLimit> options, RateCounters counters, SessionReader sessions, InstantSource clock) {
+    this.limits =
+        options.stream()
+            .map(
+                limit ->
+                    new Limit(
+                        limit,
+                        new PathPattern(limit.requestPath()),
+                        limit.requestMethods().stream().map(Pattern::compile).toList()))
+            .toList();
+    this.counters = counters;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /**
+   * What counting a call came to.
+   *
+   * @param headers what the answer says of it
+   * @param refusal the text of the limit that is exceeded; null when none is
+   */
+  public record Outcome(Map<String, String> headers, @Nullable String refusal) {}
+
+  /** Counts a call. */
+  public Outcome count(Call call) {
+    return count(call, call.request().method());
+  }
+
+  /** Counts a part of a batch, which is a POST and whatever the part is. */
+  public Outcome countPart(Call part) {
+    boolean ignored = SessionReader.ignoresSession(part.path());
+    return count(ignored ? part.by(part.caller().withoutSession()) : part, Method.POST);
+  }
+
+  private Outcome count(Call call, Method alsoAs) {
+    if (limits.isEmpty()) {
+      return new Outcome(Map.of(), null);
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Limit limit : limits) {
+      if (limit.path.matches(call.path()) && applies(limit, call, alsoAs)) {
+        RateCounters.Count count = counted(limit, call);
+        if (count != null && isExceeded(limit.options, count, headers)) {
+          return new Outcome(headers, limit.options.errorResponseMessage());
+        }
+      }
+    }
+    return new Outcome(headers, null);
+  }
+
+  private static boolean applies(Limit limit, Call call, Method alsoAs) {
+    boolean local = call.caller().origin().address().equals(THIS_MACHINE);
+    if (local && !limit.options.includeInternalRequests()) {
+      return false;
+    }
+    if (limit.options.includeMasterKey()) {
+      return true;
+    }
+    return !call.caller().isMaster()
+        && (limit.methods.isEmpty()
+            || matches(limit, call.request().method())
+            || matches(limit, alsoAs));
+  }
+
+  private static boolean matches(Limit limit, Method method) {
+    return limit.methods.stream().anyMatch(pattern -> pattern.matcher(method.name()).find());
+  }
+
+  private RateCounters.@Nullable Count counted(Limit limit, Call call) {
+    String key = limit.options.requestPath() + " " + limit.options.zone() + " ";
+    try {
+      return counters.hit(key + digest(who(limit, call)), limit.options.requestTimeWindow());
+    } catch (ParseException e) {
+      // An app that cannot count goes on serving.
+      log.error("Could not count a request for a rate limit", e);
+      return null;
+    }
+  }
+
+  private boolean isExceeded(
+      RateLimit limit, RateCounters.Count count, Map<String, String> headers) {
+    Instant reset = count.resetAt();
+    long remaining = Math.max(0, limit.requestCount() - count.count());
+    headers.put("X-RateLimit-Limit", String.valueOf(limit.requestCount()));
+    headers.put("X-RateLimit-Remaining", String.valueOf(remaining));
+    headers.put("X-RateLimit-Reset", String.valueOf(reset.getEpochSecond()));
+    boolean exceeded = count.count() > limit.requestCount();
+    if (exceeded) {
+      long seconds = reset.getEpochSecond() - clock.instant().getEpochSecond();
+      headers.put("Retry-After", String.valueOf(Math.max(1, seconds)));
+    }
+    return exceeded;
+  }
+
+  private String who(Limit limit, Call call) {
+    String token = call.caller().sessionToken();
+    String address = call.caller().origin().address();
+    return switch (limit.options.zone()) {
+      case "global" -> "";
+      case "session" -> token == null ? address : token;
+      case "user" -> {
+        String userId = token == null ? null : userId(call);
+        yield userId == null ? address : userId;
+      }
+      default -> address;
+    };
+  }
+
+  private @Nullable String userId(Call call) {
+    try {
+      return sessions.read(call).caller().userId();
+    } catch (ParseException e) {
+      // The call will be refused for its session; until then its address counts.
+      return null;
+    }
+  }
+
+  /** A session token must not lie open in a counter. */
+  private static String digest(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parselambda.access;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The routes that callers without a strong key may use (option {@code routeAllowList}). */
+public final class RouteAllowList {
+  private final @Nullable List<Pattern> allowed;
+  private final Denials denials;
+
+  /**
+   * @param patterns regular expressions, each for a whole path without its first slash; null lets
+   *     everything pass
+   */
+  public RouteAllowList(@Nullable List<String> patterns, Denials denials) {
+    this.allowed = patterns == null ? null : patterns.stream().map(Pattern::compile).toList();
+    this.denials = denials;
+  }
+
+  /**
+   * @throws dev.parselambda.value.ParseException OPERATION_FORBIDDEN when the caller may not use
+   *     the route
+   */
+  public void check(Call call) {
+    if (!call.caller().isUnrestricted() && !allows(call.path())) {
+      throw denials.forbidden(
+          "Route not allowed by routeAllowList: " + call.request().method() + " " + call.path());
+    }
+  }
+
+  /** Whether everybody may use a path below the mount path. */
+  public boolean allows(String path) {
+    if (allowed == null) {
+      return true;
+    }
+    String inner = path.startsWith("/") ? path.substring(1) : path;
+    String normal = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+    return allowed.stream().anyMatch(pattern -> pattern.matcher(normal).matches());
+  }
+}

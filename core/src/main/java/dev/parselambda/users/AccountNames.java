@@ -1,0 +1,108 @@
+package dev.parselambda.users;
+
+import dev.parselambda.config.Users;
+import dev.parselambda.objects.Write;
+import dev.parselambda.storage.DatabaseErrors;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * User names and e-mail addresses: each stands for one user, letter case aside.
+ *
+ * <p>They are looked up before they are written, which gives the error that clients know. Of two
+ * sign-ups in the same moment both may find a name free; then a unique index lets one of them win,
+ * and the other gets the same error.
+ */
+final class AccountNames {
+  /** The e-mail format of Parse Server. */
+  private static final Pattern EMAIL = Pattern.compile("^.+@.+$");
+
+  private final UserStore users;
+  private final Users options;
+
+  AccountNames(UserStore users, Users options) {
+    this.users = users;
+    this.options = options;
+  }
+
+  /**
+   * Checks the name and the address that a write sets.
+   *
+   * @throws ParseException USERNAME_TAKEN, EMAIL_TAKEN or INVALID_EMAIL_ADDRESS
+   */
+  void check(Write write) {
+    String name = given(write, "username", options.convertUsernameToLowercase());
+    if (name != null && users.isTaken("username", name, write.objectId())) {
+      throw usernameTaken();
+    }
+    String address = given(write, "email", options.convertEmailToLowercase());
+    if (address != null) {
+      checkAddress(address, write.objectId());
+    }
+  }
+
+  private void checkAddress(String address, String userId) {
+    if (!EMAIL.matcher(address).find()) {
+      throw new ParseException(
+          ParseError.INVALID_EMAIL_ADDRESS, "Email address format is invalid.");
+    }
+    if (users.isTaken("email", address, userId)) {
+      throw emailTaken();
+    }
+  }
+
+  /** The error that a client gets when an index refused a write. */
+  ParseException refused(ParseException error, Write write) {
+    if (error.error() != ParseError.DUPLICATE_VALUE) {
+      return error;
+    }
+    String field = DatabaseErrors.duplicateField(error);
+    if (field == null) {
+      return guessed(error, write);
+    }
+    if (field.startsWith("_auth_data_")) {
+      return new ParseException(
+          ParseError.ACCOUNT_ALREADY_LINKED, "this auth is already used", error);
+    }
+    if (field.contains("username")) {
+      return usernameTaken();
+    }
+    return field.contains("email") ? emailTaken() : error;
+  }
+
+  private ParseException guessed(ParseException error, Write write) {
+    if (write.value("username") instanceof String name
+        && users.isTaken("username", name, write.objectId())) {
+      return usernameTaken();
+    }
+    return write.value("email") instanceof String address
+            && users.isTaken("email", address, write.objectId())
+        ? emailTaken()
+        : error;
+  }
+
+  private static @Nullable String given(Write write, String field, boolean lowerCase) {
+    if (!(write.value(field) instanceof String text) || text.isEmpty()) {
+      return null;
+    }
+    if (!lowerCase) {
+      return text;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    write.set(field, lower);
+    return lower;
+  }
+
+  private static ParseException usernameTaken() {
+    return new ParseException(
+        ParseError.USERNAME_TAKEN, "Account already exists for this username.");
+  }
+
+  private static ParseException emailTaken() {
+    return new ParseException(
+        ParseError.EMAIL_TAKEN, "Account already exists for this email address.");
+  }
+}

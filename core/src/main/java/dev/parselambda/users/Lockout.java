@@ -1,0 +1,89 @@
+package dev.parselambda.users;
+
+import dev.parselambda.config.AccountLockout;
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.Where;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.Numbers;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks an account for a while after too many failed log-ins (option {@code accountLockout}).
+ *
+ * <p>Many log-ins may come at once, on many instances. So nothing is decided on what was read
+ * before: a success counts only if the row is not locked at that moment, which is the condition of
+ * the update that resets the counter; a failure is counted by the database.
+ */
+final class Lockout {
+  private static final String COUNT = "_failed_login_count";
+  private static final double MILLIS_PER_MINUTE = 60_000;
+  private static final String UNTIL = "_account_lockout_expires_at";
+
+  private final @Nullable AccountLockout policy;
+  private final UserStore users;
+
+  Lockout(@Nullable AccountLockout policy, UserStore users) {
+    this.policy = policy;
+    this.users = users;
+  }
+
+  /**
+   * Takes note of an attempt to log in.
+   *
+   * @throws ParseException OBJECT_NOT_FOUND when the account is locked
+   */
+  void attempted(ParseObject user, boolean succeeded) {
+    if (policy == null) {
+      return;
+    }
+    Where notLocked = Where.both(UserStore.is("objectId", user.objectId()), notLocked(policy));
+    FieldOp count = succeeded ? new FieldOp.Set(0) : new FieldOp.Increment(1);
+    ParseObject after = users.update(notLocked, Map.of(COUNT, count));
+    if (after == null) {
+      throw locked(policy);
+    }
+    int failed = after.get(COUNT) instanceof Number number ? number.intValue() : 0;
+    if (!succeeded && failed >= policy.threshold()) {
+      lock(user, policy);
+      if (failed > policy.threshold()) {
+        throw locked(policy);
+      }
+    }
+  }
+
+  private void lock(ParseObject user, AccountLockout rules) {
+    Where stillFailing =
+        Where.both(UserStore.is("objectId", user.objectId()), atLeast(rules.threshold()));
+    Instant until = Dates.now().plus(rules.duration());
+    var _ = users.update(stillFailing, Map.of(UNTIL, new FieldOp.Set(until)));
+  }
+
+  private static Where notLocked(AccountLockout rules) {
+    Where locked =
+        Where.both(
+            Where.FieldIs.of(
+                UNTIL, new Constraint.Compare(Constraint.Compare.Order.GREATER, Dates.now())),
+            atLeast(rules.threshold()));
+    return new Where.Nor(List.of(locked));
+  }
+
+  private static Where atLeast(int threshold) {
+    return Where.FieldIs.of(
+        COUNT, new Constraint.Compare(Constraint.Compare.Order.GREATER_OR_EQUAL, threshold));
+  }
+
+  private static ParseException locked(AccountLockout rules) {
+    return new ParseException(
+        ParseError.OBJECT_NOT_FOUND,
+        "Your account is locked due to multiple failed login attempts. Please try again after "
+            + Numbers.toJson(rules.duration().toMillis() / MILLIS_PER_MINUTE)
+            + " minute(s)");
+  }
+}

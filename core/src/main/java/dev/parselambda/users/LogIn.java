@@ -1,0 +1,155 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Call;
+import dev.parselambda.access.Caller;
+import dev.parselambda.http.Response;
+import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.objects.FindObjects;
+import dev.parselambda.query.QueryParameters;
+import dev.parselambda.users.auth.AuthData;
+import dev.parselambda.users.auth.AuthOutcome;
+import dev.parselambda.users.auth.AuthRequest;
+import dev.parselambda.users.auth.PreparedAuthData;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Log-in by password: who is it, are the second factors there, is the password not too old; then a
+ * session. The answer is the user as the user may see it.
+ */
+final class LogIn {
+  private final Accounts accounts;
+  private final PasswordProof proof;
+  private final SessionCache cache;
+  private final FindObjects find;
+
+  LogIn(Accounts accounts, PasswordProof proof, SessionCache cache, FindObjects find) {
+    this.accounts = accounts;
+    this.proof = proof;
+    this.cache = cache;
+    this.find = find;
+  }
+
+  Response logIn(Call call) {
+    ParseObject user = proof.user(call);
+    AuthOutcome.@Nullable Accepted factors = secondFactors(call, user);
+    checkAge(user);
+    if (factors != null) {
+      accounts.authData().store(user, factors);
+    }
+    ParseObject session =
+        accounts
+            .sessions()
+            .create(user.objectId(), SessionStore.createdWith("login", "password"), call.caller());
+    String token = (String) session.get("sessionToken");
+    ParseObject answer = shown(call.caller(), user, token);
+    answer.fields().put("sessionToken", token);
+    if (factors != null && !factors.responses().isEmpty()) {
+      answer.fields().put("authDataResponse", factors.responses());
+    }
+    return Response.json(answer);
+  }
+
+  /** Whether a password is right, without a session. */
+  Response verify(Call call) {
+    ParseObject answer = shown(call.caller(), proof.user(call), null);
+    answer.fields().remove("sessionToken");
+    return Response.json(answer);
+  }
+
+  /** A session for any user; for the master key. */
+  Response logInAs(Call call) {
+    Caller caller = call.caller();
+    if (!caller.isMaster()) {
+      throw accounts.denials().forbidden("master key is required");
+    }
+    accounts
+        .denials()
+        .requireWriter(caller, "read-only masterKey isn't allowed to login as another user.");
+    Object userId = call.options().get("userId");
+    if (!(userId instanceof String id) || id.isEmpty()) {
+      throw new ParseException(
+          ParseError.INVALID_VALUE, "userId must not be empty, null, or undefined");
+    }
+    ParseObject user = accounts.users().get(id);
+    if (user == null) {
+      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "user not found");
+    }
+    ParseObject session =
+        accounts.sessions().create(id, SessionStore.createdWith("login", "masterkey"), caller);
+    accounts.view().show(caller, user, Reading.FIND);
+    user.fields().put("sessionToken", session.get("sessionToken"));
+    return Response.json(user);
+  }
+
+  private AuthOutcome.@Nullable Accepted secondFactors(Call call, ParseObject user) {
+    Object sent = call.body().get(UserAuthData.FIELD);
+    AuthData authData = sent == null ? AuthData.NONE : AuthData.of(sent);
+    var adapters = accounts.authData().adapters();
+    var caller = UserAuthData.caller(call.caller());
+    PreparedAuthData prepared = adapters.prepare(authData, Map.of(), caller);
+    adapters.requireSecondFactor(prepared, UserAuthData.stored(user), caller);
+    if (authData.isEmpty()) {
+      return null;
+    }
+    AuthRequest request = new AuthRequest(caller, AuthRequest.Purpose.LOG_IN, user, user);
+    return switch (adapters.validate(prepared, request)) {
+      case AuthOutcome.Accepted accepted -> accepted;
+      case AuthOutcome.Interrupted interrupted -> {
+        accounts.authData().store(user.objectId(), interrupted);
+        throw interrupted.answer();
+      }
+    };
+  }
+
+  /** A password from before passwords expired is as old as the first log-in since. */
+  private void checkAge(ParseObject user) {
+    if (!accounts.passwordRules().expires()) {
+      return;
+    }
+    if (user.get("_password_changed_at") instanceof Instant changedAt) {
+      accounts.passwordRules().checkAge(changedAt);
+    } else {
+      var _ =
+          accounts
+              .users()
+              .update(
+                  UserStore.is("objectId", user.objectId()),
+                  Map.of("_password_changed_at", new FieldOp.Set(Dates.now())));
+    }
+  }
+
+  /**
+   * The user as the user may see it, or as the strong key that logs in may. Where class-level
+   * permissions or an ACL keep a user from the own row, the answer has nothing but the id.
+   *
+   * @param token a session of the user, by which the roles are found; null when there is none
+   */
+  private ParseObject shown(Caller caller, ParseObject user, @Nullable String token) {
+    Caller viewer = caller;
+    if (!caller.isUnrestricted()) {
+      viewer = caller.as(user.objectId(), List.of());
+      if (token != null) {
+        viewer = caller.as(user.objectId(), cache.user(token).roles());
+      }
+    }
+    try {
+      return find.get(viewer, UserStore.CLASS, user.objectId(), QueryParameters.ofGet(Map.of()));
+    } catch (ParseException e) {
+      if (e.error() != ParseError.OBJECT_NOT_FOUND && e.error() != ParseError.OPERATION_FORBIDDEN) {
+        throw e;
+      }
+      Map<String, @Nullable Object> only = new LinkedHashMap<>();
+      only.put("objectId", user.objectId());
+      return new ParseObject(UserStore.CLASS, only);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Call;
+import dev.parselambda.access.Caller;
+import dev.parselambda.http.QueryString;
+import dev.parselambda.query.Where;
+import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the user whom a name or an e-mail address and a password prove. */
+final class PasswordProof {
+  private static final Logger log = LoggerFactory.getLogger(PasswordProof.class);
+
+  private final Accounts accounts;
+  private final Lockout lockout;
+
+  PasswordProof(Accounts accounts, Lockout lockout) {
+    this.accounts = accounts;
+    this.lockout = lockout;
+  }
+
+  /**
+   * The user as stored.
+   *
+   * @throws ParseException OBJECT_NOT_FOUND when there is none, the password is wrong, or the
+   *     account is locked; EMAIL_NOT_FOUND when the address must be verified first
+   */
+  ParseObject user(Call call) {
+    Map<String, @Nullable Object> sent = sent(call);
+    Object username = sent.get("username");
+    Object email = sent.get("email");
+    Object password = sent.get("password");
+    if (!JavaScript.isTrue(username) && !JavaScript.isTrue(email)) {
+      throw new ParseException(ParseError.USERNAME_MISSING, "username/email is required.");
+    }
+    if (!JavaScript.isTrue(password)) {
+      throw new ParseException(ParseError.PASSWORD_MISSING, "password is required.");
+    }
+    if (!(password instanceof String text)
+        || !isTextOrNothing(username)
+        || !isTextOrNothing(email)) {
+      throw invalid();
+    }
+    ParseObject user = find(username, email);
+    boolean correct =
+        accounts.passwords().matches(text, user == null ? null : user.get("_hashed_password"));
+    if (user == null) {
+      throw invalid();
+    }
+    lockout.attempted(user, correct);
+    Caller caller = call.caller();
+    if (!correct || (!caller.isMaster() && UserAuthData.isLockedOut(user))) {
+      throw invalid();
+    }
+    boolean ignored =
+        caller.isUnrestricted() && JavaScript.isTrue(sent.get("ignoreEmailVerification"));
+    if (!ignored
+        && accounts.requiresVerifiedEmail()
+        && !Boolean.TRUE.equals(user.get("emailVerified"))) {
+      throw new ParseException(ParseError.EMAIL_NOT_FOUND, "User email is not verified.");
+    }
+    return user;
+  }
+
+  /** What identifies the user is in the body, or all of it in the query string. */
+  private static Map<String, @Nullable Object> sent(Call call) {
+    Map<String, @Nullable Object> body = call.body();
+    if (JavaScript.isTrue(body.get("username")) || JavaScript.isTrue(body.get("email"))) {
+      return body;
+    }
+    Map<String, @Nullable Object> query =
+        Collections.unmodifiableMap(QueryString.parse(call.request().query()));
+    return query.containsKey("username") || query.containsKey("email") ? query : body;
+  }
+
+  private @Nullable ParseObject find(@Nullable Object username, @Nullable Object email) {
+    boolean named = username instanceof String name && !name.isEmpty();
+    boolean addressed = email instanceof String address && !address.isEmpty();
+    Where where;
+    if (named && addressed) {
+      where = Where.both(UserStore.is("email", email), UserStore.is("username", username));
+    } else if (addressed) {
+      where = UserStore.is("email", email);
+    } else {
+      where =
+          new Where.Or(
+              List.of(UserStore.is("username", username), UserStore.is("email", username)));
+    }
+    List<ParseObject> found = accounts.users().find(where, 2);
+    if (found.size() > 1) {
+      log.warn("A user's e-mail address is another user's name; the name counts");
+      return found.stream()
+          .filter(user -> Objects.equals(user.get("username"), username))
+          .findFirst()
+          .orElse(null);
+    }
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private static boolean isTextOrNothing(@Nullable Object value) {
+    return value instanceof String || !JavaScript.isTrue(value);
+  }
+
+  private static ParseException invalid() {
+    return new ParseException(ParseError.OBJECT_NOT_FOUND, "Invalid username/password.");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.parselambda.users;
+
+import dev.parselambda.config.PasswordPolicy;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a new password must be like, and how long it is good (option {@code passwordPolicy}). */
+final class PasswordRules {
+  private final PasswordPolicy policy;
+  private final Passwords passwords;
+  private final @Nullable Pattern pattern;
+
+  PasswordRules(PasswordPolicy policy, Passwords passwords) {
+    this.policy = policy;
+    this.passwords = passwords;
+    this.pattern =
+        policy.validatorPattern() == null ? null : Pattern.compile(policy.validatorPattern());
+  }
+
+  /** Whether the stored user is needed to judge a new password. */
+  boolean needUser(boolean namesUser) {
+    return keepsHistory() || (policy.doNotAllowUsername() && !namesUser);
+  }
+
+  /**
+   * Checks a new password.
+   *
+   * @param username what the user will be called
+   * @param user the user as stored; null for a new one
+   * @throws ParseException VALIDATION_ERROR when it is refused
+   */
+  void check(String password, @Nullable Object username, @Nullable ParseObject user) {
+    if (pattern != null && !pattern.matcher(password).find()) {
+      String error = policy.validationError();
+      throw refused(
+          error == null ? "Password does not meet the Password Policy requirements." : error);
+    }
+    Object name = username == null && user != null ? user.get("username") : username;
+    if (policy.doNotAllowUsername()
+        && name instanceof String text
+        && !text.isEmpty()
+        && password.contains(text)) {
+      throw refused("Password cannot contain your username.");
+    }
+    if (user != null && keepsHistory()) {
+      for (Object hash : lastHashes(user, most() - 1)) {
+        if (passwords.matches(password, hash)) {
+          throw refused("New password should not be the same as last " + most() + " passwords.");
+        }
+      }
+    }
+  }
+
+  boolean keepsHistory() {
+    return most() > 0;
+  }
+
+  /** The hashes to remember when the password of a user changes. */
+  List<Object> history(ParseObject user) {
+    return lastHashes(user, Math.max(0, most() - 2));
+  }
+
+  boolean expires() {
+    return policy.maxPasswordAge() != null;
+  }
+
+  /**
+   * Refuses a password that is too old.
+   *
+   * @throws ParseException OBJECT_NOT_FOUND when it is
+   */
+  void checkAge(Instant changedAt) {
+    if (policy.maxPasswordAge() != null
+        && changedAt.plus(policy.maxPasswordAge()).isBefore(Dates.now())) {
+      throw new ParseException(
+          ParseError.OBJECT_NOT_FOUND, "Your password has expired. Please reset your password.");
+    }
+  }
+
+  private int most() {
+    return policy.maxPasswordHistory() == null ? 0 : policy.maxPasswordHistory();
+  }
+
+  /** The current hash and that many at most before it, the current one last. */
+  private static List<Object> lastHashes(ParseObject user, int before) {
+    List<Object> hashes = new ArrayList<>();
+    if (user.get("_password_history") instanceof List<?> past) {
+      hashes.addAll(past.subList(Math.max(0, past.size() - before), past.size()));
+    }
+    if (user.get("_hashed_password") instanceof String current) {
+      hashes.add(current);
+    }
+    return hashes;
+  }
+
+  private static ParseException refused(String text) {
+    return new ParseException(ParseError.VALIDATION_ERROR, text);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parselambda.users;
+
+import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.Write;
+import dev.parselambda.objects.WriteRules;
+import dev.parselambda.value.ParseObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@code _Role}: after every write, who has which role is asked anew. */
+final class RoleRules implements ClassRules {
+  private final SessionCache cache;
+
+  RoleRules(SessionCache cache) {
+    this.cache = cache;
+  }
+
+  @Override
+  public WriteRules creating(Write write) {
+    return forgetting();
+  }
+
+  @Override
+  public WriteRules updating(Write write) {
+    return forgetting();
+  }
+
+  @Override
+  public void deleted(@Nullable ParseObject role) {
+    cache.forgetAll();
+  }
+
+  private WriteRules forgetting() {
+    return new WriteRules() {
+      @Override
+      public void done(Map<String, @Nullable Object> answer) {
+        cache.forgetAll();
+      }
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.config.Objects;
+import dev.parselambda.config.Sessions;
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.FindOptions;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ObjectIds;
+import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.Pointer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code _Session}: how they come and go. */
+final class SessionStore {
+  static final String CLASS = "_Session";
+
+  /** What marks the tokens of sessions that can be revoked. */
+  static final String REVOCABLE = "r:";
+
+  private static final int TOKEN_BYTES = 16;
+
+  private final ObjectStore store;
+  private final Schemas schemas;
+  private final SessionCache cache;
+  private final Sessions options;
+  private final int idSize;
+
+  SessionStore(
+      ObjectStore store, Schemas schemas, SessionCache cache, Sessions options, Objects objects) {
+    this.store = store;
+    this.schemas = schemas;
+    this.cache = cache;
+    this.options = options;
+    this.idSize = objects.objectIdSize();
+  }
+
+  /** How a session came to be: its {@code createdWith}. */
+  static Map<String, Object> createdWith(String action, @Nullable String authProvider) {
+    Map<String, Object> createdWith = new LinkedHashMap<>();
+    createdWith.put("action", action);
+    if (authProvider != null) {
+      createdWith.put("authProvider", authProvider);
+    }
+    return createdWith;
+  }
+
+  /** A new session on the caller's installation; it ends others there. */
+  ParseObject create(String userId, @Nullable Map<String, Object> createdWith, Caller caller) {
+    String installation = caller.installationId();
+    Map<String, @Nullable Object> installed = new LinkedHashMap<>();
+    if (installation != null && !installation.equals(Caller.CLOUD)) {
+      installed.put("installationId", installation);
+    }
+    return create(userId, createdWith, installed);
+  }
+
+  /**
+   * A new session.
+   *
+   * @param more further fields
+   */
+  ParseObject create(
+      String userId,
+      @Nullable Map<String, Object> createdWith,
+      Map<String, @Nullable Object> more) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("sessionToken", REVOCABLE + ObjectIds.newHex(TOKEN_BYTES));
+    fields.put("user", new Pointer(UserStore.CLASS, userId));
+    if (createdWith != null) {
+      fields.put("createdWith", createdWith);
+    }
+    Instant end = end();
+    if (end != null) {
+      fields.put("expiresAt", end);
+    }
+    fields.putAll(more);
+    Map<String, FieldOp> ops = new LinkedHashMap<>();
+    fields.forEach((field, value) -> ops.put(field, new FieldOp.Set(value)));
+    ClassSchema schema = schemas.accepting(CLASS, ops);
+    endOthers(fields);
+    Instant now = Dates.now();
+    fields.put("objectId", ObjectIds.newId(idSize));
+    fields.put("createdAt", now);
+    fields.put("updatedAt", now);
+    store.insert(schema, fields, null);
+    return new ParseObject(CLASS, fields);
+  }
+
+  /** Ends the sessions that a new one replaces: those of the user on the same installation. */
+  void endOthers(Map<String, @Nullable Object> session) {
+    if (session.get("user") instanceof Pointer user
+        && session.get("installationId") instanceof String installation) {
+      Object token = session.get("sessionToken");
+      Where same =
+          Where.both(ofUser(user.objectId()), UserStore.is("installationId", installation));
+      Where others =
+          Where.both(same, Where.FieldIs.of("sessionToken", new Constraint.NotEqual(token)));
+      if (store.delete(schema(), others, null) > 0) {
+        cache.forgetUser(user.objectId());
+      }
+    }
+  }
+
+  /** Ends all sessions of a user. */
+  void endAll(String userId) {
+    var _ = store.delete(schema(), ofUser(userId), null);
+    cache.forgetUser(userId);
+  }
+
+  /** Ends a session; false when there is none. */
+  boolean end(String token) {
+    long ended = store.delete(schema(), UserStore.is("sessionToken", token), null);
+    cache.forget(token);
+    return ended > 0;
+  }
+
+  @Nullable ParseObject find(String token) {
+    return store.findFirst(schema(), UserStore.is("sessionToken", token), FindOptions.NONE);
+  }
+
+  /** When a session that is used now ends; null for never. */
+  private @Nullable Instant end() {
+    return options.expireInactiveSessions() ? Dates.now().plus(options.sessionLength()) : null;
+  }
+
+  private ClassSchema schema() {
+    return schemas.withClass(CLASS);
+  }
+
+  private static Where ofUser(String userId) {
+    return UserStore.is("user", new Pointer(UserStore.CLASS, userId));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.objects.Write;
+import dev.parselambda.objects.WriteRules;
+import dev.parselambda.objects.Written;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.users.auth.AuthData;
+import dev.parselambda.users.auth.AuthOutcome;
+import dev.parselambda.users.auth.AuthRequest;
+import dev.parselambda.users.auth.AuthRequest.Purpose;
+import dev.parselambda.users.auth.PreparedAuthData;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.ObjectIds;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The creation of a user. With auth data that a user has already it is no creation but a log-in,
+ * which is answered in its place.
+ */
+final class SignUp implements WriteRules {
+  private static final int GENERATED_NAME_LENGTH = 25;
+
+  private final Accounts accounts;
+  private final Write write;
+  private final Caller caller;
+  private @Nullable String providers;
+  private Map<String, Object> authDataResponse = Map.of();
+  private boolean nameGenerated;
+
+  SignUp(Accounts accounts, Write write) {
+    this.accounts = accounts;
+    this.write = write;
+    this.caller = write.caller();
+  }
+
+  @Override
+  public @Nullable Written begin() {
+    if (write.objectId().startsWith("role:")) {
+      throw accounts.denials().forbidden("Invalid object ID.");
+    }
+    boolean sent = write.ops().containsKey(UserAuthData.FIELD);
+    AuthData authData = sent ? authData() : AuthData.NONE;
+    if (authData.isBlank()) {
+      requireNameAndPassword();
+    }
+    Written logIn = authData.isEmpty() ? null : prove(authData);
+    UserRules.refuseEmailVerified(accounts, write);
+    return logIn;
+  }
+
+  private AuthData authData() {
+    Object json = write.value(UserAuthData.FIELD);
+    AuthData authData = AuthData.of(json);
+    write.ops().remove(UserAuthData.FIELD);
+    if (json instanceof Map<?, ?> map && !authData.isEmpty()) {
+      providers = UserAuthData.providers(map);
+    }
+    return authData;
+  }
+
+  private void requireNameAndPassword() {
+    if (!isText(write.value("username"))) {
+      throw new ParseException(ParseError.USERNAME_MISSING, "bad or missing username");
+    }
+    if (!isText(write.value("password"))) {
+      throw new ParseException(ParseError.PASSWORD_MISSING, "password is required");
+    }
+  }
+
+  /** Lets the providers prove who this is; the answer of the log-in, if it is a known user. */
+  private @Nullable Written prove(AuthData authData) {
+    var adapters = accounts.authData().adapters();
+    PreparedAuthData prepared = adapters.prepare(authData, Map.of(), UserAuthData.caller(caller));
+    List<ParseObject> owners = accounts.authData().owners(prepared, caller);
+    ParseObject owner = owners.isEmpty() ? null : owners.getFirst();
+    String self = caller.userId();
+    boolean foreign = self != null && owner != null && !self.equals(owner.objectId());
+    if (owner != null && owners.size() == 1 && !foreign) {
+      return logIn(owner, prepared);
+    }
+    // A stranger must not learn by the order of errors that an id is known: proof comes first.
+    AuthRequest request =
+        new AuthRequest(
+            UserAuthData.caller(caller), Purpose.SAVE, owner, UserRules.asWritten(write, null));
+    AuthOutcome outcome = adapters.validate(prepared, request);
+    if (owner != null) {
+      throw UserAuthData.alreadyUsed();
+    }
+    switch (outcome) {
+      case AuthOutcome.Interrupted interrupted -> throw interrupted.answer();
+      case AuthOutcome.Accepted accepted -> {
+        Map<String, @Nullable Object> linked = new LinkedHashMap<>(accepted.writes());
+        linked.values().removeIf(data -> data == null);
+        write.set(UserAuthData.FIELD, linked);
+        authDataResponse = accepted.responses();
+      }
+    }
+    return null;
+  }
+
+  private Written logIn(ParseObject user, PreparedAuthData prepared) {
+    var adapters = accounts.authData().adapters();
+    adapters.requireSecondFactor(prepared, UserAuthData.stored(user), UserAuthData.caller(caller));
+    AuthRequest request = new AuthRequest(UserAuthData.caller(caller), Purpose.LOG_IN, user, user);
+    switch (adapters.validate(prepared, request)) {
+      case AuthOutcome.Interrupted interrupted -> {
+        accounts.authData().store(user.objectId(), interrupted);
+        throw interrupted.answer();
+      }
+      case AuthOutcome.Accepted accepted -> {
+        accounts.authData().store(user, accepted);
+        authDataResponse = accepted.responses();
+        UserAuthData.merge(accepted, user);
+      }
+    }
+    accounts.view().show(caller.as(user.objectId(), List.of()), user, Reading.FIND);
+    if (caller.userId() == null) {
+      startSession(user.objectId(), SessionStore.createdWith("login", providers), user.fields());
+    }
+    addAuthDataResponse(user.fields());
+    return new Written(false, user);
+  }
+
+  @Override
+  public void complete(ClassSchema schema) {
+    if (write.value("password") instanceof String password) {
+      accounts.passwordRules().check(password, write.value("username"), null);
+      write.set("_hashed_password", accounts.passwords().hash(password));
+      if (accounts.passwordRules().expires()) {
+        write.set("_password_changed_at", Dates.now());
+      }
+    }
+    write.ops().remove("password");
+    if (!isText(write.value("username"))) {
+      write.set("username", ObjectIds.newId(GENERATED_NAME_LENGTH));
+      nameGenerated = true;
+    }
+    accounts.names().check(write);
+    write.set("ACL", acl());
+  }
+
+  /** A user can always read and write the own row. */
+  private Map<String, Object> acl() {
+    Map<String, Object> acl = new LinkedHashMap<>();
+    if (write.value("ACL") instanceof Map<?, ?> given) {
+      given.forEach((group, rights) -> acl.put((String) group, rights));
+    } else if (!accounts.options().enforcePrivateUsers()) {
+      acl.put(Caller.PUBLIC, Map.of("read", true));
+    }
+    acl.put(write.objectId(), UserRules.READ_AND_WRITE);
+    return acl;
+  }
+
+  @Override
+  public ParseException refused(ParseException error) {
+    return accounts.names().refused(error, write);
+  }
+
+  @Override
+  public void done(Map<String, @Nullable Object> answer) {
+    answer.computeIfPresent("ACL", (_, _) -> write.value("ACL"));
+    if (nameGenerated) {
+      answer.put("username", write.value("username"));
+    }
+    boolean linked = write.ops().containsKey(UserAuthData.FIELD);
+    addAuthDataResponse(answer);
+    if (accounts.requiresVerifiedEmail()) {
+      if (accounts.email().preventSignupWithUnverifiedEmail()) {
+        throw new ParseException(ParseError.EMAIL_NOT_FOUND, "User email is not verified.");
+      }
+    } else if (caller.userId() == null || !linked) {
+      Map<String, Object> createdWith =
+          linked
+              ? SessionStore.createdWith("login", providers)
+              : SessionStore.createdWith("signup", "password");
+      startSession(write.objectId(), createdWith, answer);
+    }
+  }
+
+  private void startSession(
+      String userId, Map<String, Object> createdWith, Map<String, @Nullable Object> answer) {
+    // The server's side acts for users without being one of them.
+    if (!Caller.CLOUD.equals(caller.installationId())) {
+      ParseObject session = accounts.sessions().create(userId, createdWith, caller);
+      answer.put("sessionToken", session.get("sessionToken"));
+    }
+  }
+
+  private void addAuthDataResponse(Map<String, @Nullable Object> answer) {
+    if (!authDataResponse.isEmpty()) {
+      answer.put("authDataResponse", authDataResponse);
+    }
+  }
+
+  private static boolean isText(@Nullable Object value) {
+    return value instanceof String text && !text.isEmpty();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.query.Where;
+import dev.parselambda.users.auth.AuthAdapters;
+import dev.parselambda.users.auth.AuthCaller;
+import dev.parselambda.users.auth.AuthOutcome;
+import dev.parselambda.users.auth.PreparedAuthData;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What users have stored of auth providers: who has which id, and how it is changed. */
+final class UserAuthData {
+  static final String FIELD = "authData";
+
+  private final UserStore users;
+  private final AuthAdapters adapters;
+
+  UserAuthData(UserStore users, AuthAdapters adapters) {
+    this.users = users;
+    this.adapters = adapters;
+  }
+
+  AuthAdapters adapters() {
+    return adapters;
+  }
+
+  /** The users who have one of these ids; two at most, for two are too many already. */
+  List<ParseObject> owners(PreparedAuthData prepared, Caller caller) {
+    List<Where> ids = new ArrayList<>();
+    prepared.ids().forEach((provider, id) -> ids.add(UserStore.is(path(provider, "id"), id)));
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<ParseObject> owners = users.find(ids.size() == 1 ? ids.getFirst() : new Where.Or(ids), 2);
+    return caller.isUnrestricted()
+        ? owners
+        : owners.stream().filter(owner -> !isLockedOut(owner)).toList();
+  }
+
+  /** Whether a user was shut out by an ACL that names nobody. */
+  static boolean isLockedOut(ParseObject user) {
+    return user.get("ACL") instanceof Map<?, ?> acl && acl.isEmpty();
+  }
+
+  /** Stores what a log-in has changed. */
+  void store(ParseObject user, AuthOutcome.Accepted outcome) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(outcome.writes());
+    Map<String, @Nullable Object> stored = stored(user);
+    changed
+        .entrySet()
+        .removeIf(entry -> Objects.equals(entry.getValue(), stored.get(entry.getKey())));
+    if (changed.isEmpty()) {
+      return;
+    }
+    Where unchanged = Where.both(UserStore.is("objectId", user.objectId()), guarded(outcome));
+    if (users.update(unchanged, Map.of(FIELD, new FieldOp.Set(changed))) == null) {
+      throw AuthOutcome.lost();
+    }
+  }
+
+  /** Stores what a provider needs to go on with the next call. */
+  void store(String userId, AuthOutcome.Interrupted outcome) {
+    Map<String, @Nullable Object> pending = new LinkedHashMap<>();
+    pending.put(outcome.provider(), outcome.data());
+    var _ = users.update(UserStore.is("objectId", userId), Map.of(FIELD, new FieldOp.Set(pending)));
+  }
+
+  /** What must still hold of the stored data when it is written. */
+  static Where guarded(AuthOutcome.Accepted outcome) {
+    return Where.allOf(
+        outcome.guards().stream()
+            .map(guard -> UserStore.is(path(guard.provider(), guard.field()), guard.expected()))
+            .toList());
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, @Nullable Object> stored(@Nullable ParseObject user) {
+    return user != null && user.get(FIELD) instanceof Map<?, ?> data
+        ? (Map<String, @Nullable Object>) data
+        : Map.of();
+  }
+
+  /** Makes what was stored visible in the user that was read before. */
+  static void merge(AuthOutcome.Accepted outcome, ParseObject user) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(stored(user));
+    merged.putAll(outcome.writes());
+    merged.values().removeIf(data -> data == null);
+    user.fields().put(FIELD, merged);
+  }
+
+  static AuthCaller caller(Caller caller) {
+    String userId = caller.userId();
+    ParseObject user = null;
+    if (userId != null) {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("objectId", userId);
+      user = new ParseObject(UserStore.CLASS, fields);
+    }
+    return new AuthCaller(caller, caller.origin().address(), caller.origin().headers(), user);
+  }
+
+  /**
+   * The names of the providers that a client sent something to, as {@code createdWith} has them.
+   */
+  static String providers(Map<?, ?> authData) {
+    List<String> names = new ArrayList<>();
+    authData.keySet().forEach(name -> names.add(String.valueOf(name)));
+    return String.join(",", names);
+  }
+
+  static ParseException alreadyUsed() {
+    return new ParseException(ParseError.ACCOUNT_ALREADY_LINKED, "this auth is already used");
+  }
+
+  private static String path(String provider, String field) {
+    return FIELD + "." + provider + "." + field;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.objects.Write;
+import dev.parselambda.objects.WriteRules;
+import dev.parselambda.objects.Written;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.users.auth.AuthData;
+import dev.parselambda.users.auth.AuthOutcome;
+import dev.parselambda.users.auth.AuthRequest;
+import dev.parselambda.users.auth.PreparedAuthData;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A change to a user. */
+final class UserChange implements WriteRules {
+  private final Accounts accounts;
+  private final Write write;
+  private final Caller caller;
+  private @Nullable ParseObject stored;
+  private Where unchanged = Where.ALL;
+  private Map<String, Object> authDataResponse = Map.of();
+  private boolean passwordChanges;
+
+  UserChange(Accounts accounts, Write write) {
+    this.accounts = accounts;
+    this.write = write;
+    this.caller = write.caller();
+  }
+
+  @Override
+  public @Nullable Written begin() {
+    UserRules.refuseEmailVerified(accounts, write);
+    if (caller.userId() == null && !caller.isUnrestricted()) {
+      throw accounts
+          .denials()
+          .denied(ParseError.SESSION_MISSING, "Cannot modify user " + write.objectId() + ".");
+    }
+    for (String path : write.ops().keySet()) {
+      if (path.startsWith(UserAuthData.FIELD + ".")) {
+        throw new ParseException(
+            ParseError.INVALID_KEY_NAME, "Invalid field name for update: " + path);
+      }
+    }
+    if (write.ops().containsKey(UserAuthData.FIELD)) {
+      AuthData authData = AuthData.of(write.value(UserAuthData.FIELD));
+      write.ops().remove(UserAuthData.FIELD);
+      if (!authData.isEmpty()) {
+        link(authData);
+      }
+    }
+    return null;
+  }
+
+  /** Links, refreshes and unlinks providers. */
+  private void link(AuthData authData) {
+    ParseObject user = stored();
+    if (!mayWrite(user)) {
+      throw accounts.unwritable(caller);
+    }
+    var adapters = accounts.authData().adapters();
+    PreparedAuthData prepared =
+        adapters.prepare(authData, UserAuthData.stored(user), UserAuthData.caller(caller));
+    List<ParseObject> owners = accounts.authData().owners(prepared, caller);
+    ParseObject foreign =
+        owners.stream()
+            .filter(o -> !o.objectId().equals(write.objectId()))
+            .findFirst()
+            .orElse(null);
+    ParseObject original = foreign == null ? user : foreign;
+    AuthRequest request =
+        new AuthRequest(
+            UserAuthData.caller(caller),
+            AuthRequest.Purpose.SAVE,
+            original,
+            UserRules.asWritten(write, user));
+    AuthOutcome outcome = adapters.validate(prepared, request);
+    if (foreign != null) {
+      throw UserAuthData.alreadyUsed();
+    }
+    switch (outcome) {
+      case AuthOutcome.Interrupted interrupted -> {
+        accounts.authData().store(write.objectId(), interrupted);
+        throw interrupted.answer();
+      }
+      case AuthOutcome.Accepted accepted -> {
+        if (!accepted.writes().isEmpty()) {
+          write.set(UserAuthData.FIELD, accepted.writes());
+        }
+        unchanged = UserAuthData.guarded(accepted);
+        authDataResponse = accepted.responses();
+      }
+    }
+  }
+
+  private boolean mayWrite(ParseObject user) {
+    if (caller.isUnrestricted() || !(user.get("ACL") instanceof Map<?, ?> acl)) {
+      return true;
+    }
+    return caller.groups().stream()
+        .anyMatch(
+            group ->
+                acl.get(group) instanceof Map<?, ?> rights
+                    && Boolean.TRUE.equals(rights.get("write")));
+  }
+
+  @Override
+  public void complete(ClassSchema schema) {
+    if (write.ops().containsKey("password") || write.ops().containsKey("email")) {
+      // A reset that was asked for before must not undo this change.
+      write.delete("_perishable_token");
+      write.delete("_perishable_token_expires_at");
+    }
+    if (write.ops().containsKey("password")) {
+      changePassword();
+    }
+    accounts.names().check(write);
+    if (write.value("ACL") instanceof Map<?, ?> given && !caller.isUnrestricted()) {
+      Map<String, @Nullable Object> acl = new LinkedHashMap<>();
+      given.forEach((group, rights) -> acl.put((String) group, rights));
+      acl.put(write.objectId(), UserRules.READ_AND_WRITE);
+      write.set("ACL", acl);
+    }
+  }
+
+  private void changePassword() {
+    if (!(write.value("password") instanceof String password)) {
+      throw new ParseException(ParseError.PASSWORD_MISSING, "password is required");
+    }
+    PasswordRules rules = accounts.passwordRules();
+    Object username = write.value("username");
+    ParseObject user = rules.needUser(username != null) ? stored() : null;
+    rules.check(password, username, user);
+    write.ops().remove("password");
+    write.set("_hashed_password", accounts.passwords().hash(password));
+    if (rules.expires()) {
+      write.set("_password_changed_at", Dates.now());
+    }
+    if (user != null && rules.keepsHistory()) {
+      write.set("_password_history", rules.history(user));
+    }
+    passwordChanges = true;
+  }
+
+  private ParseObject stored() {
+    ParseObject user = stored;
+    if (user == null) {
+      user = accounts.users().get(write.objectId());
+      if (user == null) {
+        throw accounts.unwritable(caller);
+      }
+      stored = user;
+    }
+    return user;
+  }
+
+  @Override
+  public Where changeable() {
+    return unchanged;
+  }
+
+  @Override
+  public ParseException refused(ParseException error) {
+    // The user exists and may be written, or the providers would not have been asked.
+    boolean lost = error.error() == ParseError.OBJECT_NOT_FOUND && !unchanged.equals(Where.ALL);
+    return lost ? AuthOutcome.lost() : accounts.names().refused(error, write);
+  }
+
+  @Override
+  public void done(Map<String, @Nullable Object> answer) {
+    if (passwordChanges) {
+      if (accounts.options().sessions().revokeSessionOnPasswordReset()) {
+        accounts.sessions().endAll(write.objectId());
+      }
+      if (!caller.isUnrestricted() && !Caller.CLOUD.equals(caller.installationId())) {
+        ParseObject session = accounts.sessions().create(write.objectId(), null, caller);
+        answer.put("sessionToken", session.get("sessionToken"));
+      }
+    }
+    if (!authDataResponse.isEmpty()) {
+      answer.put("authDataResponse", authDataResponse);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.Write;
+import dev.parselambda.objects.WriteRules;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of {@code _User}. */
+final class UserRules implements ClassRules {
+  static final Map<String, Object> READ_AND_WRITE = Map.of("read", true, "write", true);
+
+  private final Accounts accounts;
+
+  UserRules(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public void show(Caller caller, ParseObject user, Reading reading) {
+    accounts.view().show(caller, user, reading);
+  }
+
+  @Override
+  public WriteRules creating(Write write) {
+    return new SignUp(accounts, write);
+  }
+
+  @Override
+  public WriteRules updating(Write write) {
+    return new UserChange(accounts, write);
+  }
+
+  @Override
+  public void deleting(Caller caller, @Nullable ParseObject user) {
+    if (caller.userId() == null && !caller.isUnrestricted()) {
+      throw new ParseException(ParseError.SESSION_MISSING, "Insufficient auth to delete user");
+    }
+  }
+
+  /** Whoever may not write a user is told to log in, not that the user does not exist. */
+  @Override
+  public ParseException refused(Caller caller, ParseException error) {
+    return error.error() == ParseError.OBJECT_NOT_FOUND && !caller.isUnrestricted()
+        ? accounts.unwritable(caller)
+        : error;
+  }
+
+  /** That an address is verified is for the server to say. */
+  static void refuseEmailVerified(Accounts accounts, Write write) {
+    if (write.ops().containsKey("emailVerified") && !write.caller().isUnrestricted()) {
+      throw accounts
+          .denials()
+          .forbidden("Clients aren't allowed to manually update email verification.");
+    }
+  }
+
+  /** The user as a write would leave it. */
+  static ParseObject asWritten(Write write, @Nullable ParseObject original) {
+    Map<String, @Nullable Object> fields =
+        original == null ? new LinkedHashMap<>() : new LinkedHashMap<>(original.fields());
+    fields.put("objectId", write.objectId());
+    write
+        .ops()
+        .forEach(
+            (field, op) -> {
+              if (op instanceof FieldOp.Set(var value)) {
+                fields.put(field, value);
+              }
+            });
+    return new ParseObject(UserStore.CLASS, fields);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Denials;
+import dev.parselambda.access.Sessions;
+import dev.parselambda.config.Options;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.FindObjects;
+import dev.parselambda.objects.ObjectRoutes;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.Database;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.users.auth.AuthAdapters;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Users, sessions and roles, put together: their rules for the read and write path, the sessions
+ * that calls come with, and their routes.
+ */
+public final class Users {
+  private final Accounts accounts;
+  private final SessionCache cache;
+  private final Lockout lockout;
+  private final Map<String, ClassRules> rules;
+
+  /**
+   * @param adapters the auth providers of the app
+   */
+  public Users(
+      Options options,
+      Database database,
+      ObjectStore store,
+      Schemas schemas,
+      Denials denials,
+      AuthAdapters adapters,
+      Passwords passwords) {
+    var sessionOptions = options.users().sessions();
+    SessionExtension extension = new SessionExtension(sessionOptions, store, schemas);
+    InstantSource clock = InstantSource.system();
+    this.cache = new SessionCache(new SessionQuery(database), extension, options.cache(), clock);
+    SessionStore sessions =
+        new SessionStore(store, schemas, cache, sessionOptions, options.objects());
+    UserStore users = new UserStore(store, schemas);
+    this.accounts =
+        new Accounts(
+            options.users(),
+            options.email(),
+            denials,
+            users,
+            sessions,
+            passwords,
+            new PasswordRules(options.users().passwordPolicy(), passwords),
+            new AccountNames(users, options.users()),
+            new UserAuthData(users, adapters),
+            new UserView(adapters));
+    this.lockout = new Lockout(options.users().accountLockout(), users);
+    this.rules =
+        Map.of(
+            UserStore.CLASS,
+            new UserRules(accounts),
+            SessionStore.CLASS,
+            new SessionRules(sessions, cache, denials),
+            "_Role",
+            new RoleRules(cache));
+  }
+
+  /** The rules of the classes of users, by class name. */
+  public Map<String, ClassRules> rules() {
+    return rules;
+  }
+
+  /** Whose session a token is. */
+  public Sessions sessions() {
+    return cache;
+  }
+
+  /** The routes of users, sessions and roles. */
+  public List<Route<Action>> routes(FindObjects find, ObjectRoutes objects) {
+    PasswordProof proof = new PasswordProof(accounts, lockout);
+    LogIn logIn = new LogIn(accounts, proof, cache, find);
+    SessionCalls calls = new SessionCalls(accounts, cache, find);
+    Challenge challenge = new Challenge(proof, accounts.authData());
+    List<Route<Action>> routes = new ArrayList<>();
+    // Before the routes of objects, which would take "me" for an id.
+    routes.add(new Route<>(Method.GET, "/users/me", calls::user));
+    routes.add(new Route<>(Method.GET, "/sessions/me", calls::session));
+    routes.addAll(objects.routesOf("/users", UserStore.CLASS));
+    routes.addAll(objects.routesOf("/sessions", SessionStore.CLASS));
+    routes.addAll(objects.routesOf("/roles", "_Role"));
+    routes.add(new Route<>(Method.GET, "/login", logIn::logIn));
+    routes.add(new Route<>(Method.POST, "/login", logIn::logIn));
+    routes.add(new Route<>(Method.GET, "/verifyPassword", logIn::verify));
+    routes.add(new Route<>(Method.POST, "/verifyPassword", logIn::verify));
+    routes.add(new Route<>(Method.POST, "/loginAs", logIn::logInAs));
+    routes.add(new Route<>(Method.POST, "/logout", calls::logOut));
+    routes.add(new Route<>(Method.POST, "/upgradeToRevocableSession", calls::upgrade));
+    routes.add(new Route<>(Method.POST, "/challenge", challenge::answer));
+    return routes;
+  }
+}
