@@ -29,6 +29,13 @@ enum Priming {
           request(options, Method.POST, "/batch", Map.of("requests", List.of(part))));
     }
   },
+  /** A user, as somebody who was logged in asks for it. */
+  USERS {
+    @Override
+    List<Request> requests(Options options) {
+      return List.of(request(options, Method.GET, "/users", Map.of("limit", 1)));
+    }
+  },
   /** The schema of every class. */
   SCHEMAS {
     @Override

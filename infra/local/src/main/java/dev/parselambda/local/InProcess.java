@@ -5,6 +5,7 @@ import dev.parselambda.functions.AdministrationHandler;
 import dev.parselambda.functions.ClassesHandler;
 import dev.parselambda.functions.FunctionEngine;
 import dev.parselambda.functions.HttpFunction;
+import dev.parselambda.functions.UsersHandler;
 import dev.parselambda.template.FunctionDefinition;
 import dev.parselambda.template.Template;
 import java.util.HashMap;
@@ -23,7 +24,8 @@ public final class InProcess implements AutoCloseable {
   private static final Map<String, Function<FunctionEngine, HttpFunction>> HANDLERS =
       Map.of(
           ClassesHandler.class.getName(), ClassesHandler::new,
-          AdministrationHandler.class.getName(), AdministrationHandler::new);
+          AdministrationHandler.class.getName(), AdministrationHandler::new,
+          UsersHandler.class.getName(), UsersHandler::new);
 
   private final Map<Map<String, String>, FunctionEngine> engines = new HashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();

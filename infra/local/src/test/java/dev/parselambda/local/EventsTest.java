@@ -115,6 +115,7 @@ class EventsTest {
       delimiter = '|',
       textBlock =
           """
+      aggregate                         | AdministrationFunction | 200 | "total":7
       another-letter-case               | ClassesFunction        | 200 | "objectId":"existing01"
       batch                             | ClassesFunction        | 200 | {"error":{"code":101,"error":"Object not found."}}
       count-objects                     | ClassesFunction        | 200 | {"results":[],"count":1}
@@ -133,13 +134,16 @@ class EventsTest {
       get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
       health                            | ClassesFunction        | 200 | {"status":"ok"}
       list-schemas                      | AdministrationFunction | 200 | {"results":[
+      log-in-with-wrong-password        | UsersFunction          | 404 | Invalid username/password.
       master-key-from-elsewhere         | AdministrationFunction | 403 | {"error":"unauthorized"}
       no-application-id                 | ClassesFunction        | 403 | {"error":"unauthorized"}
+      own-user-without-session          | UsersFunction          | 400 | "code":209
       outside-the-mount-path            | ClassesFunction        | 404 | Cannot GET /favicon.ico
       preflight                         | ClassesFunction        | 200 | OK
       purge                             | AdministrationFunction | 200 | {}
       schemas-without-the-master-key    | AdministrationFunction | 403 | {"error":"Permission denied"}
       server-info                       | AdministrationFunction | 200 | "parseServerVersion"
+      sign-up                           | UsersFunction          | 201 | "sessionToken":"r:
       trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
       unknown-path                      | ClassesFunction        | 404 | Cannot GET /parse/nothing
       update-object                     | ClassesFunction        | 200 | "score":10
