@@ -1,4 +1,4 @@
-// The figures as a page.
+// The figures as a section of docs/performance.md.
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 
@@ -19,7 +19,7 @@ export function report({ results, memory, cold, settings }) {
       )
     )
     .join('');
-  return `# Performance
+  return `## Beside parse-server
 
 parse-lambda and parse-server ${version()} side by side on this machine, both as one process, both on the same
 process of the embedded database. Made by \`./parse bench\`; parse-lambda runs as \`./parse start --databaseURI ...\`
@@ -28,10 +28,16 @@ does, so each of its requests goes through the local gateway and an API Gateway 
 ${row('', 'parse-lambda, requests/s', 'parse-server, requests/s', 'ratio', 'parse-lambda p50 / p99, ms', 'parse-server p50 / p99, ms', 'CPU a request, ms')}${row('---', '---:', '---:', '---:', '---:', '---:', '---:')}${rates}
 ${row('', 'parse-lambda', 'parse-server', 'ratio')}${row('---', '---:', '---:', '---:')}${row('memory after the load, MB', ...withRatio(memory))}${row('start of the process to the first answered query, ms', ...withRatio(cold))}
 ${settings.connections} connections that stay open, one request at a time on each, from one client process on the same
-machine; after a warm-up the servers take turns for ${settings.rounds} rounds of ${settings.seconds} s and the median round counts; ${settings.starts} starts each.
+machine; after a warm-up of ${settings.warmUp} s for each line the servers take turns for ${settings.rounds} rounds of ${settings.seconds} s and the median round counts; ${settings.starts} starts each.
 
 Machine: ${cpus().length} x ${cpus()[0].model.trim()}, ${number(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}.
 `;
+}
+
+/** The page with this section in the place of the one it had. */
+export function replaced(page, section) {
+  const parts = page.split(/^(?=## )/m).filter(part => !part.startsWith('## Beside parse-server'));
+  return [parts[0], `${section}\n`, ...parts.slice(1)].join('');
 }
 
 const withRatio = ([ours, theirs]) => [number(ours), number(theirs), `**${number(ours / theirs)}x**`];

@@ -1,15 +1,17 @@
-// Measures parse-lambda and parse-server side by side on one database process and writes docs/performance.md.
+// Measures parse-lambda and parse-server side by side on one database process and writes its section of
+// docs/performance.md.
 //
-//   ./parse bench [--seconds 4] [--rounds 3] [--connections 16] [--starts 5] [--only WORKLOAD] [--no-report]
+//   ./parse bench [--seconds 4] [--rounds 3] [--warm-up 12] [--connections 16] [--starts 5] [--only WORKLOAD] [--no-report]
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startDatabase, startParseLambda, startParseServer } from '../tests/peer/servers.mjs';
 import { load } from './load.mjs';
-import { report } from './report.mjs';
+import { replaced, report } from './report.mjs';
 import { prepare, workloads } from './workloads.mjs';
 
+const page = new URL('../../docs/performance.md', import.meta.url);
 const peer = fileURLToPath(new URL('../tests/peer/', import.meta.url));
 if (!existsSync(`${peer}node_modules`)) {
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: peer, stdio: 'inherit' });
@@ -19,13 +21,14 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '3' },
+    'warm-up': { type: 'string', default: '12' },
     connections: { type: 'string', default: '16' },
     starts: { type: 'string', default: '5' },
     only: { type: 'string' },
     'no-report': { type: 'boolean', default: false },
   },
 });
-const [seconds, rounds, connections, starts] = ['seconds', 'rounds', 'connections', 'starts'].map(name => Number(values[name]));
+const [seconds, rounds, warmUp, connections, starts] = ['seconds', 'rounds', 'warm-up', 'connections', 'starts'].map(name => Number(values[name]));
 
 const options = { appId: 'bench', restAPIKey: 'bench-rest', allowClientClassCreation: true };
 const servers = [
@@ -51,9 +54,9 @@ try {
   const memory = servers.map(({ process }) => resident(process.pid));
   for (const { process } of servers) await process.stop();
   const cold = await coldStarts();
-  const text = report({ results, memory, cold, settings: { seconds, rounds, connections, starts } });
+  const text = report({ results, memory, cold, settings: { seconds, rounds, warmUp, connections, starts } });
   console.log(`\n${text}`);
-  if (!values['no-report']) writeFileSync(new URL('../../docs/performance.md', import.meta.url), text);
+  if (!values['no-report']) writeFileSync(page, replaced(readFileSync(page, 'utf8'), text));
 } finally {
   for (const { process } of servers) await process?.stop();
   await database.stop();
@@ -70,7 +73,7 @@ async function measure(workload) {
   for (let round = -1; round < rounds; round++) {
     for (const [index, { port, ids, process }] of servers.entries()) {
       const before = cpuTime(process.pid);
-      const figures = await load({ port, connections, seconds: round < 0 ? 2 * seconds : seconds, ...workload(ids) });
+      const figures = await load({ port, connections, seconds: round < 0 ? warmUp : seconds, ...workload(ids) });
       const cpu = (cpuTime(process.pid) - before) / figures.requests;
       if (round >= 0) rates[index].push({ ...figures, cpu });
     }

@@ -258,7 +258,7 @@ export function* queries(random, count) {
 }
 
 const optionValues = {
-  order: ['n', '-n', 'aString,-n', '-aNumber', ' -n ', 'n,,aString', '', 'unknown', 'a-b', '$x', 'aObject.x', 'createdAt', '_created_at', 'aPointer', '-$score', 'authData.x.id', 5, ['n'], 'aArray', 'aGeoPoint', 'ACL'],
+  order: ['n', '-n', 'aString,-n', '-aNumber,n', ' -n ', 'n,,aString', ',n', 'unknown,n', 'a-b', '$x,n', 'aObject.x,n', 'createdAt', '_created_at', 'aPointer,n', '-$score,n', 'authData.x.id', 'aArray,n', 'aGeoPoint,n', 'ACL,n'],
   limit: [0, 1, 2, 1000, -1, -2, 1.5, '2', 'x', true, null, [3], {}, 1e10],
   skip: [0, 1, 100, -1, 2.5, 'x', '1', null, true, 1e10],
   count: [1, 0, true, false, '1', 'x', null],

@@ -66,7 +66,9 @@ async function undo(servers, answers, { path }) {
 
 async function ask({ url, ids }, request, number) {
   const answer = await send(url, onTheWire(request, (text, encode) => ids.resolve(text, encode)));
-  const created = answer.body?.objectId ?? answer.body?.[0]?.success?.objectId;
-  if (typeof created === 'string' && created) ids.learn(request.save ?? `r${number}`, created);
-  return comparable(answer, ids, url);
+  const parts = Array.isArray(answer.body) ? answer.body.map(part => part?.success) : [answer.body];
+  for (const [index, created] of parts.map(part => part?.objectId).entries()) {
+    if (typeof created === 'string' && created) ids.learn(request.save ?? `r${number}_${index}`, created);
+  }
+  return comparable(answer, ids, url, request.unordered);
 }

@@ -26,14 +26,14 @@ export const proper = {
     { a: 1, b: 'two', c: null, d: [1, { e: 2 }], f: { g: { h: true } } },
     { when: date('2020-01-02T03:04:05.006Z'), where: point(1, 2), who: pointer('Target', 't1') },
     { z: 1, a: 2, 'with blank': 3, 'ünï': 4 },
-    { bytes: bytes('AQID'), file: file('a.txt'), area: polygon(...square), relation: relation('Target') },
+    { file: file('a.txt'), area: polygon(...square), relation: relation('Target') },
   ],
   Array: [
     [],
     [1, 'two', true, null, 2.5],
     [[1, [2]], { a: { b: 1 } }],
     [date('2020-01-02T03:04:05.006Z'), point(1, 2), pointer('Target', 't1')],
-    [bytes('AQID'), file('a.txt'), polygon(...square)],
+    [file('a.txt'), polygon(...square)],
     ['abc', 'abc', 'ABC'],
   ],
   GeoPoint: [point(10, 20), point(0, 0), point(-90, 180), point(52.5, 13.4)],
@@ -49,6 +49,8 @@ export const types = Object.keys(proper);
 /** Nearly values: incomplete, mistyped, out of range, of unknown types. */
 export const odd = [
   null,
+  { nested: bytes('AQID') },
+  [bytes('AQID')],
   date('yesterday'),
   date(5),
   date(''),
