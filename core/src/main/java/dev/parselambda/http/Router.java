@@ -1,5 +1,7 @@
 package dev.parselambda.http;
 
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ public final class Router<A> {
 
   /**
    * @param path a percent-encoded path below the mount path
+   * @throws ParseException MALFORMED_BODY when a named segment is not percent-encoded text
    */
   public Optional<Match<A>> match(Method method, String path) {
     String[] segments = segments(path);
@@ -94,6 +97,11 @@ public final class Router<A> {
       return segment;
     }
     // URLDecoder reads a plus as a blank, which is right in a query string but not in a path.
-    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new ParseException(
+          ParseError.MALFORMED_BODY, "Failed to decode param '" + segment + "'", e);
+    }
   }
 }

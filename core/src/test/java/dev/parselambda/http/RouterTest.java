@@ -1,10 +1,12 @@
 package dev.parselambda.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.value.ParseException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,14 @@ class RouterTest {
   void anotherMethodOrPathMatchesNothing() {
     assertTrue(router.match(Method.POST, "/serverInfo").isEmpty());
     assertTrue(router.match(Method.GET, "/classes/GameScore").isEmpty());
+  }
+
+  @Test
+  void aSegmentThatCannotBeDecodedIsTheClientsMistake() {
+    ParseException e = assertThrows(ParseException.class, () -> match("/classes/%E0%A4%A/x"));
+
+    assertEquals("Failed to decode param '%E0%A4%A'", e.text());
+    assertEquals(400, e.error().status());
   }
 
   private Match<String> match(String path) {
