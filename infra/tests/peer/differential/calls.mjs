@@ -229,9 +229,11 @@ export function* oddities(random, fresh) {
   for (const _method of ['GET', 'get', 'PUT', 'DELETE', 'POST', 'OPTIONS', 'HEAD', 'PATCH', 'nonsense', '', 5, null]) {
     yield { area: 'the method in the body', requests: [{ method: 'POST', path, body: { _method, limit: 0 } }, { method: 'PUT', path, body: { _method } }] };
   }
+  const searched = `/classes/${fresh()}`;
+  yield { area: 'query strings', requests: [{ method: 'POST', path: searched, body: { a: 1 } }] };
   for (const search of ['?where=%7B%7D', '?where={', '?where=%7B%22a%22%3A1', '?limit=1&limit=2', '?where[a]=1', '?where[a][$gt]=0', '?keys[]=a', '?limit', '?limit=', '?=1', '?%', '?limit=1e1', '?limit=%201', '?order=a&order=-b', '?count=false', '?count=true', '?where=null', '?where=%22x%22', '?where=[]', '?limit=0x10', '?a.b=1', '?include=a&include=b', '?keys=a%2Cb', '?keys=a+b', '?where=%7B%22a%22%3A%22%2B%22%7D', '?__proto__=1', '?where[__proto__]=1', '?skip=-1', '?where=%E0%A4%A']) {
     for (const as of ['master', 'client']) {
-      yield { area: 'query strings', requests: [{ method: 'GET', path: path + search, as, unordered: true }] };
+      yield { area: 'query strings', requests: [{ method: 'GET', path: searched + search, as, unordered: true }] };
     }
   }
   for (const [method, where] of [['GET', '/'], ['GET', ''], ['GET', '//health'], ['GET', '/health/'], ['GET', '/HEALTH'], ['GET', `/CLASSES/${Class}`], ['GET', '/classes'], ['POST', '/classes'], ['GET', '/classes/'], ['GET', '/schemas/'], ['POST', '/health'], ['PUT', path], ['DELETE', path], ['PATCH', path], ['HEAD', path], ['GET', `${path}?`], ['GET', '/serverInfo'], ['POST', '/serverInfo'], ['GET', '/purge/x'], ['GET', '/batch'], ['GET', '/aggregate'], ['POST', '/aggregate/Data'], ['GET', '/classes/a/b/c'], ['GET', '/%'], ['GET', '/classes/%E0%A4%A'], ['OPTIONS', '/nowhere'], ['OPTIONS', '/health']]) {

@@ -68,7 +68,11 @@ export function send(url, { method, path, headers, body }) {
         const chunks = [];
         answer.on('data', chunk => chunks.push(chunk));
         answer.on('error', closed);
-        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body: parsed(Buffer.concat(chunks).toString()) }));
+        answer.on('end', () => {
+          // parse-server closes a connection some time after a failure: no other request may go its way.
+          if (answer.statusCode >= 500) sent.destroy();
+          resolve({ status: answer.statusCode, headers: answer.headers, body: parsed(Buffer.concat(chunks).toString()) });
+        });
       }
     );
     sent.on('error', closed);
