@@ -1,6 +1,6 @@
 // The figures as a section of docs/performance.md.
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 const number = value => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 const row = (...cells) => `| ${cells.join(' | ')} |\n`;
@@ -28,9 +28,10 @@ does, so each of its requests goes through the local gateway and an API Gateway 
 ${row('', 'parse-lambda, requests/s', 'parse-server, requests/s', 'ratio', 'parse-lambda p50 / p99, ms', 'parse-server p50 / p99, ms', 'CPU a request, ms')}${row('---', '---:', '---:', '---:', '---:', '---:', '---:')}${rates}
 ${row('', 'parse-lambda', 'parse-server', 'ratio')}${row('---', '---:', '---:', '---:')}${row('memory after the load, MB', ...withRatio(memory))}${row('start of the process to the first answered query, ms', ...withRatio(cold))}
 ${settings.connections} connections that stay open, one request at a time on each, from one client process on the same
-machine; after a warm-up of ${settings.warmUp} s for each line the servers take turns for ${settings.rounds} rounds of ${settings.seconds} s and the median round counts; ${settings.starts} starts each.
+machine; after a warm-up of ${settings.warmUp} s with each kind of request the servers take turns for ${settings.rounds} rounds of ${settings.seconds} s and the median round counts; ${settings.starts} starts each.
 
-Machine: ${cpus().length} x ${cpus()[0].model.trim()}, ${number(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}.
+Machine: ${cpus().length} x ${cpus()[0].model.trim()}, ${number(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}; load average
+of the last five minutes at the end ${number(loadavg()[1])}, which counts what else the machine did.
 `;
 }
 

@@ -46,8 +46,9 @@ const database = await startDatabase();
 try {
   for (const server of servers) Object.assign(server, await running(server));
   const results = [];
-  for (const [name, workload] of Object.entries(workloads)) {
-    if (values.only && !name.includes(values.only)) continue;
+  const wanted = Object.entries(workloads).filter(([name]) => !values.only || name.includes(values.only));
+  for (const [, workload] of wanted) await warmUpWith(workload);
+  for (const [name, workload] of wanted) {
     results.push({ name, figures: await measure(workload) });
     console.log(name, ...results.at(-1).figures.map(({ perSecond, p50, p99, cpu }) => `${perSecond.toFixed(0)}/s, ${p50.toFixed(2)} / ${p99.toFixed(2)} ms, ${cpu.toFixed(3)} ms CPU`));
   }
@@ -67,15 +68,19 @@ async function running({ name, start }) {
   return { process, port: Number(new URL(process.url).port), ids: await prepare(process.url) };
 }
 
-/** Warm-up, then rounds that take turns; the median round of each server. */
+/** What all workloads share must be compiled before the first of them is measured. */
+async function warmUpWith(workload) {
+  for (const { port, ids } of servers) await load({ port, connections, seconds: warmUp, ...workload(ids) });
+}
+
+/** Rounds that take turns; the median of each server. */
 async function measure(workload) {
   const rates = servers.map(() => []);
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [index, { port, ids, process }] of servers.entries()) {
       const before = cpuTime(process.pid);
-      const figures = await load({ port, connections, seconds: round < 0 ? warmUp : seconds, ...workload(ids) });
-      const cpu = (cpuTime(process.pid) - before) / figures.requests;
-      if (round >= 0) rates[index].push({ ...figures, cpu });
+      const figures = await load({ port, connections, seconds, ...workload(ids) });
+      rates[index].push({ ...figures, cpu: (cpuTime(process.pid) - before) / figures.requests });
     }
   }
   const middle = (list, name) => median(list.map(figures => figures[name]));
