@@ -2,6 +2,7 @@ package dev.parselambda.objects;
 
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.TypedJson;
@@ -36,6 +37,10 @@ final class WriteBody {
   private static FieldOp acl(@Nullable Object json) {
     if (json instanceof Map<?, ?> acl && acl.containsKey("*unresolved")) {
       throw new ParseException(ParseError.INVALID_ACL, "Invalid ACL.");
+    }
+    if (!(json instanceof Map<?, ?>) && JavaScript.isTrue(json)) {
+      // What is no ACL grants nothing: the object is locked, as in Parse Server, never public.
+      return new FieldOp.Set(Map.of());
     }
     return TypedJson.decodeOp(json);
   }

@@ -249,6 +249,19 @@ class ObjectsTest {
   }
 
   @Test
+  void whatIsNoAclLocksTheObject() {
+    for (String acl : List.of("5", "[]", "'text'", "true")) {
+      String id = app.client().create("Locked", "{'x':1,'ACL':" + acl + "}");
+      String open = app.client().create("Locked", "{'x':1}");
+
+      app.client().get("/classes/Locked/" + id).expect(404);
+      app.client().put("/classes/Locked/" + open, "{'ACL':" + acl + "}").expect(200);
+      app.client().get("/classes/Locked/" + open).expect(404);
+      app.master().get("/classes/Locked/" + id).expect(200);
+    }
+  }
+
+  @Test
   void aBatchAnswersPartByPartInOrder() {
     Answer answer =
         app.client()
