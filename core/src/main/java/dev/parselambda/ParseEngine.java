@@ -89,7 +89,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     Schemas schemas = new Schemas(schemaStore, options, InstantSource.system());
     new SchemaStart(schemaStore, schemas, options, Thread::startVirtualThread).prepare();
     SchemaRequests schemaRequests = new SchemaRequests(schemaStore, schemas, options);
-    ObjectStore store = new ObjectStore(database);
+    ObjectStore store = new ObjectStore(database, schemas::renewed);
     Joins joins = new Joins(database);
     Users users =
         new Users(

@@ -47,7 +47,11 @@ public final class AggregateObjects {
     }
     AggregateParameters asked = AggregateParameters.of(call.options());
     ClassSchema schema = classes.find(call.parameter("className"));
-    return Response.json(Map.of("results", schema == null ? List.of() : results(schema, asked)));
+    if (schema == null) {
+      return Response.json(Map.of("results", List.of()));
+    }
+    // A pipeline may name any field anywhere, so its names are looked up in what the class is now.
+    return Response.json(Map.of("results", results(classes.schemas().renewed(schema), asked)));
   }
 
   private Object results(ClassSchema schema, AggregateParameters asked) {

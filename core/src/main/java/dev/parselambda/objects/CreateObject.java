@@ -66,7 +66,10 @@ public final class CreateObject {
           .forbidden("Permission denied for action create on class " + className);
     }
     if (WriteBody.addsFields(known, ops) && classes.find(className) != null) {
-      classes.addingFields(known, caller, false);
+      ClassSchema now = classes.schemas().renewed(known);
+      if (WriteBody.addsFields(now, ops)) {
+        classes.addingFields(now, caller, false);
+      }
     }
     String id = body.get("objectId") instanceof String own ? own : newId();
     ClassRules rules = classes.rules(className);

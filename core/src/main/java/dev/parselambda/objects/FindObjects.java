@@ -88,6 +88,9 @@ public final class FindObjects {
     if (key != null && schema.type(key) instanceof FieldType.RelationTo(String target)) {
       schema = classes.open(caller, target, Access.FIND);
     }
+    if (!NamedFields.areKnown(schema, asked.where(), asked.parameters())) {
+      schema = classes.schemas().renewed(schema);
+    }
     return run(asked.on(schema.className()), schema, redirected);
   }
 

@@ -62,7 +62,8 @@ public final class UpdateObject {
     List<Where> conditions = new ArrayList<>();
     conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
     conditions.add(classes.permitted(known, caller, Operation.UPDATE));
-    if (WriteBody.addsFields(known, ops)) {
+    if (WriteBody.addsFields(known, ops)
+        && WriteBody.addsFields(classes.schemas().renewed(known), ops)) {
       conditions.add(classes.addingFields(known, caller, true));
     }
     if (!caller.isUnrestricted()) {

@@ -49,18 +49,26 @@ public final class Schemas {
     return cache.reloaded();
   }
 
+  /**
+   * A class as the database has it now, as far as {@link SchemaCache} may ask it; the same object
+   * where nothing has changed.
+   */
+  public ClassSchema renewed(ClassSchema seen) {
+    String className = seen.className();
+    Schema schema = cache.current();
+    ClassSchema known = schema.get(className);
+    if (seen.equals(known)) {
+      known = cache.refreshed(className, schema).get(className);
+    }
+    return known == null || known.equals(seen) ? seen : known;
+  }
+
   /** The schema; where it lacks this class, the database was asked for it. */
   public Schema knowing(String className) {
     Schema schema = cache.current();
     return schema.get(className) == null ? cache.refreshed(className, schema) : schema;
   }
 
-  /** The schema; where it lacks this class or this field of it, the database was asked. */
-  public Schema knowing(String className, String field) {
-    Schema schema = cache.current();
-    ClassSchema known = schema.get(className);
-    return known == null || known.type(field) == null ? cache.refreshed(className, schema) : schema;
-  }
 
   /**
    * A class, which is created where it does not exist.

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * and has fresh ones after it was restored.
  */
 public final class Database implements AutoCloseable {
+  /** Clients may ask for classes that do not exist: their names must not fill the memory. */
+  private static final int MOST_CLASSES = 10_000;
+
   private final DriverSettings settings;
   private final String prefix;
   private final DatabaseErrors errors;
@@ -59,7 +62,8 @@ public final class Database implements AutoCloseable {
   }
 
   /** The collection of objects of a class, read and written by its schema. */
-  private record ClassCollection(ClassSchema schema, MongoCollection<ParseObject> objects) {}
+  record ClassCollection(
+      ClassSchema schema, ObjectCodec codec, MongoCollection<ParseObject> objects) {}
 
   /** The driver's view of the database; not to be kept, because {@link #close()} ends it. */
   public MongoDatabase mongo() {
@@ -111,19 +115,28 @@ public final class Database implements AutoCloseable {
   }
 
   MongoCollection<ParseObject> objects(ClassSchema schema) {
+    return collection(schema).objects();
+  }
+
+  ClassCollection collection(ClassSchema schema) {
     Connected connection = connection();
     ClassCollection known = connection.classes.get(schema.className());
     // By identity: a schema that was read again makes a new codec, comparing two costs more.
     if (known != null && isSame(known.schema, schema)) {
-      return known.objects;
+      return known;
     }
+    ObjectCodec codec = new ObjectCodec(schema);
     MongoCollection<ParseObject> objects =
         connection
             .database
             .getCollection(prefix + schema.className(), ParseObject.class)
-            .withCodecRegistry(new ObjectCodec(schema).registry());
-    connection.classes.put(schema.className(), new ClassCollection(schema, objects));
-    return objects;
+            .withCodecRegistry(codec.registry());
+    if (connection.classes.size() >= MOST_CLASSES) {
+      connection.classes.clear();
+    }
+    ClassCollection made = new ClassCollection(schema, codec, objects);
+    connection.classes.put(schema.className(), made);
+    return made;
   }
 
   DatabaseErrors errors() {

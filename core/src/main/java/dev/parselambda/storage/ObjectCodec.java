@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
@@ -28,12 +30,22 @@ import org.jspecify.annotations.Nullable;
  * <p>The bytes of the wire become the map of a {@link ParseObject} directly, and the other way
  * round. What is to be done with a stored field is looked up by its name in a table that is made
  * once for a class; a name that is not in the table is that of a field the schema does not know,
- * and is read as what it is.
+ * and is read as what it is. It may be that another instance has just added that field and this
+ * one's schema is older: so the codec keeps such names for who can find out.
  */
 final class ObjectCodec implements Codec<ParseObject> {
+  /** Where another program writes ever new names, it is no use to look into each of them. */
+  private static final int MOST_STRAYS = 1_000;
+
   private final ClassSchema schema;
   private final Map<String, StoredField> fields = new HashMap<>();
   private final Map<String, Relation> relations = new LinkedHashMap<>();
+
+  /** Names that were read and that the schema does not have. */
+  private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+
+  /** Those of them of which it is known that the schema is right. */
+  private final Set<String> strays = ConcurrentHashMap.newKeySet();
 
   ObjectCodec(ClassSchema schema) {
     this.schema = schema;
@@ -120,10 +132,32 @@ final class ObjectCodec implements Codec<ParseObject> {
       authData(name.substring(StoredNames.AUTH_DATA_PREFIX.length()), in, values);
     } else if (name.startsWith("_")) {
       // No field of an object: a pointer whose field was deleted, or another program's.
+      if (name.startsWith(StoredNames.POINTER_PREFIX)) {
+        miss(name);
+      }
       in.skipValue();
     } else {
+      miss(name);
       values.put(name, ValueReader.read(in));
     }
+  }
+
+  private void miss(String name) {
+    if (schema.type(name) == null && !strays.contains(name) && strays.size() < MOST_STRAYS) {
+      unknown.add(name);
+    }
+  }
+
+  /** Whether names were read that the schema does not have and that nobody has looked into. */
+  boolean missesFields() {
+    return !unknown.isEmpty();
+  }
+
+  /** The schema is right: what it does not have are no fields. */
+  void isUpToDate() {
+    List<String> found = List.copyOf(unknown);
+    strays.addAll(found);
+    found.forEach(unknown::remove);
   }
 
   @SuppressWarnings("unchecked")

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,16 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectStore {
   private final Database database;
   private final GeoIndexes indexes;
+  private final UnaryOperator<ClassSchema> renewed;
 
-  public ObjectStore(Database database) {
+  /**
+   * @param renewed the class as the database has it now; the very same where nothing has changed.
+   *     Asked when objects are found that have fields the class does not
+   */
+  public ObjectStore(Database database, UnaryOperator<ClassSchema> renewed) {
     this.database = database;
     this.indexes = new GeoIndexes(database);
+    this.renewed = renewed;
   }
 
   /** The objects that a query finds. */
@@ -211,6 +218,24 @@ public final class ObjectStore {
   }
 
   private <T extends @Nullable Object> T query(
+      ClassSchema schema,
+      Where where,
+      FindOptions options,
+      Function<FindIterable<ParseObject>, T> run) {
+    T result = queryBy(schema, where, options, run);
+    ObjectCodec codec = database.collection(schema).codec();
+    if (!codec.missesFields()) {
+      return result;
+    }
+    ClassSchema now = renewed.apply(schema);
+    if (now.equals(schema)) {
+      codec.isUpToDate();
+      return result;
+    }
+    return queryBy(now, where, options, run);
+  }
+
+  private <T extends @Nullable Object> T queryBy(
       ClassSchema schema,
       Where where,
       FindOptions options,

@@ -118,7 +118,7 @@ class SchemaCacheTest {
   void aFieldThatAnotherInstanceAddedIsKnownAtOnce() {
     other.withFields("Game", Map.of("score", Plain.NUMBER));
 
-    assertEquals(Plain.NUMBER, game(schemas.knowing("Game", "score")).type("score"));
+    assertEquals(Plain.NUMBER, schemas.renewed(game(schemas.current())).type("score"));
   }
 
   @Test

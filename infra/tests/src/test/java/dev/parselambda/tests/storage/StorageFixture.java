@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class StorageFixture implements AutoCloseable {
   private final EmbeddedMongo mongo = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
   final Database database = new Database(options(mongo.uri("test")), true);
-  final ObjectStore store = new ObjectStore(database);
+  final ObjectStore store = new ObjectStore(database, this::renewed);
   final Joins joins = new Joins(database);
   final ClassSchema schema =
       schema(
@@ -57,6 +57,14 @@ final class StorageFixture implements AutoCloseable {
               Map.entry("area", POLYGON),
               Map.entry("owner", new PointerTo("_User")),
               Map.entry("fans", new RelationTo("_User"))));
+
+  /** How often the store has asked whether the class has changed. It never does here. */
+  int renewals;
+
+  private ClassSchema renewed(ClassSchema seen) {
+    renewals++;
+    return seen;
+  }
 
   static dev.parselambda.config.Database options(String uri) {
     return Options.of(Map.of("databaseURI", uri)).database();

@@ -81,6 +81,21 @@ class StoredFormsTest {
   }
 
   @Test
+  void aNameThatIsNoFieldOfTheClassIsLookedIntoOnce() {
+    on.insert("{'objectId':'o','owner':null}");
+    assertEquals(1, on.find("{}").size());
+    assertEquals(0, on.renewals);
+
+    on.database
+        .collection("Thing")
+        .updateOne(new Document(), Document.parse("{'$set':{'stray':1,'_p_gone':'A$b'}}"));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(1, on.find("{}").getFirst().get("stray"));
+    }
+    assertEquals(1, on.renewals);
+  }
+
+  @Test
   void aRelationIsNotStoredButAlwaysRead() {
     on.insert("{'objectId':'o','fans':{'__type':'Relation','className':'_User'}}");
 
