@@ -69,6 +69,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private static final String HEALTH = "/health";
 
   private final Database database;
+  private final SchemaStart schemaStart;
   private final MountPath mount;
   private final CallReader calls;
   private final SessionReader sessions;
@@ -87,7 +88,9 @@ public final class ParseEngine implements Handler, AutoCloseable {
     SchemaStore schemaStore =
         new SchemaStore(database::mongo, options.database().collectionPrefix());
     Schemas schemas = new Schemas(schemaStore, options, InstantSource.system());
-    new SchemaStart(schemaStore, schemas, options, Thread::startVirtualThread).prepare();
+    this.schemaStart =
+        new SchemaStart(schemaStore, schemas, options, Thread::startVirtualThread);
+    schemaStart.prepare();
     SchemaRequests schemaRequests = new SchemaRequests(schemaStore, schemas, options);
     ObjectStore store = new ObjectStore(database, schemas::renewed);
     Joins joins = new Joins(database);
@@ -155,6 +158,17 @@ public final class ParseEngine implements Handler, AutoCloseable {
   @Override
   public Response handle(Request request) {
     return pipeline.handle(request);
+  }
+
+  /**
+   * Looks at what the database really has, and makes what is missing of what the app needs: for a
+   * start that happens once, of a server or of a new version of a function. A command for each
+   * class.
+   *
+   * @throws dev.parselambda.value.ParseException when the database fails
+   */
+  public void verifyDatabase() {
+    schemaStart.verify();
   }
 
   /** Every route below the mount path, in the order in which they are tried. */

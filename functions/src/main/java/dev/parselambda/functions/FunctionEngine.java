@@ -5,6 +5,7 @@ import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
+import dev.parselambda.value.ParseException;
 import java.util.Map;
 import org.crac.Context;
 import org.crac.Core;
@@ -28,30 +29,48 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
 
   private final Options options;
   private final Priming priming;
+  private final Thread verification;
   private volatile @Nullable ParseEngine engine;
 
   private FunctionEngine(Options options, Priming priming) {
     this.options = options;
     this.priming = priming;
-    this.engine = ParseEngine.start(options);
+    ParseEngine started = ParseEngine.start(options);
+    this.engine = started;
+    this.verification = Thread.ofVirtual().name("verification").unstarted(() -> verify(started));
   }
 
   /** The engine of the function that this process is, made ready for a snapshot of it. */
   static FunctionEngine ofThisFunction(Priming priming) {
     FunctionEngine engine =
-        new FunctionEngine(FunctionOptions.read(System.getenv(), SecretsManager::text), priming);
+        new FunctionEngine(
+            FunctionOptions.ofInstance(System.getenv(), SecretsManager::text), priming);
     Core.getGlobalContext().register(engine);
     return engine;
   }
 
   /**
-   * The engine for an environment, in a process that several functions share.
+   * The engine for an environment, in a process that several functions share. It verifies its
+   * database while it serves.
    *
    * @throws dev.parselambda.config.OptionsException when an option is unknown or invalid
    */
   public static FunctionEngine of(Map<String, String> environment) {
-    return new FunctionEngine(
-        FunctionOptions.read(environment, SecretsManager::text), Priming.OBJECTS);
+    FunctionEngine engine =
+        new FunctionEngine(
+            FunctionOptions.read(environment, SecretsManager::text), Priming.OBJECTS);
+    engine.verification.start();
+    return engine;
+  }
+
+  private static void verify(ParseEngine engine) {
+    try {
+      engine.verifyDatabase();
+    } catch (ParseException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        LOG.warn("Cannot verify the database's indexes: {}", e.text());
+      }
+    }
   }
 
   @Override
@@ -65,6 +84,10 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
+    ParseEngine running = engine;
+    if (running != null) {
+      verify(running);
+    }
     for (Request request : priming.requests(options)) {
       Response response = handle(request);
       LOG.info("Primed {} {}: {}", request.method(), request.path(), response.status());
@@ -82,7 +105,18 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
     ParseEngine running = engine;
     engine = null;
     if (running != null) {
+      stopVerification();
       running.close();
+    }
+  }
+
+  /** A database that is used after it was closed connects anew. */
+  private void stopVerification() {
+    verification.interrupt();
+    try {
+      verification.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

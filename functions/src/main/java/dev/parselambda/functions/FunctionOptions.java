@@ -1,6 +1,7 @@
 package dev.parselambda.functions;
 
 import dev.parselambda.config.Configuration;
+import dev.parselambda.config.Database;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.value.Json;
@@ -15,6 +16,9 @@ import java.util.function.UnaryOperator;
 final class FunctionOptions {
   static final String OPTIONS = "PARSE_LAMBDA_OPTIONS";
 
+  /** The parts of a batch run in parallel; more of them than these wait for each other. */
+  private static final int INSTANCE_CONNECTIONS = 5;
+
   private FunctionOptions() {}
 
   /**
@@ -22,10 +26,28 @@ final class FunctionOptions {
    * @throws OptionsException when an option is unknown, invalid or missing
    */
   static Options read(Map<String, String> environment, UnaryOperator<String> secret) {
+    return configuration(environment, secret).options();
+  }
+
+  /**
+   * As {@link #read}, for an instance in Lambda: it has one request at a time, and there are
+   * hundreds of it, so where nobody says otherwise its pool of connections is small.
+   */
+  static Options ofInstance(Map<String, String> environment, UnaryOperator<String> secret) {
+    Configuration given = configuration(environment, secret);
+    Database database = given.options().database();
+    boolean isSaid =
+        database.options().driver().pool().maxPoolSize() != null
+            || database.uri().contains("maxPoolSize=");
+    Map<?, ?> pool = Map.of("databaseOptions", Map.of("maxPoolSize", INSTANCE_CONNECTIONS));
+    return isSaid ? given.options() : given.with(pool).options();
+  }
+
+  private static Configuration configuration(
+      Map<String, String> environment, UnaryOperator<String> secret) {
     return Configuration.read(null, Map.of(), environment)
         .with(object(environment.getOrDefault(OPTIONS, "")))
-        .with(Secrets.options(environment, secret))
-        .options();
+        .with(Secrets.options(environment, secret));
   }
 
   private static Map<?, ?> object(String json) {

@@ -1,12 +1,14 @@
 package dev.parselambda.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FunctionOptionsTest {
@@ -54,6 +56,23 @@ class FunctionOptionsTest {
   void theDatabasesSecretMayBeAnObject() {
     environment.put("PARSE_LAMBDA_DATABASE_SECRET", "arn:object");
     assertEquals("mongodb://db.example/other", read().database().uri());
+  }
+
+  @Test
+  void anInstanceHoldsFewConnectionsWhereNobodySaysOtherwise() {
+    assertEquals(5, connectionsOfAnInstance());
+    environment.put("PARSE_LAMBDA_OPTIONS", "{\"databaseOptions\":{\"minPoolSize\":1}}");
+    assertEquals(5, connectionsOfAnInstance());
+    environment.put("PARSE_LAMBDA_OPTIONS", "{\"databaseOptions\":{\"maxPoolSize\":20}}");
+    assertEquals(20, connectionsOfAnInstance());
+    environment.remove("PARSE_LAMBDA_OPTIONS");
+    environment.put("PARSE_SERVER_DATABASE_URI", "mongodb://db.example/app?maxPoolSize=7");
+    assertNull(connectionsOfAnInstance());
+  }
+
+  private @Nullable Integer connectionsOfAnInstance() {
+    Options options = FunctionOptions.ofInstance(environment, SECRETS::get);
+    return options.database().options().driver().pool().maxPoolSize();
   }
 
   @Test
