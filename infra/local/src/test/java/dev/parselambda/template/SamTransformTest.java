@@ -68,9 +68,14 @@ class SamTransformTest {
   }
 
   private static String key(Object path, Object method) {
-    return path.equals(Route.DEFAULT)
-        ? Route.DEFAULT
-        : method.toString().toUpperCase(Locale.ROOT) + " " + path;
+    if (path.equals(Route.DEFAULT)) {
+      return Route.DEFAULT;
+    }
+    return (method.equals("x-amazon-apigateway-any-method")
+            ? "ANY"
+            : method.toString().toUpperCase(Locale.ROOT))
+        + " "
+        + path;
   }
 
   private static Template template() throws IOException {
