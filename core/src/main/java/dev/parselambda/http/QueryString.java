@@ -14,15 +14,28 @@ import org.jspecify.annotations.Nullable;
 public final class QueryString {
   private QueryString() {}
 
-  /** Names and values, decoded. A name that comes twice, or ends in {@code []}, has a list. */
+  /**
+   * Names and values, decoded. A name that comes twice, or ends in {@code []}, has a list; one with
+   * brackets, as {@code where[score][$gt]}, is a {@link NestedName place in a tree}.
+   */
   public static Map<String, Object> parse(String text) {
     Map<String, Object> values = new LinkedHashMap<>();
+    boolean nested = false;
     for (String pair : text.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        add(values, name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        if (name.indexOf('[') > 0) {
+          nested = true;
+          NestedName.of(name).put(values, value);
+        } else {
+          add(values, name, value);
+        }
       }
+    }
+    if (nested) {
+      values.replaceAll((_, value) -> NestedName.withLists(value));
     }
     return values;
   }
@@ -52,13 +65,11 @@ public final class QueryString {
   }
 
   @SuppressWarnings("unchecked")
-  private static void add(Map<String, Object> values, String name, String value) {
-    boolean list = name.endsWith("[]");
-    String key = list ? name.substring(0, name.length() - 2) : name;
-    switch (values.get(key)) {
-      case null -> values.put(key, list ? new ArrayList<>(List.of(value)) : value);
+  static void add(Map<String, Object> values, String name, String value) {
+    switch (values.get(name)) {
+      case null -> values.put(name, value);
       case List<?> several -> ((List<Object>) several).add(value);
-      case Object first -> values.put(key, new ArrayList<>(List.of(first, value)));
+      case Object first -> values.put(name, new ArrayList<>(List.of(first, value)));
     }
   }
 
