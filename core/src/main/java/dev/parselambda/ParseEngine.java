@@ -129,8 +129,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
         new AggregateObjects(classes, store, aggregation, options.objects()).routes(denials));
     routes.addAll(users.routes(find, objects));
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
-    routes.add(
-        new Route<>(Method.GET, "/serverInfo", denials.masterOnly(new ServerInfo(false, false))));
+    ServerInfo info = new ServerInfo(false, false, options.security().enableCheck());
+    routes.add(new Route<>(Method.GET, "/serverInfo", denials.masterOnly(info)));
     SecurityReport security = new SecurityReport(options);
     security.logIfWanted();
     routes.add(new Route<>(Method.GET, "/security", denials.masterOnly(security)));

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param hasPush whether a push provider is configured
  * @param scheduledPush whether pushes may be scheduled
+ * @param securityCheck whether the security report can be read
  */
-record ServerInfo(boolean hasPush, boolean scheduledPush) implements Action {
+record ServerInfo(boolean hasPush, boolean scheduledPush, boolean securityCheck) implements Action {
   /** The version of Parse Server whose behaviour this is; clients compare it. */
   static final String PARSE_SERVER_VERSION = "9.10.0";
 
@@ -52,6 +53,6 @@ record ServerInfo(boolean hasPush, boolean scheduledPush) implements Action {
                 "exportClass", false,
                 "editClassLevelPermissions", true,
                 "editPointerPermissions", true),
-        "settings", Map.of("securityCheck", true));
+        "settings", Map.of("securityCheck", securityCheck));
   }
 }

@@ -4,6 +4,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.Permissions;
+import dev.parselambda.access.ProtectedFields;
 import dev.parselambda.config.Options;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
@@ -11,6 +12,7 @@ import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.schemas.Schemas;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class ClassAccess {
   private final Denials denials;
   private final Permissions permissions;
   private final boolean clientsCreateClasses;
+  private final dev.parselambda.config.ProtectedFields protection;
   private final Map<String, ClassRules> rules;
 
   /**
@@ -37,6 +40,7 @@ public final class ClassAccess {
     this.denials = denials;
     this.permissions = new Permissions(denials);
     this.clientsCreateClasses = options.objects().allowClientClassCreation();
+    this.protection = options.protectedFields();
     this.rules = Map.copyOf(rules);
   }
 
@@ -65,6 +69,15 @@ public final class ClassAccess {
   /** The condition under which fields may be added to a class. */
   Where addingFields(ClassSchema schema, Caller caller, boolean updating) {
     return permissions.check(schema, caller, Operation.ADD_FIELD, updating);
+  }
+
+  /** What the answer to a write must not tell the caller of the object written. */
+  Set<String> hiddenInAnswer(ClassSchema schema, Caller caller, String objectId) {
+    if (protection.saveResponseExempt()) {
+      return Set.of();
+    }
+    ProtectedFields hidden = ProtectedFields.of(schema, caller, protection.ownerExempt());
+    return hidden.isOwnRow(objectId) ? Set.of() : hidden.inQueries();
   }
 
   ClassRules rules(String className) {

@@ -4,6 +4,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.query.Where;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public interface ClassRules {
    */
   default Where findable(Caller caller) {
     return Where.ALL;
+  }
+
+  /** The fields to read beside those that are asked for, in order to show these. */
+  default Set<String> beside(Set<String> keys) {
+    return Set.of();
   }
 
   /** Takes out of an object what the caller must not see of it, and adds what only it may. */

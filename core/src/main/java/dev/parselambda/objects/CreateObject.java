@@ -58,7 +58,7 @@ public final class CreateObject {
     ClassSchema known = classes.open(caller, className, Access.CREATE);
     checkId(body);
     denylist.check(body);
-    Map<String, FieldOp> ops = WriteBody.decode(body);
+    Map<String, FieldOp> ops = WriteBody.decode(className, body);
     Where allowed = classes.permitted(known, caller, Operation.CREATE);
     if (!allowed.equals(Where.ALL)) {
       throw classes
@@ -102,6 +102,7 @@ public final class CreateObject {
     answer.putAll(results(ops, values));
     answer.putAll(added);
     demands.done(answer);
+    answer.keySet().removeAll(classes.hiddenInAnswer(schema, caller, id));
     return new Written(true, new ParseObject(className, answer));
   }
 

@@ -21,7 +21,9 @@ import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +115,14 @@ public final class FindObjects {
             Where.both(where, classes.rules(schema.className()).findable(caller)),
             schema,
             relation -> mayReadRelation(caller, relation));
-    boolean byId = query.single() || id != null;
-    Where readable = readable(schema, caller, byId ? Operation.GET : Operation.FIND, resolved);
+    Where readable =
+        query.wantsNone()
+            ? Where.NONE
+            : readable(
+                schema,
+                caller,
+                query.single() || id != null ? Operation.GET : Operation.FIND,
+                resolved);
     if (parameters.explain() != null) {
       Object plan = store.explain(schema, readable, parameters.findOptions(), parameters.explain());
       return new Found(schema.className(), redirected, List.of(), null, plan);
@@ -146,19 +154,20 @@ public final class FindObjects {
       }
       return List.of();
     }
-    if (Integer.valueOf(0).equals(parameters.limit())) {
-      return List.of();
-    }
-    FindOptions options =
-        parameters.findOptions().withKeys(selection.keysToRead(hidden.neededFields()));
-    List<ParseObject> objects = store.find(schema, readable, options);
     ClassRules rules = classes.rules(schema.className());
+    Set<String> needed = hidden.neededFields();
+    if (selection.keys() != null) {
+      needed = new LinkedHashSet<>(needed);
+      needed.addAll(rules.beside(selection.keys()));
+    }
+    FindOptions options = parameters.findOptions().withKeys(selection.keysToRead(needed));
+    List<ParseObject> objects = store.find(schema, readable, options);
     for (ParseObject object : objects) {
       hidden.hideFrom(object);
       rules.show(query.caller(), object, query.reading());
-      for (String needed : hidden.neededFields()) {
-        if (selection.leavesOut(needed)) {
-          object.fields().remove(needed);
+      for (String field : hidden.neededFields()) {
+        if (selection.leavesOut(field)) {
+          object.fields().remove(field);
         }
       }
     }

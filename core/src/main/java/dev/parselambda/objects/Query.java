@@ -32,4 +32,9 @@ record Query(
   boolean single() {
     return reading != Reading.FIND;
   }
+
+  /** Whether no objects are asked for, as by who only counts: that needs no right to find them. */
+  boolean wantsNone() {
+    return !single() && Integer.valueOf(0).equals(parameters.limit());
+  }
 }

@@ -52,7 +52,7 @@ public final class UpdateObject {
       @Nullable Transaction transaction) {
     ClassSchema known = classes.open(caller, className, Access.UPDATE);
     denylist.check(body);
-    Map<String, FieldOp> ops = WriteBody.decode(body);
+    Map<String, FieldOp> ops = WriteBody.decode(className, body);
     ClassRules rules = classes.rules(className);
     WriteRules demands = rules.updating(new Write(caller, className, objectId, ops, transaction));
     Written instead = demands.begin();
@@ -90,6 +90,7 @@ public final class UpdateObject {
     answer.put("updatedAt", updated);
     ops.forEach((path, op) -> addResult(answer, path, op, after));
     demands.done(answer);
+    answer.keySet().removeAll(classes.hiddenInAnswer(schema, caller, objectId));
     return new ParseObject(className, answer);
   }
 

@@ -1,6 +1,8 @@
 package dev.parselambda.objects;
 
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
@@ -21,17 +23,26 @@ final class WriteBody {
    * @throws ParseException INCORRECT_TYPE or INVALID_JSON for a broken value, INVALID_ACL for a
    *     broken ACL
    */
-  static Map<String, FieldOp> decode(Map<String, @Nullable Object> body) {
+  static Map<String, FieldOp> decode(String className, Map<String, @Nullable Object> body) {
     Map<String, FieldOp> ops = new LinkedHashMap<>();
     body.forEach(
         (field, json) -> {
           switch (field) {
-            case "objectId", "createdAt", "updatedAt" -> {}
+            case "objectId" -> {}
+            case "createdAt", "updatedAt" -> requireDate(className, field, json);
             case "ACL" -> ops.put(field, acl(json));
             default -> ops.put(field, TypedJson.decodeOp(json));
           }
         });
     return ops;
+  }
+
+  /** What is sent for the server's own dates is not used, but must be such as could be. */
+  private static void requireDate(String className, String field, @Nullable Object json) {
+    FieldType type = FieldTypes.of(TypedJson.decodeOp(json));
+    if (type != null && type != FieldType.Plain.DATE) {
+      throw FieldTypes.mismatch(className, field, FieldType.Plain.DATE, type);
+    }
   }
 
   private static FieldOp acl(@Nullable Object json) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.engine.TestApp.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ class SecurityReportTest {
   void theReportIsForTheMasterKeyAndWhereItIsEnabled() {
     try (TestApp app = TestApp.start()) {
       app.client().get("/security").expect(403);
+      Answer info = app.master().get("/serverInfo").expect(200);
+      assertTrue(info.text().contains("\"securityCheck\":false"), info.text());
       String text = app.master().get("/security").expect(409).text();
       assertTrue(text.contains("security.enableCheck"), text);
     }

@@ -289,6 +289,34 @@ class ObjectsTest {
     assertEquals(List.of(), ids(app.client().find("P", "{'where':{}}")));
   }
 
+  @Test
+  void theServersOwnDatesMustBeDatesEvenWhereTheyAreNotUsed() {
+    String path = "/classes/Dated/" + app.client().create("Dated", "{'x':1}");
+
+    for (TestApp.Client anybody : List.of(app.client(), app.master(), app.maintenance())) {
+      assertEquals(
+          "111: schema mismatch for Dated.createdAt; expected Date but got Number",
+          anybody.post("/classes/Dated", "{'createdAt':12345}").expect(400).error());
+      assertEquals(
+          "111: schema mismatch for Dated.updatedAt; expected Date but got String",
+          anybody.put(path, "{'updatedAt':'2019-01-01T00:00:00.000Z'}").expect(400).error());
+    }
+    String date = "{'__type':'Date','iso':'2019-01-01T00:00:00.000Z'}";
+    app.client().put(path, "{'createdAt':" + date + "}").expect(200);
+    assertNotEquals(
+        "2019-01-01T00:00:00.000Z", app.client().get(path).expect(200).field("createdAt"));
+  }
+
+  @Test
+  void aConditionMayBeWrittenWithBracketsInTheUrl() {
+    String id = app.client().create("Bracketed", "{'name':'Ada'}");
+    app.client().create("Bracketed", "{'name':'Bob'}");
+
+    assertEquals(List.of(id), ids(app.client().get("/classes/Bracketed?where[name][$regex]=^A")));
+    assertEquals(
+        List.of(id), ids(app.client().get("/classes/Bracketed?where[$or][0][name]=Ada&limit=5")));
+  }
+
   private static List<?> ids(Answer answer) {
     return ((List<?>) answer.expect(200).field("results"))
         .stream().map(object -> ((Map<?, ?>) object).get("objectId")).toList();
