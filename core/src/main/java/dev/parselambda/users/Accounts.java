@@ -4,8 +4,13 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
 import dev.parselambda.config.Email;
 import dev.parselambda.config.Users;
+import dev.parselambda.users.auth.AuthAdapters;
+import dev.parselambda.users.auth.AuthOutcome;
+import dev.parselambda.users.auth.AuthRequest;
+import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
 
 /** What sign-up, log-in and changes to a user work with. */
 record Accounts(
@@ -18,6 +23,7 @@ record Accounts(
     PasswordRules passwordRules,
     AccountNames names,
     UserAuthData authData,
+    Lockout lockout,
     UserView view) {
 
   /** The refusal to change a user who does not exist for this caller. */
@@ -25,6 +31,26 @@ record Accounts(
     return caller.isUnrestricted()
         ? new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.")
         : denials.denied(ParseError.SESSION_MISSING, "Insufficient auth.");
+  }
+
+  /**
+   * Lets the providers judge a log-in. Of a user with a second factor a refusal counts as a failed
+   * log-in.
+   *
+   * @throws ParseException the refusal, or OBJECT_NOT_FOUND when the account is locked
+   */
+  AuthOutcome validated(ParseObject user, PreparedAuthData prepared, AuthRequest request) {
+    AuthAdapters adapters = authData.adapters();
+    if (!adapters.hasSecondFactor(UserAuthData.stored(user), request.caller())) {
+      return adapters.validate(prepared, request);
+    }
+    lockout.attempted(user, Lockout.Attempt.HALF_WAY);
+    AuthOutcome outcome = lockout.counted(user, () -> adapters.validate(prepared, request));
+    if (outcome instanceof AuthOutcome.Accepted
+        && request.purpose() == AuthRequest.Purpose.LOG_IN) {
+      lockout.attempted(user, Lockout.Attempt.SUCCEEDED);
+    }
+    return outcome;
   }
 
   /** Whether a user must have verified the e-mail address before the first log-in. */

@@ -27,13 +27,13 @@ final class Challenge {
   private static final Logger log = LoggerFactory.getLogger(Challenge.class);
 
   private final PasswordProof proof;
-  private final UserAuthData users;
+  private final Accounts accounts;
   private final AuthAdapters adapters;
 
-  Challenge(PasswordProof proof, UserAuthData users) {
+  Challenge(PasswordProof proof, Accounts accounts) {
     this.proof = proof;
-    this.users = users;
-    this.adapters = users.adapters();
+    this.accounts = accounts;
+    this.adapters = accounts.authData().adapters();
   }
 
   Response answer(Call call) {
@@ -60,13 +60,14 @@ final class Challenge {
 
   /** Every failure looks alike: ids must not be guessed here. */
   private ParseObject provenUser(PreparedAuthData prepared, Call call, AuthCaller caller) {
-    List<ParseObject> owners = users.owners(prepared, call.caller());
+    List<ParseObject> owners = accounts.authData().owners(prepared, call.caller());
     if (owners.size() != 1) {
       throw notFound();
     }
     ParseObject owner = owners.getFirst();
     try {
-      var _ = adapters.validate(prepared, new AuthRequest(caller, Purpose.CHALLENGE, owner, owner));
+      AuthRequest request = new AuthRequest(caller, Purpose.CHALLENGE, owner, owner);
+      var _ = accounts.validated(owner, prepared, request);
     } catch (ParseException e) {
       log.info("A challenge was refused: {}", e.text());
       throw notFound();

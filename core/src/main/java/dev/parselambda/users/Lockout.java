@@ -12,6 +12,7 @@ import dev.parselambda.value.ParseObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Many log-ins may come at once, on many instances. So nothing is decided on what was read
  * before: a success counts only if the row is not locked at that moment, which is the condition of
  * the update that resets the counter; a failure is counted by the database.
+ *
+ * <p>Codes of a second factor are few enough to be tried out by who knows the password, so a wrong
+ * one counts, and of whoever has one the right password alone resets nothing. Parse Server counts
+ * passwords only.
  */
 final class Lockout {
   private static final String COUNT = "_failed_login_count";
@@ -34,27 +39,54 @@ final class Lockout {
     this.users = users;
   }
 
+  /** What came of an attempt to log in. */
+  enum Attempt {
+    FAILED,
+    /** What was sent is right, and a second factor is still to come. */
+    HALF_WAY,
+    SUCCEEDED
+  }
+
   /**
    * Takes note of an attempt to log in.
    *
    * @throws ParseException OBJECT_NOT_FOUND when the account is locked
    */
-  void attempted(ParseObject user, boolean succeeded) {
+  void attempted(ParseObject user, Attempt attempt) {
     if (policy == null) {
       return;
     }
     Where notLocked = Where.both(UserStore.is("objectId", user.objectId()), notLocked(policy));
-    FieldOp count = succeeded ? new FieldOp.Set(0) : new FieldOp.Increment(1);
+    FieldOp count =
+        switch (attempt) {
+          case FAILED -> new FieldOp.Increment(1);
+          case HALF_WAY -> new FieldOp.Increment(0);
+          case SUCCEEDED -> new FieldOp.Set(0);
+        };
     ParseObject after = users.update(notLocked, Map.of(COUNT, count));
     if (after == null) {
       throw locked(policy);
     }
     int failed = after.get(COUNT) instanceof Number number ? number.intValue() : 0;
-    if (!succeeded && failed >= policy.threshold()) {
+    if (attempt == Attempt.FAILED && failed >= policy.threshold()) {
       lock(user, policy);
       if (failed > policy.threshold()) {
         throw locked(policy);
       }
+    }
+  }
+
+  /**
+   * Asks for a proof beside the password; a refusal is a failed log-in.
+   *
+   * @throws ParseException OBJECT_NOT_FOUND when the account is locked by it, else the refusal
+   */
+  <T> T counted(ParseObject user, Supplier<T> proof) {
+    try {
+      return proof.get();
+    } catch (ParseException e) {
+      attempted(user, Attempt.FAILED);
+      throw e;
     }
   }
 

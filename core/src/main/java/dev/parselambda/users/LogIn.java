@@ -52,7 +52,7 @@ final class LogIn {
     String token = (String) session.get("sessionToken");
     ParseObject answer = shown(call.caller(), user, token);
     answer.fields().put("sessionToken", token);
-    if (factors != null && !factors.responses().isEmpty()) {
+    if (factors != null) {
       answer.fields().put("authDataResponse", factors.responses());
     }
     return Response.json(answer);
@@ -101,7 +101,7 @@ final class LogIn {
       return null;
     }
     AuthRequest request = new AuthRequest(caller, AuthRequest.Purpose.LOG_IN, user, user);
-    return switch (adapters.validate(prepared, request)) {
+    return switch (accounts.validated(user, prepared, request)) {
       case AuthOutcome.Accepted accepted -> accepted;
       case AuthOutcome.Interrupted interrupted -> {
         accounts.authData().store(user.objectId(), interrupted);

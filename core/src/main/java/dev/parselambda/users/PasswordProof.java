@@ -21,11 +21,9 @@ final class PasswordProof {
   private static final Logger log = LoggerFactory.getLogger(PasswordProof.class);
 
   private final Accounts accounts;
-  private final Lockout lockout;
 
-  PasswordProof(Accounts accounts, Lockout lockout) {
+  PasswordProof(Accounts accounts) {
     this.accounts = accounts;
-    this.lockout = lockout;
   }
 
   /**
@@ -56,7 +54,11 @@ final class PasswordProof {
     if (user == null) {
       throw invalid();
     }
-    lockout.attempted(user, correct);
+    Lockout.Attempt right =
+        accounts.authData().hasSecondFactor(user, call.caller())
+            ? Lockout.Attempt.HALF_WAY
+            : Lockout.Attempt.SUCCEEDED;
+    accounts.lockout().attempted(user, correct ? right : Lockout.Attempt.FAILED);
     Caller caller = call.caller();
     if (!correct || (!caller.isMaster() && UserAuthData.isLockedOut(user))) {
       throw invalid();

@@ -45,10 +45,7 @@ final class SessionCache implements Sessions {
   @Override
   public LoggedIn user(String token) {
     Instant now = clock.instant();
-    Entry entry = entries.get(token);
-    if (entry == null || now.isAfter(entry.freshUntil)) {
-      entry = looked(token, now);
-    }
+    Entry entry = entry(token, now);
     Instant end = entry.row.expiresAt();
     if (end != null && end.isBefore(now)) {
       entries.remove(token);
@@ -64,6 +61,11 @@ final class SessionCache implements Sessions {
   @Override
   public LoggedIn legacyUser(String token) {
     return loggedIn(found(query.byLegacyToken(token), "invalid legacy session token"));
+  }
+
+  /** Whose session a token is, or was: its end is not looked at. */
+  LoggedIn owner(String token) {
+    return entry(token, clock.instant()).user;
   }
 
   /** Forgets one session. */
@@ -82,6 +84,11 @@ final class SessionCache implements Sessions {
   void forgetAll() {
     revocations.incrementAndGet();
     entries.clear();
+  }
+
+  private Entry entry(String token, Instant now) {
+    Entry entry = entries.get(token);
+    return entry == null || now.isAfter(entry.freshUntil) ? looked(token, now) : entry;
   }
 
   private Entry looked(String token, Instant now) {

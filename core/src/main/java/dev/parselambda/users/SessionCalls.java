@@ -42,7 +42,7 @@ final class SessionCalls {
     }
   }
 
-  /** GET /sessions/me: the session itself. */
+  /** GET /sessions/me: the session itself, also to tell a client that it has ended. */
   Response session(Call call) {
     String token = call.caller().sessionToken();
     if (token == null || token.isEmpty()) {
@@ -54,7 +54,7 @@ final class SessionCalls {
     }
     Caller viewer = call.caller();
     if (!viewer.isUnrestricted()) {
-      viewer = viewer.as(user.objectId(), cache.user(token).roles());
+      viewer = viewer.as(user.objectId(), cache.owner(token).roles());
     }
     return Response.json(get(viewer, SessionStore.CLASS, session.objectId()));
   }

@@ -32,7 +32,7 @@ final class SignUp implements WriteRules {
   private final Write write;
   private final Caller caller;
   private @Nullable String providers;
-  private Map<String, Object> authDataResponse = Map.of();
+  private @Nullable Map<String, Object> authDataResponse;
   private boolean nameGenerated;
 
   SignUp(Accounts accounts, Write write) {
@@ -90,7 +90,10 @@ final class SignUp implements WriteRules {
     AuthRequest request =
         new AuthRequest(
             UserAuthData.caller(caller), Purpose.SAVE, owner, UserRules.asWritten(write, null));
-    AuthOutcome outcome = adapters.validate(prepared, request);
+    AuthOutcome outcome =
+        owner == null
+            ? adapters.validate(prepared, request)
+            : accounts.validated(owner, prepared, request);
     if (owner != null) {
       throw UserAuthData.alreadyUsed();
     }
@@ -110,7 +113,7 @@ final class SignUp implements WriteRules {
     var adapters = accounts.authData().adapters();
     adapters.requireSecondFactor(prepared, UserAuthData.stored(user), UserAuthData.caller(caller));
     AuthRequest request = new AuthRequest(UserAuthData.caller(caller), Purpose.LOG_IN, user, user);
-    switch (adapters.validate(prepared, request)) {
+    switch (accounts.validated(user, prepared, request)) {
       case AuthOutcome.Interrupted interrupted -> {
         accounts.authData().store(user.objectId(), interrupted);
         throw interrupted.answer();
@@ -195,7 +198,7 @@ final class SignUp implements WriteRules {
   }
 
   private void addAuthDataResponse(Map<String, @Nullable Object> answer) {
-    if (!authDataResponse.isEmpty()) {
+    if (authDataResponse != null) {
       answer.put("authDataResponse", authDataResponse);
     }
   }

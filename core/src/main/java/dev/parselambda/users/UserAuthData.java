@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What users have stored of auth providers: who has which id, and how it is changed. */
@@ -23,14 +25,24 @@ final class UserAuthData {
 
   private final UserStore users;
   private final AuthAdapters adapters;
+  private final Set<String> fields;
 
   UserAuthData(UserStore users, AuthAdapters adapters) {
     this.users = users;
     this.adapters = adapters;
+    this.fields =
+        adapters.providers().stream()
+            .map(provider -> FIELD + "." + provider)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   AuthAdapters adapters() {
     return adapters;
+  }
+
+  /** The field of each provider of the app, by which one alone can be read. */
+  Set<String> fields() {
+    return fields;
   }
 
   /** The users who have one of these ids; two at most, for two are too many already. */
@@ -49,6 +61,11 @@ final class UserAuthData {
   /** Whether a user was shut out by an ACL that names nobody. */
   static boolean isLockedOut(ParseObject user) {
     return user.get("ACL") instanceof Map<?, ?> acl && acl.isEmpty();
+  }
+
+  /** Whether a user needs more than one proof to log in. */
+  boolean hasSecondFactor(ParseObject user, Caller caller) {
+    return adapters.hasSecondFactor(stored(user), caller(caller));
   }
 
   /** Stores what a log-in has changed. */

@@ -26,7 +26,8 @@ final class UserChange implements WriteRules {
   private final Caller caller;
   private @Nullable ParseObject stored;
   private Where unchanged = Where.ALL;
-  private Map<String, Object> authDataResponse = Map.of();
+  private @Nullable Map<String, Object> authDataResponse;
+  private @Nullable String providers;
   private boolean passwordChanges;
 
   UserChange(Accounts accounts, Write write) {
@@ -53,6 +54,7 @@ final class UserChange implements WriteRules {
       AuthData authData = AuthData.of(write.value(UserAuthData.FIELD));
       write.ops().remove(UserAuthData.FIELD);
       if (!authData.isEmpty()) {
+        providers = String.join(",", authData.providers().keySet());
         link(authData);
       }
     }
@@ -81,7 +83,10 @@ final class UserChange implements WriteRules {
             AuthRequest.Purpose.SAVE,
             original,
             UserRules.asWritten(write, user));
-    AuthOutcome outcome = adapters.validate(prepared, request);
+    AuthOutcome outcome =
+        foreign == null
+            ? adapters.validate(prepared, request)
+            : accounts.validated(foreign, prepared, request);
     if (foreign != null) {
       throw UserAuthData.alreadyUsed();
     }
@@ -95,7 +100,7 @@ final class UserChange implements WriteRules {
           write.set(UserAuthData.FIELD, accepted.writes());
         }
         unchanged = UserAuthData.guarded(accepted);
-        authDataResponse = accepted.responses();
+        authDataResponse = prepared.authData().isEmpty() ? null : accepted.responses();
       }
     }
   }
@@ -179,13 +184,25 @@ final class UserChange implements WriteRules {
       if (accounts.options().sessions().revokeSessionOnPasswordReset()) {
         accounts.sessions().endAll(write.objectId());
       }
-      if (!caller.isUnrestricted() && !Caller.CLOUD.equals(caller.installationId())) {
-        ParseObject session = accounts.sessions().create(write.objectId(), null, caller);
-        answer.put("sessionToken", session.get("sessionToken"));
+      if (!caller.isUnrestricted()) {
+        startSession(null, answer);
       }
     }
-    if (!authDataResponse.isEmpty()) {
+    if (providers != null && caller.userId() == null) {
+      // A strong key that links a provider to a user logs the user in.
+      startSession(SessionStore.createdWith("login", providers), answer);
+    }
+    if (authDataResponse != null) {
       answer.put("authDataResponse", authDataResponse);
+    }
+  }
+
+  private void startSession(
+      @Nullable Map<String, Object> createdWith, Map<String, @Nullable Object> answer) {
+    // The server's side acts for users without being one of them.
+    if (!Caller.CLOUD.equals(caller.installationId())) {
+      ParseObject session = accounts.sessions().create(write.objectId(), createdWith, caller);
+      answer.put("sessionToken", session.get("sessionToken"));
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code _User}. */
@@ -20,6 +21,12 @@ final class UserRules implements ClassRules {
 
   UserRules(Accounts accounts) {
     this.accounts = accounts;
+  }
+
+  /** The database has a field for each provider, and none for all. */
+  @Override
+  public Set<String> beside(Set<String> keys) {
+    return keys.contains(UserAuthData.FIELD) ? accounts.authData().fields() : Set.of();
   }
 
   @Override

@@ -16,7 +16,7 @@ final class UserView {
   }
 
   /**
-   * Nobody sees a password or its hash, nor the session token of old. Auth data is for the user and
+   * Nobody sees the password's hash, nor the session token of old. Auth data is for the user and
    * the strong keys, in the form that the providers give it. Fields of the server's own are for the
    * maintenance key.
    */
@@ -26,7 +26,6 @@ final class UserView {
       fields.keySet().removeIf(name -> name.startsWith("_") && !name.equals("__type"));
     }
     fields.remove("_hashed_password");
-    fields.remove("_password_history");
     fields.remove("password");
     fields.remove("sessionToken");
     boolean own = user.objectId().equals(caller.userId());

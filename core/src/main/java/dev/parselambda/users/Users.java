@@ -25,7 +25,6 @@ import java.util.Map;
 public final class Users {
   private final Accounts accounts;
   private final SessionCache cache;
-  private final Lockout lockout;
   private final Map<String, ClassRules> rules;
 
   /**
@@ -57,8 +56,8 @@ public final class Users {
             new PasswordRules(options.users().passwordPolicy(), passwords),
             new AccountNames(users, options.users()),
             new UserAuthData(users, adapters),
+            new Lockout(options.users().accountLockout(), users),
             new UserView(adapters));
-    this.lockout = new Lockout(options.users().accountLockout(), users);
     this.rules =
         Map.of(
             UserStore.CLASS,
@@ -81,10 +80,10 @@ public final class Users {
 
   /** The routes of users, sessions and roles. */
   public List<Route<Action>> routes(FindObjects find, ObjectRoutes objects) {
-    PasswordProof proof = new PasswordProof(accounts, lockout);
+    PasswordProof proof = new PasswordProof(accounts);
     LogIn logIn = new LogIn(accounts, proof, cache, find);
     SessionCalls calls = new SessionCalls(accounts, cache, find);
-    Challenge challenge = new Challenge(proof, accounts.authData());
+    Challenge challenge = new Challenge(proof, accounts);
     List<Route<Action>> routes = new ArrayList<>();
     // Before the routes of objects, which would take "me" for an id.
     routes.add(new Route<>(Method.GET, "/users/me", calls::user));

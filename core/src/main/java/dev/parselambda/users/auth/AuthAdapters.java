@@ -68,6 +68,20 @@ public final class AuthAdapters {
     return new PreparedAuthData(new AuthData(prepared));
   }
 
+  /** Whether the user with this stored {@code authData} has a second factor. */
+  public boolean hasSecondFactor(Map<String, @Nullable Object> stored, AuthCaller caller) {
+    for (Map.Entry<String, @Nullable Object> entry : stored.entrySet()) {
+      AuthAdapter adapter = adapters.get(entry.getKey());
+      Map<String, @Nullable Object> data = JsonObjects.of(entry.getValue());
+      if (adapter != null
+          && data != null
+          && adapter.policy(data, caller) == AuthPolicy.ADDITIONAL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Refuses a log-in that lacks the second factor of the user. One of several is enough, and none
    * is needed beside a provider that is safe alone.

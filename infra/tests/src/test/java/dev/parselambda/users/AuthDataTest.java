@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.User;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -100,6 +102,36 @@ class AuthDataTest {
     ann.client().put(path, "{'authData':{'anonymous':null}}").expect(200);
 
     assertNull(ann.client().get("/users/me").field("authData"));
+  }
+
+  @Test
+  void whoeverLinksForAUserWithAStrongKeyGetsASessionOnTheInstallation() {
+    User dot = APP.signUp("dot");
+    String data = "{'authData':{'anonymous':{'id':'dot'}}}";
+    String path = "/users/" + dot.id();
+
+    Answer byServer = APP.master().put(path, data).expect(200);
+    Answer byDevice =
+        APP.master().with("X-Parse-Installation-Id", "device").put(path, data).expect(200);
+
+    assertNull(byServer.field("sessionToken"));
+    String token = (String) Objects.requireNonNull(byDevice.field("sessionToken"));
+    assertEquals(dot.id(), APP.user(token).get("/users/me").expect(200).field("objectId"));
+    assertNull(dot.client().put(path, data).expect(200).field("sessionToken"));
+  }
+
+  @Test
+  void authDataCanBeAskedForAloneAndIsNotLostWhereSomethingElseIsLeftOut() {
+    Answer made = APP.client().post("/users", "{'authData':{'anonymous':{'id':'asked'}}}");
+    String id = (String) made.expect(201).field("objectId");
+    Map<String, Object> expected = Map.of("anonymous", Map.of("id", "asked"));
+
+    assertEquals(Map.of(), made.field("authDataResponse"));
+    for (String option : List.of("keys=authData", "keys=username,authData", "excludeKeys=ACL")) {
+      Answer user = APP.master().get("/users/" + id + "?" + option).expect(200);
+      assertEquals(expected, user.field("authData"), option);
+    }
+    assertNull(APP.master().get("/users/" + id + "?keys=username").field("authData"));
   }
 
   @Test

@@ -110,6 +110,61 @@ class SecondFactorTest {
     logIn("eve", mfa(code)).expect(200);
   }
 
+  @Test
+  void wrongCodesLockTheAccountAndTheRightPasswordAloneDoesNotUnlockIt() throws Exception {
+    Map<String, Object> options =
+        Map.of(
+            "auth",
+            Map.of(
+                "anonymous", Map.of("enabled", true),
+                "mfa", Map.of("enabled", true, "options", List.of("TOTP"))),
+            "accountLockout",
+            Map.of("duration", 1, "threshold", 3));
+    try (TestApp app = TestApp.start(options)) {
+      User flo = app.signUp("flo");
+      String id = "'anonymous':{'id':'flo'}";
+      flo.client().put("/users/" + flo.id(), "{'authData':{" + id + "}}").expect(200);
+      String recovery = setUp(flo).split(", ")[0];
+      String known = "'username':'flo','password':'flo'";
+      String wrong = "'mfa':{'token':'000000'}";
+      String right = "{" + known + mfa(recovery) + "}";
+
+      app.client().post("/login", "{" + known + ",'authData':{" + wrong + "}}").expect(400);
+      assertEquals(MISSING, app.client().post("/login", "{" + known + "}").error());
+      app.client().post("/verifyPassword", "{" + known + "}").expect(200);
+      app.client().post("/users", "{'authData':{" + id + "," + wrong + "}}").expect(400);
+      app.client()
+          .post("/challenge", "{'challengeData':{'x':1},'authData':{" + id + "," + wrong + "}}")
+          .expect(404);
+
+      for (String path : List.of("/login", "/verifyPassword")) {
+        String refused = app.client().post(path, right).expect(404).error();
+        assertTrue(refused.startsWith("101: Your account is locked"), refused);
+      }
+    }
+  }
+
+  @Test
+  void theRightCodeForgetsTheWrongOnes() throws Exception {
+    Map<String, Object> options =
+        Map.of(
+            "auth",
+            Map.of("mfa", Map.of("enabled", true, "options", List.of("TOTP"))),
+            "accountLockout",
+            Map.of("duration", 1, "threshold", 2));
+    try (TestApp app = TestApp.start(options)) {
+      User gil = app.signUp("gil");
+      String[] codes = setUp(gil).split(", ");
+      String known = "{'username':'gil','password':'gil'";
+
+      for (String code : codes) {
+        app.client().post("/login", known + mfa("000000") + "}").expect(400);
+        Answer logIn = app.client().post("/login", known + mfa(code) + "}").expect(200);
+        assertEquals(Map.of(), logIn.field("authDataResponse"));
+      }
+    }
+  }
+
   private static String setUp(User user) throws Exception {
     Answer answer =
         user.client()

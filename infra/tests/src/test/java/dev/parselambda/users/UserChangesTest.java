@@ -2,6 +2,7 @@ package dev.parselambda.users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Client;
@@ -154,6 +155,21 @@ class UserChangesTest {
       assertEquals(repeated, master.put(path, "{'password':'first'}").error());
       master.put(path, "{'password':'third'}").expect(200);
       master.put(path, "{'password':'first'}").expect(200);
+    }
+  }
+
+  @Test
+  void pastPasswordsAreKeptFromAllButTheMaintenanceKey() {
+    try (TestApp app = TestApp.start(Map.of("passwordPolicy", Map.of("maxPasswordHistory", 3)))) {
+      User jo = app.signUp("jo");
+      String path = "/users/" + jo.id();
+      app.master().put(path, "{'password':'second'}").expect(200);
+      app.master().put(path, "{'password':'third'}").expect(200);
+
+      assertNull(app.master().get(path).expect(200).field("_password_history"));
+      var shown = app.maintenance().get(path).expect(200);
+      assertEquals(2, ((List<?>) shown.field("_password_history")).size());
+      assertNull(shown.field("_hashed_password"));
     }
   }
 
