@@ -88,8 +88,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     SchemaStore schemaStore =
         new SchemaStore(database::mongo, options.database().collectionPrefix());
     Schemas schemas = new Schemas(schemaStore, options, InstantSource.system());
-    this.schemaStart =
-        new SchemaStart(schemaStore, schemas, options, Thread::startVirtualThread);
+    this.schemaStart = new SchemaStart(schemaStore, schemas, options, Thread::startVirtualThread);
     schemaStart.prepare();
     SchemaRequests schemaRequests = new SchemaRequests(schemaStore, schemas, options);
     ObjectStore store = new ObjectStore(database, schemas::renewed);

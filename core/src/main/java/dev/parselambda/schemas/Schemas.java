@@ -69,7 +69,6 @@ public final class Schemas {
     return schema.get(className) == null ? cache.refreshed(className, schema) : schema;
   }
 
-
   /**
    * A class, which is created where it does not exist.
    *
