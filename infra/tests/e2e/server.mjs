@@ -4,10 +4,13 @@ import { flags, freePort, isHealthy, launcher, startProcess } from '../processes
 
 const keys = { appId: 'e2e', masterKey: 'e2e-master', javascriptKey: 'e2e-javascript' };
 
+/** A second factor, to be set up by whoever wants one. */
+const auth = { mfa: { enabled: true, options: ['TOTP'], digits: 6, period: 30, algorithm: 'SHA1' } };
+
 export async function startServer(...more) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/parse`;
-  const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true });
+  const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true, auth });
   const { stop } = await startProcess(process.env.PARSE_COMMAND ?? launcher, ['start', ...given, ...more], {
     ready: () => isHealthy(url),
   });
