@@ -18,6 +18,11 @@ export class Ids {
     this.#pattern = undefined;
   }
 
+  /** A name that stands for nothing from now on. */
+  forget(name) {
+    this.#idOf.delete(name);
+  }
+
   resolve(text, encode = id => id) {
     return text.replace(/\{\{(\w+)\}\}|%7B%7B(\w+)%7D%7D/g, (whole, plain, encoded) => {
       const id = this.#idOf.get(plain ?? encoded);

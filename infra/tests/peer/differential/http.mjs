@@ -1,8 +1,7 @@
 // Plain HTTP/1.1 requests, also those that no good client would make.
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { keys } from '../servers.mjs';
 
-const agent = new Agent({ keepAlive: true, timeout: 60_000 });
 const basic = (user, password) => ({ Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` });
 const app = { 'X-Parse-Application-Id': keys.appId };
 const client = { ...app, 'X-Parse-Javascript-Key': keys.javascriptKey };
@@ -57,22 +56,16 @@ export function send(url, { method, path, headers, body }) {
   const { hostname, port, pathname } = new URL(url);
   const content = body === undefined ? undefined : Buffer.from(body);
   return new Promise(resolve => {
-    // A connection may be closed while the next request is on its way: that one was not read.
-    const closed = error =>
-      sent.reusedSocket && error.code === 'ECONNRESET'
-        ? resolve(send(url, { method, path, headers, body }))
-        : resolve({ status: 0, headers: {}, body: error.code });
+    const closed = error => resolve({ status: 0, headers: {}, body: error.code });
+    // Each on a connection of its own: parse-server closes one some time after a failure, and what was sent to it then
+    // may have been read or not.
     const sent = request(
-      { agent, hostname, port, method, path: pathname + path, headers: { ...headers, ...(content && { 'Content-Length': content.length }) } },
+      { agent: false, hostname, port, method, path: pathname + path, headers: { ...headers, ...(content && { 'Content-Length': content.length }) } },
       answer => {
         const chunks = [];
         answer.on('data', chunk => chunks.push(chunk));
         answer.on('error', closed);
-        answer.on('end', () => {
-          // parse-server closes a connection some time after a failure: no other request may go its way.
-          if (answer.statusCode >= 500) sent.destroy();
-          resolve({ status: answer.statusCode, headers: answer.headers, body: parsed(Buffer.concat(chunks).toString()) });
-        });
+        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body: parsed(Buffer.concat(chunks).toString()) }));
       }
     );
     sent.on('error', closed);

@@ -41,6 +41,8 @@ export async function run(ours, theirs, { seed, share = 1, wanted = () => true }
   let sent = 0;
   for (const { area, requests } of scenarios(seed)) {
     if (area !== 'set-up' && !(wanted(area) && choices.chance(share))) continue;
+    // What an earlier scenario made under this name is not this one's: it may have been refused by one server only.
+    for (const { ids } of servers) ids.forget('a');
     for (const request of requests) {
       sent++;
       const answers = await Promise.all(servers.map(server => ask(server, request, sent)));

@@ -15,6 +15,7 @@ import dev.parselambda.http.ConditionalGet;
 import dev.parselambda.http.Cors;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Handler;
+import dev.parselambda.http.HeadRequests;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.NotFound;
 import dev.parselambda.http.Request;
@@ -125,7 +126,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
     routes.addAll(objects.routes(denials));
     Aggregation aggregation = new Aggregation(database);
     routes.addAll(
-        new AggregateObjects(classes, store, aggregation, options.objects()).routes(denials));
+        new AggregateObjects(classes, store, aggregation, fileUrls, options.objects())
+            .routes(denials));
     routes.addAll(users.routes(find, objects));
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
     ServerInfo info = new ServerInfo(false, false, options.security().enableCheck());
@@ -141,7 +143,9 @@ public final class ParseEngine implements Handler, AutoCloseable {
     this.router = new Router<>(routes);
     this.pipeline =
         new Cors(options.server().allowOrigin(), options.server().allowHeaders())
-            .around(new ConditionalGet().around(new Errors().around(this::route)));
+            .around(
+                new HeadRequests()
+                    .around(new ConditionalGet().around(new Errors().around(this::route))));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,16 @@ public final class CallReader {
     if (json instanceof Map<?, ?> object) {
       return (Map<String, @Nullable Object>) object;
     }
+    if (json instanceof List<?> list && list.isEmpty()) {
+      // PHP writes an empty object so.
+      return new LinkedHashMap<>();
+    }
     throw new ParseException(ParseError.MALFORMED_BODY, "the body must be a JSON object");
   }
 
   /** SDKs send every call as POST, with the method they mean in the body. */
   private static Request withMethodOverride(Request request, Map<String, @Nullable Object> body) {
-    if (request.method() != Method.POST || !body.containsKey("_method")) {
+    if (request.method() != Method.POST || "".equals(body.get("_method"))) {
       return request;
     }
     return body.remove("_method") instanceof String method

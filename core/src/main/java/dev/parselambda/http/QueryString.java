@@ -22,8 +22,8 @@ public final class QueryString {
     Map<String, Object> values = new LinkedHashMap<>();
     boolean nested = false;
     for (String pair : text.split("&", -1)) {
-      if (!pair.isEmpty()) {
-        int equals = pair.indexOf('=');
+      int equals = pair.indexOf('=');
+      if (!pair.isEmpty() && equals != 0) {
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
         if (name.indexOf('[') > 0) {

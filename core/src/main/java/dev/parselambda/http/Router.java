@@ -77,6 +77,8 @@ public final class Router<A> {
       if (expected.startsWith("*")) {
         List<String> rest = List.of(path).subList(i, path.length);
         parameters.put(expected.substring(1), decoded(String.join("/", rest)));
+      } else if (expected.startsWith(":") && path[i].isEmpty()) {
+        return null;
       } else if (expected.startsWith(":")) {
         parameters.put(expected.substring(1), decoded(path[i]));
       } else if (!expected.equalsIgnoreCase(path[i])) {

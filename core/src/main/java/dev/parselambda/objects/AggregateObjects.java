@@ -14,6 +14,7 @@ import dev.parselambda.storage.Aggregation;
 import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,19 @@ public final class AggregateObjects {
   private final ClassAccess classes;
   private final ObjectStore store;
   private final Aggregation aggregation;
+  private final FileUrls fileUrls;
   private final Objects options;
 
   public AggregateObjects(
-      ClassAccess classes, ObjectStore store, Aggregation aggregation, Objects options) {
+      ClassAccess classes,
+      ObjectStore store,
+      Aggregation aggregation,
+      FileUrls fileUrls,
+      Objects options) {
     this.classes = classes;
     this.store = store;
     this.aggregation = aggregation;
+    this.fileUrls = fileUrls;
     this.options = options;
   }
 
@@ -66,9 +73,14 @@ public final class AggregateObjects {
             asked.hint(),
             asked.comment(),
             asked.readPreference());
-    return asked.explain() == null
-        ? aggregation.run(schema, asked.stages(), how)
-        : aggregation.explain(schema, asked.stages(), how, asked.explain());
+    if (asked.explain() != null) {
+      return aggregation.explain(schema, asked.stages(), how, asked.explain());
+    }
+    List<Object> rows = aggregation.run(schema, asked.stages(), how);
+    fileUrls.expand(
+        schema,
+        rows.stream().filter(ParseObject.class::isInstance).map(ParseObject.class::cast).toList());
+    return rows;
   }
 
   private static boolean orElse(@Nullable Boolean asked, boolean otherwise) {

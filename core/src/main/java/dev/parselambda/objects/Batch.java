@@ -10,6 +10,7 @@ import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
 import dev.parselambda.storage.Database;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class Batch implements Action {
     for (Object request : requests) {
       parts.add(part(call, request));
     }
-    return Boolean.TRUE.equals(call.body().get("transaction"))
+    return Boolean.TRUE.equals(call.body().get("transaction")) && !parts.isEmpty()
         ? inTransaction(parts)
         : Response.json(sideBySide(parts));
   }
@@ -129,8 +130,8 @@ public final class Batch implements Action {
     if (below == null) {
       throw invalid("cannot route batch path " + path);
     }
-    Object given = json.get("method");
-    Method method = given instanceof String name ? exactly(name) : Method.OTHER;
+    String given = json.containsKey("method") ? JavaScript.text(json.get("method")) : "undefined";
+    Method method = exactly(given);
     if (method == Method.POST && below.equals("/batch")) {
       throw invalid("nested batch requests are not allowed");
     }
@@ -139,9 +140,12 @@ public final class Batch implements Action {
             .match(method, below)
             .orElseThrow(() -> invalid("cannot route " + given + " " + below));
     Map<String, @Nullable Object> body =
-        json.get("body") instanceof Map<?, ?> object
-            ? (Map<String, @Nullable Object>) object
-            : new LinkedHashMap<>();
+        switch (json.get("body")) {
+          case Map<?, ?> object -> (Map<String, @Nullable Object>) object;
+          case null -> new LinkedHashMap<>();
+          case List<?> list when list.isEmpty() -> new LinkedHashMap<>();
+          default -> throw invalid("batch request body must be an object");
+        };
     Call part = outer.part(method, below, body, match.parameters());
     gate.accept(part);
     return new Part(match, part);

@@ -125,7 +125,7 @@ public final class FindObjects {
                 resolved);
     if (parameters.explain() != null) {
       Object plan = store.explain(schema, readable, parameters.findOptions(), parameters.explain());
-      return new Found(schema.className(), redirected, List.of(), null, plan);
+      return new Found(schema.className(), List.of(), null, plan);
     }
     List<ParseObject> objects = objects(query, schema, readable, hidden, selection);
     Long count = null;
@@ -138,7 +138,7 @@ public final class FindObjects {
     }
     Includes.apply(
         objects, selection.include(), (name, ids, path) -> included(query, name, ids, path));
-    return new Found(schema.className(), redirected, objects, count, null);
+    return new Found(schema.className(), objects, count, null);
   }
 
   private List<ParseObject> objects(

@@ -10,23 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What a query brought.
  *
  * @param className the class of the objects; not the one that was asked, if it was redirected
- * @param redirected whether it was
  * @param count the number of objects that match, if it was asked for
  * @param plan the explanation, if it was asked for instead of objects
  */
 record Found(
-    String className,
-    boolean redirected,
-    List<ParseObject> objects,
-    @Nullable Long count,
-    @Nullable Object plan) {
+    String className, List<ParseObject> objects, @Nullable Long count, @Nullable Object plan) {
 
   Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("results", plan == null ? objects : plan);
-    if (redirected) {
-      json.put("className", className);
-    }
     if (count != null) {
       json.put("count", count);
     }

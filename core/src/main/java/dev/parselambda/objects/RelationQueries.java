@@ -51,7 +51,7 @@ final class RelationQueries {
           switch (constraint) {
             case Constraint.Equal(Pointer member) ->
                 owners(className, field, List.of(member), false);
-            case Constraint.NotEqual(Pointer member) ->
+            case Constraint.NotEqual(Object member) when member != null ->
                 owners(className, field, List.of(member), true);
             case Constraint.In(var members) -> owners(className, field, members, false);
             case Constraint.NotIn(var members) -> owners(className, field, members, true);

@@ -12,6 +12,7 @@ import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.storage.Transaction;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.Numbers;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
@@ -61,11 +62,11 @@ public final class UpdateObject {
     }
     List<Where> conditions = new ArrayList<>();
     conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
-    conditions.add(classes.permitted(known, caller, Operation.UPDATE));
     if (WriteBody.addsFields(known, ops)
         && WriteBody.addsFields(classes.schemas().renewed(known), ops)) {
       conditions.add(classes.addingFields(known, caller, true));
     }
+    conditions.add(classes.permitted(known, caller, Operation.UPDATE));
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
     }
@@ -120,7 +121,7 @@ public final class UpdateObject {
             answer.put(field, value);
           }
         } else {
-          answer.put(field, branch(answer.get(field), segments, 1, value));
+          answer.put(field, merged(answer.get(field), segments, 1, value));
         }
       }
       default -> {}
@@ -129,16 +130,26 @@ public final class UpdateObject {
 
   /** The part of a nested object that a path leads to, merged into what was told before. */
   @SuppressWarnings("unchecked")
-  private static @Nullable Object branch(
+  private static Map<String, @Nullable Object> merged(
       @Nullable Object told, List<String> path, int depth, @Nullable Object value) {
-    if (depth == path.size()) {
-      return value;
-    }
     Map<String, @Nullable Object> object =
         told instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : new LinkedHashMap<>();
     String key = path.get(depth);
-    Object inner = value instanceof Map<?, ?> map ? map.get(key) : null;
-    object.put(key, branch(object.get(key), path, depth + 1, inner));
+    Object inner = member(value, key);
+    if (depth + 1 < path.size()) {
+      object.put(key, merged(object.get(key), path, depth + 1, inner));
+    } else if (inner != null) {
+      object.put(key, inner);
+    }
     return object;
+  }
+
+  private static @Nullable Object member(@Nullable Object value, String key) {
+    return switch (value) {
+      case Map<?, ?> object -> object.get(key);
+      case List<?> list when Numbers.isIndex(key) && Integer.parseInt(key) < list.size() ->
+          list.get(Integer.parseInt(key));
+      case null, default -> null;
+    };
   }
 }

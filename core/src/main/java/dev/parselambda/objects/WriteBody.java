@@ -2,6 +2,7 @@ package dev.parselambda.objects;
 
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
+import dev.parselambda.schema.FieldType.Plain;
 import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
@@ -28,8 +29,8 @@ final class WriteBody {
     body.forEach(
         (field, json) -> {
           switch (field) {
-            case "objectId" -> {}
-            case "createdAt", "updatedAt" -> requireDate(className, field, json);
+            case "objectId" -> requireType(className, field, json, Plain.STRING);
+            case "createdAt", "updatedAt" -> requireType(className, field, json, Plain.DATE);
             case "ACL" -> ops.put(field, acl(json));
             default -> ops.put(field, TypedJson.decodeOp(json));
           }
@@ -37,11 +38,11 @@ final class WriteBody {
     return ops;
   }
 
-  /** What is sent for the server's own dates is not used, but must be such as could be. */
-  private static void requireDate(String className, String field, @Nullable Object json) {
-    FieldType type = FieldTypes.of(TypedJson.decodeOp(json));
-    if (type != null && type != FieldType.Plain.DATE) {
-      throw FieldTypes.mismatch(className, field, FieldType.Plain.DATE, type);
+  private static void requireType(
+      String className, String field, @Nullable Object json, FieldType expected) {
+    FieldType actual = FieldTypes.of(TypedJson.decodeOp(json));
+    if (actual != null && !actual.equals(expected)) {
+      throw FieldTypes.mismatch(className, field, expected, actual);
     }
   }
 
@@ -49,11 +50,13 @@ final class WriteBody {
     if (json instanceof Map<?, ?> acl && acl.containsKey("*unresolved")) {
       throw new ParseException(ParseError.INVALID_ACL, "Invalid ACL.");
     }
+    FieldOp locked = new FieldOp.Set(Map.of());
     if (!(json instanceof Map<?, ?>) && JavaScript.isTrue(json)) {
       // What is no ACL grants nothing: the object is locked, as in Parse Server, never public.
-      return new FieldOp.Set(Map.of());
+      return locked;
     }
-    return TypedJson.decodeOp(json);
+    FieldOp op = TypedJson.decodeOp(json);
+    return op instanceof FieldOp.Delete ? locked : op;
   }
 
   /** Whether a write names a field that the class does not have, other than to remove it. */

@@ -52,7 +52,7 @@ final class ConstraintParser {
       case "$gte" -> compare(Order.GREATER_OR_EQUAL, operator, value);
       case "$eq" -> equal(absolute(value));
       case "$ne" -> new Constraint.NotEqual(absolute(value));
-      case "$exists" -> new Constraint.Exists(isTrue(absolute(value)));
+      case "$exists" -> exists(value);
       case "$in" -> new Constraint.In(flattened(operator, value));
       case "$nin" -> new Constraint.NotIn(flattened(operator, value));
       case "$all" -> all(elements(value, "bad $all value"));
@@ -105,6 +105,14 @@ final class ConstraintParser {
       throw invalid("$relativeTime can only be used with the $lt, $lte, $gt, and $gte operators");
     }
     return Operands.operand(value);
+  }
+
+  private static Constraint exists(@Nullable Object value) {
+    Object operand = absolute(value);
+    if (operand instanceof Map<?, ?> || operand instanceof List<?>) {
+      throw Operands.badAtom(value);
+    }
+    return new Constraint.Exists(isTrue(operand));
   }
 
   /** MongoDB's notion of true: neither false nor null nor zero. */

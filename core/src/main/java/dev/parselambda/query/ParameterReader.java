@@ -35,7 +35,7 @@ final class ParameterReader {
         where(json.get("where")),
         order(),
         number("limit"),
-        Objects.requireNonNullElse(number("skip"), 0),
+        skip(),
         isTrue("count"),
         keys == null ? null : keys.stream().filter(k -> !k.isEmpty()).toList(),
         excludeKeys,
@@ -54,6 +54,8 @@ final class ParameterReader {
     return switch (value) {
       case null -> Map.of();
       case Map<?, ?> object -> object;
+      // PHP writes an empty object so.
+      case List<?> list when list.isEmpty() -> Map.of();
       case String text -> parsed(text);
       default -> throw notJson();
     };
@@ -174,6 +176,14 @@ final class ParameterReader {
     } catch (NumberFormatException e) {
       throw new ParseException(ParseError.INVALID_QUERY, "Invalid value for " + name, e);
     }
+  }
+
+  private int skip() {
+    int skip = Objects.requireNonNullElse(number("skip"), 0);
+    if (skip < 0) {
+      throw new ParseException(ParseError.INVALID_QUERY, "Invalid value for skip");
+    }
+    return skip;
   }
 
   private boolean isTrue(String name) {

@@ -1,5 +1,6 @@
 package dev.parselambda.query;
 
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.Pointer;
@@ -100,7 +101,7 @@ public final class WhereParser {
       case "$nor" -> new Where.Nor(branches(key, value));
       case "$relatedTo" -> relatedTo(value);
       default -> {
-        if (key.equals("ACL") && value != null) {
+        if (key.equals("ACL") && JavaScript.isTrue(value)) {
           throw new ParseException(ParseError.INVALID_QUERY, "Cannot query on ACL.");
         }
         if (!isPath(key) && !ACL_FIELDS.contains(key) && !isMasterField(key)) {

@@ -3,6 +3,8 @@ package dev.parselambda.schemas;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.IndexChanges;
 import dev.parselambda.storage.SchemaStore;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.util.Map;
 
 /** Text indexes, which come into being by the first query that needs one. */
@@ -18,7 +20,15 @@ final class TextIndexes {
   void ensure(String className, String field) {
     Schema schema = cache.current();
     ClassSchema known = schema.get(className);
-    if (known == null || hasTextIndex(known)) {
+    if (known == null || known.type(field) == null) {
+      schema = cache.refreshed(className, schema);
+      known = schema.get(className);
+    }
+    if (known == null || known.type(field) == null) {
+      throw new ParseException(
+          ParseError.INVALID_QUERY, "Field " + field + " does not exist, cannot add index.");
+    }
+    if (hasTextIndex(known)) {
       return;
     }
     String name = field + "_text";

@@ -1,5 +1,6 @@
 package dev.parselambda.storage;
 
+import dev.parselambda.value.JavaScript;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class AclForm {
   }
 
   private static boolean allows(@Nullable Object entry, String right) {
-    return entry instanceof Map<?, ?> rights && Boolean.TRUE.equals(rights.get(right));
+    return entry instanceof Map<?, ?> rights && JavaScript.isTrue(rights.get(right));
   }
 
   /** The groups in the {@code _rperm} or {@code _wperm} that the reader stands at. */

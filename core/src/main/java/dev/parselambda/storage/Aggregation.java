@@ -5,9 +5,11 @@ import com.mongodb.client.MongoCollection;
 import dev.parselambda.query.Explain;
 import dev.parselambda.query.ReadPreference;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.value.Dates;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +25,20 @@ import org.bson.BsonValue;
 import org.bson.codecs.DecoderContext;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
+import org.bson.json.StrictJsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregations over the objects of a class, for the master key. */
 public final class Aggregation {
   private static final JsonWriterSettings EXTENDED_JSON =
-      JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
+      JsonWriterSettings.builder()
+          .outputMode(JsonMode.RELAXED)
+          .dateTimeConverter(Aggregation::writeDate)
+          .build();
+
+  /** From then on Extended JSON has milliseconds instead of a text. */
+  private static final long YEAR_10000 =
+      Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli() + 1;
 
   private final Database database;
 
@@ -169,6 +179,19 @@ public final class Aggregation {
       row.put("objectId", objectId(id, byPointer));
     }
     return row;
+  }
+
+  /** As BSON's library for JavaScript does: the milliseconds are three digits, or none if zero. */
+  private static void writeDate(Long millis, StrictJsonWriter out) {
+    out.writeStartObject();
+    if (0 <= millis && millis < YEAR_10000) {
+      out.writeString("$date", Dates.iso(Instant.ofEpochMilli(millis)).replace(".000Z", "Z"));
+    } else {
+      out.writeStartObject("$date");
+      out.writeString("$numberLong", millis.toString());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
   }
 
   private static BsonValue objectId(BsonValue id, boolean byPointer) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.BsonReader;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ record StoredField(String storedName, String name, Form form, String className) 
 
   private static @Nullable Object time(@Nullable Object value) {
     return switch (value) {
-      case String text -> Dates.parse(text);
+      case String text -> Objects.requireNonNullElse(Dates.parse(text), text);
       case Number millis -> Instant.ofEpochMilli(millis.longValue());
       case null, default -> value;
     };

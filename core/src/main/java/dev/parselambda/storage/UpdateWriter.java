@@ -59,13 +59,17 @@ final class UpdateWriter {
    */
   static BsonDocument update(ClassSchema schema, Map<String, FieldOp> ops) {
     for (String path : ops.keySet()) {
-      if (path.indexOf('$') >= 0) {
+      if (path.indexOf('$') >= 0 || hasEmptySegment(path)) {
         throw new ParseException(
             ParseError.INVALID_KEY_NAME, "Invalid field name for update: " + path);
       }
     }
     boolean user = schema.className().equals("_User") && ops.containsKey("authData");
     return new BsonDocumentWrapper<>(new Update(schema, user ? withProviders(ops) : ops), ENCODER);
+  }
+
+  private static boolean hasEmptySegment(String path) {
+    return path.startsWith(".") || path.endsWith(".") || path.contains("..");
   }
 
   /** Auth data is a field for each provider; null takes a provider away. */

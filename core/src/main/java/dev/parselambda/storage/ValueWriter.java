@@ -105,8 +105,18 @@ final class ValueWriter {
     out.writeEndArray();
   }
 
-  /** GeoJSON. */
+  /**
+   * GeoJSON.
+   *
+   * @throws ParseException INTERNAL_SERVER_ERROR for a ring that encloses nothing, as MongoDB would
+   *     say of it
+   */
   private static void ring(BsonWriter out, Polygon polygon) {
+    if (polygon.vertices().stream().distinct().count() < 3) {
+      throw new ParseException(
+          ParseError.INTERNAL_SERVER_ERROR,
+          "GeoJSON: Loop must have at least 3 different vertices");
+    }
     out.writeStartDocument();
     out.writeString("type", "Polygon");
     out.writeStartArray("coordinates");

@@ -11,6 +11,8 @@ public final class Numbers {
   /** Doubles hold every integer up to here, so a cast to long and back loses nothing. */
   private static final double LARGEST_EXACT_INTEGER = 9007199254740992.0;
 
+  private static final int MOST_INDEX_DIGITS = 9;
+
   private Numbers() {}
 
   /** The canonical form: an Integer where the value is one, else a Double. */
@@ -53,6 +55,13 @@ public final class Numbers {
     int e = text.indexOf('E');
     String sign = text.charAt(e + 1) == '-' ? "" : "+";
     return text.substring(0, e) + "e" + sign + text.substring(e + 1);
+  }
+
+  /** Whether a text is the index of an element: digits, few enough for an int. */
+  public static boolean isIndex(String text) {
+    return !text.isEmpty()
+        && text.length() <= MOST_INDEX_DIGITS
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static boolean isNegativeZero(double value) {

@@ -25,9 +25,13 @@ public final class TypedJson {
    * @throws ParseException INCORRECT_TYPE when the type is unknown or incomplete
    */
   public static @Nullable Object decode(@Nullable Object json) {
-    return json instanceof Map<?, ?> object && object.get("__type") instanceof String type
-        ? typed(type, object)
-        : json;
+    if (!(json instanceof Map<?, ?> object) || !JavaScript.isTrue(object.get("__type"))) {
+      return json;
+    }
+    if (object.get("__type") instanceof String type) {
+      return typed(type, object);
+    }
+    throw invalid(JavaScript.text(object.get("__type")));
   }
 
   /**
@@ -37,9 +41,12 @@ public final class TypedJson {
    *     broken or unknown operator or value
    */
   public static FieldOp decodeOp(@Nullable Object json) {
-    return json instanceof Map<?, ?> object && object.get("__op") instanceof String op
+    if (!(json instanceof Map<?, ?> object) || !object.containsKey("__op")) {
+      return new FieldOp.Set(decode(json));
+    }
+    return object.get("__op") instanceof String op
         ? op(op, object)
-        : new FieldOp.Set(decode(json));
+        : op(JavaScript.text(object.get("__op")), Map.of());
   }
 
   private static Object typed(String type, Map<?, ?> json) {
@@ -47,7 +54,7 @@ public final class TypedJson {
         switch (type) {
           case "Date" -> json.get("iso") instanceof String iso ? Dates.parse(iso) : null;
           case "Pointer" -> json.get("className") instanceof String c ? pointer(c, json) : null;
-          case "Relation" -> json.get("className") instanceof String c ? new Relation(c) : null;
+          case "Relation" -> json.get("className") instanceof String c ? relation(c) : null;
           case "GeoPoint" -> geoPoint(json);
           case "Polygon" -> json.get("coordinates") instanceof List<?> l ? polygon(l) : null;
           case "Bytes" -> json.get("base64") instanceof String text ? bytes(text) : null;
@@ -66,6 +73,10 @@ public final class TypedJson {
       return null;
     }
     return className.isEmpty() ? null : new Pointer(className, id == null ? NO_ID : (String) id);
+  }
+
+  private static @Nullable Relation relation(String className) {
+    return className.isEmpty() ? null : new Relation(className);
   }
 
   private static @Nullable GeoPoint geoPoint(Map<?, ?> json) {
@@ -104,11 +115,6 @@ public final class TypedJson {
     if (!ring.isEmpty() && !ring.getFirst().equals(ring.getLast())) {
       ring.add(ring.getFirst());
     }
-    if (ring.stream().distinct().count() < 3) {
-      throw new ParseException(
-          ParseError.INTERNAL_SERVER_ERROR,
-          "GeoJSON: Loop must have at least 3 different vertices");
-    }
     return new Polygon(ring);
   }
 
@@ -121,23 +127,30 @@ public final class TypedJson {
         }
         throw new ParseException(ParseError.INVALID_JSON, "incrementing must provide a number");
       }
-      case "Add" -> new FieldOp.Add(elements(json));
-      case "AddUnique" -> new FieldOp.AddUnique(elements(json));
-      case "Remove" -> new FieldOp.Remove(elements(json));
+      case "Add" -> new FieldOp.Add(elements(json, "objects to add must be an array"));
+      case "AddUnique" -> new FieldOp.AddUnique(elements(json, "objects to add must be an array"));
+      case "Remove" -> new FieldOp.Remove(elements(json, "objects to remove must be an array"));
       case "AddRelation" -> new FieldOp.AddRelation(members(json));
       case "RemoveRelation" -> new FieldOp.RemoveRelation(members(json));
       case "Batch" -> batch(json);
-      default ->
-          throw new ParseException(
-              ParseError.COMMAND_UNAVAILABLE, "The " + op + " operator is not supported yet.");
+      default -> throw unavailable(op);
     };
+  }
+
+  private static ParseException unavailable(String op) {
+    return new ParseException(
+        ParseError.COMMAND_UNAVAILABLE, "The " + op + " operator is not supported yet.");
   }
 
   private static FieldOp batch(Map<?, ?> json) {
     List<FieldOp> ops = new ArrayList<>();
     if (json.get("ops") instanceof List<?> parts) {
       for (Object part : parts) {
-        ops.add(decodeOp(part));
+        FieldOp op = decodeOp(part);
+        if (!(op instanceof FieldOp.AddRelation) && !(op instanceof FieldOp.RemoveRelation)) {
+          throw unavailable("Batch");
+        }
+        ops.add(op);
       }
     }
     if (ops.isEmpty()) {
@@ -146,16 +159,16 @@ public final class TypedJson {
     return new FieldOp.Batch(ops);
   }
 
-  private static List<@Nullable Object> elements(Map<?, ?> json) {
+  private static List<@Nullable Object> elements(Map<?, ?> json, String otherwise) {
     if (json.get("objects") instanceof List<?> objects) {
       return new ArrayList<>(objects);
     }
-    throw new ParseException(ParseError.INVALID_JSON, "objects to add must be an array");
+    throw new ParseException(ParseError.INVALID_JSON, otherwise);
   }
 
   private static List<Pointer> members(Map<?, ?> json) {
     List<Pointer> members = new ArrayList<>();
-    for (Object element : elements(json)) {
+    for (Object element : elements(json, "objects to add must be an array")) {
       if (!(decode(element) instanceof Pointer pointer)) {
         throw invalid("Pointer");
       }

@@ -135,6 +135,10 @@ public final class TestApp implements AutoCloseable {
       return send(Method.GET, path, "");
     }
 
+    public Answer head(String path) {
+      return send(Method.HEAD, path, "");
+    }
+
     /** JSON in these tests is written with single quotes. */
     public Answer post(String path, String json) {
       return send(Method.POST, path, json);

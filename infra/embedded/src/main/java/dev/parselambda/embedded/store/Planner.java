@@ -141,7 +141,7 @@ final class Planner {
         sorting = fit;
       }
     }
-    boolean mayStopEarly = sorting != null && query.limit() > 0;
+    boolean mayStopEarly = sorting != null && query.limit() > 0 && !query.sort().isEmpty();
     if (best == null || (mayStopEarly && fewest >= FEW && !best.isSorted())) {
       return mayStopEarly && sorting != null ? sorting.plan() : best == null ? null : best.plan();
     }

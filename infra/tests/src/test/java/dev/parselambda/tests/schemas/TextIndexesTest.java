@@ -89,7 +89,7 @@ class TextIndexesTest {
 
   @Test
   void aClassThatDoesNotExistGetsNoCollection() {
-    schemas.indexText("Post", "subject");
+    assertThrows(ParseException.class, () -> schemas.indexText("Post", "subject"));
 
     assertEquals(0, on.database.listCollectionNames().into(new ArrayList<>()).size());
   }

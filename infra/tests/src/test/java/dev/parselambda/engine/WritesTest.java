@@ -1,0 +1,140 @@
+package dev.parselambda.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WritesTest {
+  private final TestApp app = TestApp.start();
+  private String path = "";
+
+  @BeforeEach
+  void anObject() {
+    path =
+        "/classes/Item/"
+            + app.client()
+                .create("Item", "{'n':1,'o':{'list':[1,2,{'x':1}]},'arr':[{'n':1}],'f':[[1]]}");
+  }
+
+  @AfterEach
+  void close() {
+    app.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "createdAt, 5, Date, Number",
+    "updatedAt, 'text', Date, String",
+    "objectId, {}, String, Object"
+  })
+  void whatTheServerSetsMustHaveItsType(String field, String json, String type, String given) {
+    String body = "{'" + field + "':" + (json.equals("text") ? "'text'" : json) + "}";
+
+    assertEquals(
+        "111: schema mismatch for Item.%s; expected %s but got %s".formatted(field, type, given),
+        app.client().put(path, body).expect(400).error());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "''", "5"})
+  void anOperatorNeedsAName(String op) {
+    for (String field : List.of("n", "new", "arr.0.n", "o.x")) {
+      app.client().put(path, "{'" + field + "':{'__op':" + op + "}}").expect(400);
+    }
+    app.client().post("/classes/Item", "{'o':{'in':{'__op':" + op + "}}}").expect(400);
+  }
+
+  @Test
+  void aBatchOfOperatorsIsForRelations() {
+    String batch = "{'n':{'__op':'Batch','ops':[{'__op':'Increment','amount':1}]}}";
+
+    assertEquals(
+        "108: The Batch operator is not supported yet.",
+        app.client().put(path, batch).expect(400).error());
+    app.client().post("/classes/Item", batch).expect(400);
+  }
+
+  @Test
+  void theOutcomeOfAnOperatorInsideOfAnArrayIsTold() {
+    String increment = "{'o.list.2.x':{'__op':'Increment','amount':1}}";
+
+    assertEquals(
+        Map.of("list", Map.of("2", Map.of("x", 2))),
+        app.client().put(path, increment).expect(200).field("o"));
+  }
+
+  @Test
+  void whatAnOperatorLeavesMissingIsNotTold() {
+    String remove = "{'o.new':{'__op':'Remove','objects':[1]}}";
+
+    assertEquals(Map.of(), app.client().put(path, remove).expect(200).field("o"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".a", "o..a", "o."})
+  void aPathHasANameBetweenItsDots(String dotted) {
+    assertEquals(
+        "105: Invalid field name for update: " + dotted,
+        app.client().put(path, "{'" + dotted + "':null}").expect(400).error());
+  }
+
+  @Test
+  void aTypeThatIsNoTextIsRefused() {
+    assertEquals(
+        "111: This is not a valid 5",
+        app.client().put(path, "{'o':{'__type':5}}").expect(400).error());
+    app.client().put(path, "{'o':{'__type':''}}").expect(200);
+  }
+
+  @Test
+  void aRingThatEnclosesNothingIsRefusedAfterItsType() {
+    String ring = "{'__type':'Polygon','coordinates':[[0,0],[1,1]]}";
+
+    assertEquals(
+        "111: schema mismatch for Item.n; expected Number but got Polygon",
+        app.client().put(path, "{'n':" + ring + "}").expect(400).error());
+    assertEquals(
+        "1: GeoJSON: Loop must have at least 3 different vertices",
+        app.client().put(path, "{'area':" + ring + "}").expect(500).error());
+  }
+
+  @Test
+  void anAclGrantsWhatJavaScriptTakesForTrue() {
+    String id = app.client().create("Item", "{'ACL':{'*':{'read':'yes','write':0}}}");
+
+    app.client().get("/classes/Item/" + id).expect(200);
+    app.client().put("/classes/Item/" + id, "{'n':2}").expect(404);
+  }
+
+  @Test
+  void anAclThatIsDeletedFromTheStartLocksTheObject() {
+    String id = app.client().create("Item", "{'ACL':{'__op':'Delete'}}");
+
+    app.client().get("/classes/Item/" + id).expect(404);
+    app.master().get("/classes/Item/" + id).expect(200);
+  }
+
+  @Test
+  void aTextInAFieldThatSystemClassesHaveForDatesIsAText() {
+    String id = app.client().create("Item", "{'expiresAt':'never'}");
+
+    assertEquals("never", app.client().get("/classes/Item/" + id).field("expiresAt"));
+  }
+
+  @Test
+  void addingAFieldIsAskedForBeforeTheUpdate() {
+    app.master().put("/schemas/Item", "{'classLevelPermissions':{'get':{'*':true}}}").expect(200);
+
+    assertEquals(
+        "119: Permission denied", app.client().put(path, "{'fresh':1}").expect(400).error());
+    assertNull(app.master().get(path).field("fresh"));
+  }
+}
