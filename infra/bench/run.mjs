@@ -65,21 +65,21 @@ try {
 
 async function running({ name, start }) {
   const process = await start({ ...options, databaseURI: database.uri(name) });
-  return { process, port: Number(new URL(process.url).port), ids: await prepare(process.url) };
+  return { process, port: Number(new URL(process.url).port), prepared: await prepare(process.url) };
 }
 
 /** What all workloads share must be compiled before the first of them is measured. */
 async function warmUpWith(workload) {
-  for (const { port, ids } of servers) await load({ port, connections, seconds: warmUp, ...workload(ids) });
+  for (const { port, prepared } of servers) await load({ port, connections, seconds: warmUp, ...workload(prepared) });
 }
 
 /** Rounds that take turns; the median of each server. */
 async function measure(workload) {
   const rates = servers.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [index, { port, ids, process }] of servers.entries()) {
+    for (const [index, { port, prepared, process }] of servers.entries()) {
       const before = cpuTime(process.pid);
-      const figures = await load({ port, connections, seconds, ...workload(ids) });
+      const figures = await load({ port, connections, seconds, ...workload(prepared) });
       rates[index].push({ ...figures, cpu: (cpuTime(process.pid) - before) / figures.requests });
     }
   }

@@ -2,10 +2,17 @@
 
 const headers = { 'X-Parse-Application-Id': 'bench', 'X-Parse-REST-API-Key': 'bench-rest', 'Content-Type': 'application/json' };
 
+const masterKey = { 'X-Parse-Master-Key': 'peer-master' };
+const user = { username: 'member', password: 'a password of common length' };
+
 const score = n => ({ player: `player ${n % 100}`, score: n, cheated: n % 7 === 0, tags: ['one', 'two'], at: { x: n, y: 1.5 } });
 
-/** Saves the objects that the requests are about; returns their ids. */
+/** Saves what the requests are about; returns the ids of scores, and of objects that one role may read, with a member's session. */
 export async function prepare(url) {
+  const post = async (path, body, more = {}) => {
+    const answer = await fetch(`${url}${path}`, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
+    return answer.ok ? answer.json() : fail(await answer.json());
+  };
   const save = async (className, bodies) => {
     const requests = bodies.map(body => ({ method: 'POST', path: `/parse/classes/${className}`, body }));
     const answer = await fetch(`${url}/batch`, { method: 'POST', headers, body: JSON.stringify({ requests }) });
@@ -13,6 +20,13 @@ export async function prepare(url) {
   };
   // The first object makes the class and its fields, so that the others do not race for it.
   await save('Score', [score(0)]);
+  const { objectId: userId, sessionToken } = await post('/users', user);
+  const member = { __type: 'Pointer', className: '_User', objectId: userId };
+  const ACL = { '*': { read: true } };
+  await post('/roles', { name: 'Members', ACL, users: { __op: 'AddRelation', objects: [member] } }, masterKey);
+  const membersOnly = n => ({ ...score(n), group: n % 2 ? 'odd' : 'even', ACL: { 'role:Members': { read: true } } });
+  await save('Plan', [membersOnly(0)]);
+  const plans = await save('Plan', Array.from({ length: 200 }, (_, n) => membersOnly(n)));
   const scores = await save('Score', Array.from({ length: 1000 }, (_, n) => score(n)));
   await save('Row', [{ ...score(0), group: 'other' }]);
   await save('Row', Array.from({ length: 200 }, (_, n) => ({ ...score(n), group: n % 2 ? 'odd' : 'even' })));
@@ -20,31 +34,42 @@ export async function prepare(url) {
   const owned = n => ({ ...score(n), owner: { __type: 'Pointer', className: 'Owner', objectId: owners[n % 20] } });
   await save('Owned', [owned(0)]);
   await save('Owned', Array.from({ length: 99 }, (_, n) => owned(n)));
-  return scores;
+  return { scores, plans, sessionToken };
 }
 
 const fail = error => {
   throw new Error(JSON.stringify(error));
 };
 
-/** By name: a function of the ids that returns what `load` sends. */
+/** By name: a function of what was prepared that returns what `load` sends. */
 export const workloads = {
-  'get by id': ids => ({ expected: 200, next: turns(ids.map(id => wire('GET', `/parse/classes/Score/${id}`))) }),
+  'get by id': ({ scores }) => ({ expected: 200, next: turns(scores.map(id => wire('GET', `/parse/classes/Score/${id}`))) }),
   create: () => ({ expected: 201, next: counted(n => wire('POST', '/parse/classes/Score', score(n))) }),
-  update: ids => ({
+  update: ({ scores }) => ({
     expected: 200,
-    next: counted(n => wire('PUT', `/parse/classes/Score/${ids[n % ids.length]}`, { score: n, player: `player ${n}` })),
+    next: counted(n => wire('PUT', `/parse/classes/Score/${scores[n % scores.length]}`, { score: n, player: `player ${n}` })),
   }),
   'query of 100 rows': () => ({ expected: 200, next: turns([find('Row', { where: '{"group":"even"}', limit: 100 })]) }),
   'query with include': () => ({ expected: 200, next: turns([find('Owned', { include: 'owner', limit: 20 })]) }),
+  'get by a member of a role': ({ plans, sessionToken }) => ({
+    expected: 200,
+    next: turns(plans.map(id => wire('GET', `/parse/classes/Plan/${id}`, null, as(sessionToken)))),
+  }),
+  'query of 100 rows by a member': ({ sessionToken }) => ({
+    expected: 200,
+    next: turns([find('Plan', { where: '{"group":"even"}', limit: 100 }, as(sessionToken))]),
+  }),
+  'log-in': () => ({ expected: 200, next: turns([wire('POST', '/parse/login', user)]) }),
 };
 
-const find = (className, query) => wire('GET', `/parse/classes/${className}?${new URLSearchParams(query)}`);
+const as = sessionToken => ({ 'X-Parse-Session-Token': sessionToken });
 
-function wire(method, path, body) {
+const find = (className, query, more) => wire('GET', `/parse/classes/${className}?${new URLSearchParams(query)}`, null, more);
+
+function wire(method, path, body, more = {}) {
   const content = body ? JSON.stringify(body) : '';
   const length = body ? `Content-Length: ${Buffer.byteLength(content)}\r\n` : '';
-  const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const given = Object.entries({ ...headers, ...more }).map(([name, value]) => `${name}: ${value}\r\n`).join('');
   return Buffer.from(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${given}${length}\r\n${content}`);
 }
 
