@@ -7,6 +7,10 @@ const headers = {
   client: { 'X-Parse-Javascript-Key': keys.javascriptKey },
 };
 
+/** @param as one of the names above, or somebody with a session */
+const credentials = as =>
+  typeof as === 'string' ? headers[as] : { ...headers.client, 'X-Parse-Session-Token': as.sessionToken };
+
 export class Parse {
   #url;
 
@@ -18,7 +22,7 @@ export class Parse {
   async #call(method, path, body, as = 'master') {
     const answer = await fetch(this.#url + path, {
       method,
-      headers: { 'X-Parse-Application-Id': keys.appId, 'Content-Type': 'application/json', ...headers[as] },
+      headers: { 'X-Parse-Application-Id': keys.appId, 'Content-Type': 'application/json', ...credentials(as) },
       body: body && JSON.stringify(body),
     });
     return JSON.parse((await answer.text()).replaceAll(this.#url, 'SERVER'));
@@ -31,6 +35,7 @@ export class Parse {
     return this.#call('GET', `${path}?${search}`, undefined, as);
   }
 
+  post = (path, body, as) => this.#call('POST', path, body, as);
   create = (className, body, as) => this.#call('POST', `/classes/${className}`, body, as);
   update = (path, body, as) => this.#call('PUT', path, body, as);
   schema = (className, fields, more) => this.#call('POST', `/schemas/${className}`, { className, fields, ...more });

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import Parse from 'parse/node';
 import { master, rejects } from '../classes.mjs';
-import { authenticatorCode, freshName, signedUp } from '../people.mjs';
+import { authenticatorCode } from '../../authenticator.mjs';
+import { freshName, signedUp } from '../people.mjs';
 
 const anonymous = id => Parse.User.logInWith('anonymous', { authData: { id } });
 
