@@ -28,10 +28,10 @@ final class BuiltInProviders {
       case "ldap" -> new Ldap(options);
       case "line" -> CodeAdapter.of("Line", options, services, Line::new);
       case "linkedin" -> CodeAdapter.of("LinkedIn", options, services, LinkedIn::new);
-      case "meetup" -> new Meetup(options, services);
+      case "meetup" -> TokenOwner.meetup(options, services);
       case "mfa" -> MfaOptions.read(options, services);
       case "microsoft" -> CodeAdapter.of("Microsoft", options, services, Microsoft::new);
-      case "phantauth" -> new PhantAuth(options, services);
+      case "phantauth" -> TokenOwner.phantAuth(options, services);
       case "qq" -> CodeAdapter.of("qq", options, services, Qq::new);
       case "spotify" -> CodeAdapter.ofPublicClient("spotify", options, services, Spotify::new);
       case "twitter", "digits" -> new Twitter(options, services);

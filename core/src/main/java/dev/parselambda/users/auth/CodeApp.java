@@ -26,12 +26,26 @@ record CodeApp(String name, String clientId, String clientSecret, ProviderClient
     return form;
   }
 
+  /** The usual exchange of a code; an error answer is told in its own words. */
+  CodeGrant exchange(String address, String code, Map<String, @Nullable Object> data) {
+    return grant(accepted(post(address, form(code, data.get("redirect_uri")))).object());
+  }
+
   ProviderAnswer post(String address, Map<String, String> form) {
     return http.postForm(URI.create(address), form, JSON);
   }
 
   ProviderAnswer get(String address, String accessToken) {
     return http.get(URI.create(address), bearer(accessToken));
+  }
+
+  /** The id in a user's profile. */
+  String id(ProviderAnswer profile, String field) {
+    String id = ProviderIds.text(profile.object().get(field));
+    if (id == null) {
+      throw Refusal.invalid("Invalid " + name + " user data received.");
+    }
+    return id;
   }
 
   static Map<String, String> bearer(String accessToken) {
@@ -58,7 +72,12 @@ record CodeApp(String name, String clientId, String clientSecret, ProviderClient
     return answer;
   }
 
-  /** As {@link #accepted}, in the words of the providers that say more. */
+  /** As {@link #exchange}, for providers of which it is told with which status they refused. */
+  CodeGrant exchangeOrTell(String address, String code, Map<String, @Nullable Object> data) {
+    return grant(exchanged(post(address, form(code, data.get("redirect_uri")))).object());
+  }
+
+  /** As {@link #accepted}, with the status. */
   static ProviderAnswer exchanged(ProviderAnswer answer) {
     if (!answer.isOk()) {
       throw Refusal.invalid("Failed to exchange code for token: " + answer.status());

@@ -10,8 +10,7 @@ record GitHub(CodeApp app) implements CodeFlow {
 
   @Override
   public CodeGrant exchange(String code, Map<String, @Nullable Object> data) {
-    Map<String, String> form = app.form(code, data.get("redirect_uri"));
-    return app.grant(CodeApp.exchanged(app.post(TOKENS, form)).object());
+    return app.exchangeOrTell(TOKENS, code, data);
   }
 
   @Override
@@ -20,10 +19,6 @@ record GitHub(CodeApp app) implements CodeFlow {
     if (!answer.isOk()) {
       throw Refusal.invalid("Failed to fetch GitHub user: " + answer.status());
     }
-    String id = ProviderIds.text(answer.object().get("id"));
-    if (id == null) {
-      throw Refusal.invalid("Invalid GitHub user data received.");
-    }
-    return id;
+    return app.id(answer, "id");
   }
 }

@@ -11,8 +11,7 @@ record Instagram(CodeApp app) implements CodeFlow {
 
   @Override
   public CodeGrant exchange(String code, Map<String, @Nullable Object> data) {
-    Map<String, String> form = app.form(code, data.get("redirect_uri"));
-    return app.grant(app.accepted(app.post(TOKENS, form)).object());
+    return app.exchange(TOKENS, code, data);
   }
 
   @Override

@@ -10,8 +10,7 @@ record Line(CodeApp app) implements CodeFlow {
 
   @Override
   public CodeGrant exchange(String code, Map<String, @Nullable Object> data) {
-    Map<String, String> form = app.form(code, data.get("redirect_uri"));
-    return app.grant(CodeApp.exchanged(app.post(TOKENS, form)).object());
+    return app.exchangeOrTell(TOKENS, code, data);
   }
 
   @Override
@@ -20,10 +19,6 @@ record Line(CodeApp app) implements CodeFlow {
     if (!answer.isOk()) {
       throw Refusal.notFound("Failed to fetch Line user: " + answer.status());
     }
-    String id = ProviderIds.text(answer.object().get("userId"));
-    if (id == null) {
-      throw Refusal.invalid("Invalid Line user data received.");
-    }
-    return id;
+    return app.id(answer, "userId");
   }
 }

@@ -10,8 +10,7 @@ record Microsoft(CodeApp app) implements CodeFlow {
 
   @Override
   public CodeGrant exchange(String code, Map<String, @Nullable Object> data) {
-    Map<String, String> form = app.form(code, data.get("redirect_uri"));
-    return app.grant(app.accepted(app.post(TOKENS, form)).object());
+    return app.exchange(TOKENS, code, data);
   }
 
   @Override
