@@ -44,7 +44,7 @@ const operands = [
 ];
 
 /** Ids are drawn at random, so whether one is less than another is no question to ask two servers. */
-const holdsIds = ['objectId', 'aPointer', 'aArray'];
+const holdsIds = ['objectId', 'aPointer', 'aArray', 'aArray.0'];
 const ordering = ['$lt', '$lte', '$gt', '$gte'];
 const orderable = operands.filter(value => !JSON.stringify(value).includes('{{'));
 const simple = [...ordering, '$ne', '$eq', '$in', '$nin', '$all', '$exists', '$containedBy'];
@@ -202,7 +202,7 @@ function constraint(random, field) {
     if (ordering.includes(operator)) return { [operator]: random.pick(orderable) };
     return { [operator]: lists.includes(operator) && !Array.isArray(value) && random.chance(0.85) ? [value, random.pick(operands)] : value };
   }
-  return random.pick([texts, sub, strange, geo][kind - 6]);
+  return random.pick([field === 'objectId' ? strange : texts, sub, strange, geo][kind - 6]);
 }
 
 function where(random, depth = 0) {
@@ -258,7 +258,7 @@ export function* queries(random, count) {
 }
 
 const optionValues = {
-  order: ['n', '-n', 'aString,-n', '-aNumber,n', ' -n ', 'n,,aString', ',n', 'unknown,n', 'a-b', '$x,n', 'aObject.x,n', 'createdAt', '_created_at', 'aPointer,n', '-$score,n', 'authData.x.id', 'aArray,n', 'aGeoPoint,n', 'ACL,n'],
+  order: ['n', '-n', 'aString,-n', '-aNumber,n', ' -n ', 'n,,aString', ',n', 'unknown,n', 'a-b', '$x,n', 'aObject.x,n', 'createdAt', '_created_at', '-$score,n', 'authData.x.id', 'aArray,n', 'aGeoPoint,n', 'ACL,n'],
   limit: [0, 1, 2, 1000, -1, -2, 1.5, '2', 'x', true, null, [3], {}, 1e10],
   skip: [0, 1, 100, -1, 2.5, 'x', '1', null, true, 1e10],
   count: [1, 0, true, false, '1', 'x', null],
