@@ -18,6 +18,7 @@ const parsed = text => {
   }
 };
 
+const withoutOperators = value => (isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('$'))) : value);
 const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
 const isFilled = value => Array.isArray(value) && value.length > 0;
 const isPair = value => Array.isArray(value) && value.length === 2 && value.every(each => typeof each === 'number');
@@ -28,10 +29,11 @@ const whole = {
   Pointer: ({ className, objectId }) => isText(className) && (objectId === undefined || typeof objectId === 'string'),
   Relation: ({ className }) => isText(className),
   GeoPoint: ({ latitude, longitude }) => isPair([latitude, longitude]),
-  Polygon: ({ coordinates }) => isFilled(coordinates) && coordinates.every(isPair),
+  Polygon: ({ coordinates }) => isFilled(coordinates) && coordinates.every(isPair) && coordinates.every(isPlace),
   Bytes: ({ base64 }) => isText(base64) && Buffer.from(base64, 'base64').toString('base64') === base64,
   File: ({ name }) => isText(name),
 };
+const isPlace = ([latitude, longitude]) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 const isText = value => typeof value === 'string' && value !== '';
 
 /** A request, taken apart. */
@@ -90,7 +92,8 @@ const errors = {
     [/^Permission denied for action addField/, request => isObject(request.body)],
   ],
   constraints: [
-    [/^bad atom: (.*)$/, (request, atom) => request.values.some(value => typeof value === 'object' && JSON.stringify(value) === atom)],
+    [/^bad atom: (.*)$/, (request, atom) => request.values.some(value => typeof value === 'object' && [value, withoutOperators(value)].some(each => JSON.stringify(each) === atom))],
+    [/^Internal server error\.$/, request => request.values.some(value => value?.__type === 'GeoPoint' && !isPlace([value.latitude, value.longitude]))],
     [/^You cannot use .* as a query parameter\.$/, request => [...entries(request.where)].some(({ value }) => isFilled(value) || isObject(value))],
     [/^bad constraint: (\$\w+)$/, (request, key) => request.has(key)],
     [/^bad (\$\w+?)s?(?:[ :;]|$)/, (request, key) => request.has(key) || request.has(`${key}s`)],
@@ -111,7 +114,7 @@ const errors = {
     [/^Invalid value for explain$/, request => ![undefined, true, 'queryPlanner', 'executionStats', 'allPlansExecution'].includes(request.parameters.explain)],
     [/^Not supported read preference\.$/, request =>
       ['readPreference', 'includeReadPreference', 'subqueryReadPreference'].some(name => !preferences.includes(String(request.parameters[name] ?? '').toUpperCase()))],
-    [/^Invalid parameter for query: (.*)$/, (request, name) => name in request.parameters && (name.includes('[') || name === '__proto__')],
+    [/^Invalid parameter for query: (.*)$/, (request, name) => name === '__proto__' && name in request.parameters],
     [/^Invalid aggregate stage '0'\.$/, request => !isObject(request.parameters.pipeline) && !Array.isArray(request.parameters.pipeline)],
   ],
   parts: [

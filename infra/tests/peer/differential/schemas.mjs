@@ -138,6 +138,7 @@ export function* schemas(random, fresh) {
     yield { area: 'the name of a class', requests: [create(name, {}), get(name), { method: 'DELETE', path: `/schemas/${encodeURIComponent(name)}` }] };
   }
   yield* permissions(random, fresh);
+  yield* ends(fresh);
   for (const index of indexes) {
     const [Class, old] = [fresh(), fresh()];
     yield { area: 'an index in a new class', requests: [create(Class, { fields: base, indexes: index }), get(Class)] };
@@ -251,5 +252,22 @@ function* required(random, fresh) {
       area: 'default values',
       requests: [create(Class, { fields: { f: { type: 'String', defaultValue: value } } }), get(Class), save(Class, {}), { method: 'GET', path: `/classes/${Class}/{{a}}` }],
     };
+  }
+}
+
+/** Classes and fields that go, with and without objects in them. */
+function* ends(fresh) {
+  for (const as of ['master', 'client', 'maintenance', 'readOnly']) {
+    const Class = fresh();
+    const all = { method: 'GET', path: `/classes/${Class}`, query: { order: 'g' } };
+    const drop = { method: 'DELETE', path: `/schemas/${Class}`, as };
+    const purge = { method: 'DELETE', path: `/purge/${Class}`, as };
+    const withoutField = { ...update(Class, { fields: { f: { __op: 'Delete' }, has: { __op: 'Delete' } } }), as };
+    const related = { __op: 'AddRelation', objects: [pointer('Target', 't1')] };
+    yield {
+      area: `classes that end: ${as}`,
+      requests: [save(Class, { f: 'x', g: 1, has: related }), save(Class, { f: 'y', g: 2 }), drop, get(Class), withoutField, get(Class), all, purge, all, get(Class), drop, get(Class), all],
+    };
+    yield { area: `classes that end: ${as}`, requests: [drop, purge, withoutField] };
   }
 }

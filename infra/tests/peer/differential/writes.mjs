@@ -59,6 +59,31 @@ export function* writes(random, fresh) {
   }
   yield* dotted(random, fresh);
   yield* special(fresh);
+  yield* several(random);
+}
+
+/** Objects from their first write to their last, with several fields changed at once; mostly by values that fit. */
+function* several(random) {
+  const stored = types.filter(type => type !== 'Relation');
+  const own = type => random.pick(proper[type]);
+  const some = change => Object.fromEntries(random.sample(types, 1 + random.below(4)).map(type => [fieldOf(type), change(type)]));
+  const changed = type => (random.chance(0.6) && stored.includes(type) ? own(type) : random.chance(0.7) ? random.pick(operators) : random.pick(everyValue));
+  for (let i = 0; i < 150; i++) {
+    const as = random.chance(0.3) ? 'client' : 'master';
+    const object = '/classes/Typed/{{a}}';
+    yield {
+      area: 'several fields at once',
+      requests: [
+        post('Typed', some(type => (stored.includes(type) ? own(type) : random.pick(operators))), { as }),
+        ...random.times(3, () => put('Typed', some(changed), { as })),
+        get('Typed'),
+        { method: 'HEAD', path: object },
+        { method: 'DELETE', path: object, as },
+        get('Typed'),
+        put('Typed', { aNumber: 1 }),
+      ],
+    };
+  }
 }
 
 const nested = { o: { a: 1, list: [1, 2, { x: 1 }], deep: { b: 'two', c: { d: 3 } } }, arr: [{ n: 1 }, { n: 2 }], s: 'text' };

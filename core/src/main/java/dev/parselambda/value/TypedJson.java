@@ -107,7 +107,9 @@ public final class TypedJson {
       if (!(pair instanceof List<?> two)
           || two.size() != 2
           || !(two.get(0) instanceof Number latitude)
-          || !(two.get(1) instanceof Number longitude)) {
+          || !(two.get(1) instanceof Number longitude)
+          || Math.abs(latitude.doubleValue()) > 90
+          || Math.abs(longitude.doubleValue()) > 180) {
         return null;
       }
       ring.add(new GeoPoint(latitude.doubleValue(), longitude.doubleValue()));

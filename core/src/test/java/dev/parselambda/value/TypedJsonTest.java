@@ -23,6 +23,7 @@ class TypedJsonTest {
         "{'__type':'Bytes','base64':'***'}",
         "{'__type':'File'}",
         "{'__type':'Polygon','coordinates':[[0,0],[1]]}",
+        "{'__type':'Polygon','coordinates':[[0,0],[0,1],[1,200]]}",
         "{'__type':'Object','className':'C','objectId':'i'}",
         "{'__type':'Nonsense'}"
       })
