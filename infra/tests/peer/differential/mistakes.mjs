@@ -34,6 +34,8 @@ const whole = {
   File: ({ name }) => isText(name),
 };
 const isPlace = ([latitude, longitude]) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+/** Whether a field can have this name, or this be a path into one that a client may change. */
+const isName = path => /^[A-Za-z]\w*(\.[^.$]+)*$/.test(path) && !/^(length|className)(\.|$)|^(objectId|createdAt|updatedAt|ACL)\./.test(path);
 const isText = value => typeof value === 'string' && value !== '';
 
 /** A request, taken apart. */
@@ -82,14 +84,16 @@ const errors = {
       (op !== 'Batch' || request.operator(['Batch'], ({ ops }) => ops.some(each => !relational.includes(each.__op))))],
     [/^Nested keys should not contain/, request => request.all.some(({ key }) => /[.$]/.test(key))],
     [/^Prohibited keyword in request data: \{"key":"(.*)"\}\.$/, (request, key) => request.has(key)],
-    [/^Invalid field name: (.*)\.$/, (request, key) => request.has(key) || Array.isArray(request.body)],
-    [/^Invalid field name for update: (.*)$/, (request, key) => request.has(key)],
     [/^Could not add field (\w+)$/, (request, key) => request.has(key)],
     [/^schema mismatch for [^.]*\.(\w+)(?: default value)?; expected/, (request, key) =>
       request.all.some(each => each.key === key || each.key.startsWith(`${key}.`))],
     [/^Field (\w+) exists, cannot update\.$/, (request, key) => request.has(key)],
     [/^(\w+) is required$/, (request, key) => [null, undefined, ''].includes(request.body?.[key]) || isObject(request.body?.[key])],
     [/^Permission denied for action addField/, request => isObject(request.body)],
+  ],
+  names: [
+    [/^Invalid field name: (.*)\.$/, (request, key) => (request.has(key) && !isName(key)) || Array.isArray(request.body)],
+    [/^Invalid field name for update: (.*)$/, (request, key) => request.has(key) && !isName(key)],
   ],
   constraints: [
     [/^bad atom: (.*)$/, (request, atom) => request.values.some(value => typeof value === 'object' && [value, withoutOperators(value)].some(each => JSON.stringify(each) === atom))],
@@ -127,7 +131,7 @@ const errors = {
 
 /**
  * Whether a request has the mistake that an error text names.
- * @param kinds which mistakes are meant: of `values`, `constraints`, `parameters`, `parts`
+ * @param kinds which mistakes are meant: of `values`, `names`, `constraints`, `parameters`, `parts`
  */
 export function isThere(text, request, kinds = Object.keys(errors)) {
   const parts = new Request(request);

@@ -110,7 +110,7 @@ const names = ['a', 'A', '_a', 'a_b', '1a', 'a b', 'a-b', 'ü', '', '$a', 'a$', 
 
 function* special(fresh) {
   for (const name of names) {
-    for (const value of ['text', 5, { a: 1 }]) {
+    for (const value of ['text', 5, { a: 1 }, null, { __op: 'Delete' }]) {
       const Class = fresh();
       const body = `{${JSON.stringify(name)}:${JSON.stringify(value)}}`;
       yield { area: 'names of fields', requests: [post(Class, undefined, { raw: body }), get(Class), schema(Class)] };

@@ -4,6 +4,7 @@ import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldType.Plain;
 import dev.parselambda.schema.FieldTypes;
+import dev.parselambda.schema.Names;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
@@ -11,10 +12,14 @@ import dev.parselambda.value.ParseException;
 import dev.parselambda.value.TypedJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the body of a write says is to be done to which field. */
 final class WriteBody {
+  private static final Set<String> SERVERS_OWN =
+      Set.of("objectId", "createdAt", "updatedAt", "ACL");
+
   private WriteBody() {}
 
   /**
@@ -22,7 +27,7 @@ final class WriteBody {
    * dates are the server's own, and the id is in the path.
    *
    * @throws ParseException INCORRECT_TYPE or INVALID_JSON for a broken value, INVALID_ACL for a
-   *     broken ACL
+   *     broken ACL, INVALID_KEY_NAME for what cannot be the name of a field
    */
   static Map<String, FieldOp> decode(String className, Map<String, @Nullable Object> body) {
     Map<String, FieldOp> ops = new LinkedHashMap<>();
@@ -32,10 +37,30 @@ final class WriteBody {
             case "objectId" -> requireType(className, field, json, Plain.STRING);
             case "createdAt", "updatedAt" -> requireType(className, field, json, Plain.DATE);
             case "ACL" -> ops.put(field, acl(json));
-            default -> ops.put(field, TypedJson.decodeOp(json));
+            default -> {
+              FieldOp op = TypedJson.decodeOp(json);
+              requireName(className, field, op);
+              ops.put(field, op);
+            }
           }
         });
     return ops;
+  }
+
+  /**
+   * What has a type is refused where the class gets the field. Null and a removal have none: they
+   * would reach what is stored beside the fields, such as who may read the object.
+   */
+  private static void requireName(String className, String path, FieldOp op) {
+    if (FieldTypes.of(op) == null
+        && (!Names.isFieldName(root(path), className) || isInside(path, SERVERS_OWN))) {
+      throw new ParseException(
+          ParseError.INVALID_KEY_NAME, "Invalid field name for update: " + path);
+    }
+  }
+
+  private static boolean isInside(String path, Set<String> fields) {
+    return path.indexOf('.') >= 0 && fields.contains(root(path));
   }
 
   private static void requireType(

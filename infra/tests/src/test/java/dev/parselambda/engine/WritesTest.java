@@ -129,6 +129,25 @@ class WritesTest {
     assertEquals("never", app.client().get("/classes/Item/" + id).field("expiresAt"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{'__op':'Delete'}"})
+  void aClientCannotReachWhatIsStoredBesideTheFields(String nothing) {
+    String id = app.client().create("Item", "{'n':1,'ACL':{'*':{'write':true}}}");
+    for (String name :
+        List.of(
+            "_rperm", "_wperm", "_hashed_password", "_id", "_created_at", "createdAt.x", "a b")) {
+      assertEquals(
+          "105: Invalid field name for update: " + name,
+          app.client()
+              .put("/classes/Item/" + id, "{'" + name + "':" + nothing + "}")
+              .expect(400)
+              .error());
+      app.client().post("/classes/Item", "{'" + name + "':" + nothing + "}").expect(400);
+    }
+
+    app.client().get("/classes/Item/" + id).expect(404);
+  }
+
   @Test
   void addingAFieldIsAskedForBeforeTheUpdate() {
     app.master().put("/schemas/Item", "{'classLevelPermissions':{'get':{'*':true}}}").expect(200);
