@@ -77,9 +77,11 @@ public final class AggregateObjects {
       return aggregation.explain(schema, asked.stages(), how, asked.explain());
     }
     List<Object> rows = aggregation.run(schema, asked.stages(), how);
-    fileUrls.expand(
-        schema,
-        rows.stream().filter(ParseObject.class::isInstance).map(ParseObject.class::cast).toList());
+    List<ParseObject> objects =
+        rows.stream().filter(ParseObject.class::isInstance).map(ParseObject.class::cast).toList();
+    // The server's own fields, such as password hashes, are for who asks for raw results.
+    objects.forEach(object -> object.fields().keySet().removeIf(name -> name.startsWith("_")));
+    fileUrls.expand(schema, objects);
     return rows;
   }
 

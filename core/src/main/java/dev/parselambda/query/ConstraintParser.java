@@ -145,6 +145,10 @@ final class ConstraintParser {
       }
     }
     if (patterns.isEmpty()) {
+      if (values.stream().anyMatch(Operands::hasOperator)) {
+        // No stored object has a field whose name begins with $.
+        return new Constraint.In(List.of());
+      }
       return new Constraint.All(Operands.operands(values));
     }
     requireRegexAllowed();

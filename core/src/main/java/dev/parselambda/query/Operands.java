@@ -34,12 +34,21 @@ final class Operands {
     if (!(json instanceof Map<?, ?> object)) {
       return json;
     }
-    for (Object key : object.keySet()) {
-      if (ConstraintParser.isOperator((String) key)) {
-        throw badAtom(json);
-      }
+    if (hasOperator(json)) {
+      throw badAtom(json);
     }
     return typed(object, Operands::badAtom);
+  }
+
+  static boolean hasOperator(@Nullable Object json) {
+    if (json instanceof Map<?, ?> object) {
+      for (Object key : object.keySet()) {
+        if (ConstraintParser.isOperator((String) key)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   static List<@Nullable Object> operands(List<?> json) {

@@ -51,7 +51,6 @@ class WhereParserTest {
           {'s':{'$in':5}}                             | 107 bad $in value
           {'s':{'$nin':5}}                            | 107 bad $nin value
           {'s':{'$all':5}}                            | 107 bad $all value
-          {'s':{'$all':[{'$elemMatch':{'a':1}}]}}     | 107 bad atom: {'$elemMatch':{'a':1}}
           {'s':{'$all':[{'$regex':'^\\\\Qa\\\\E'},1]}}  | 107 All $all values must be of regex type or none: /^\\Qa\\E/,1
           {'s':{'$containedBy':1}}                    | 107 bad $containedBy: should be an array
           {'s':{'$text':{'$search':{'$term':5}}}}     | 107 bad $text: $term, should be string
@@ -119,6 +118,12 @@ class WhereParserTest {
           "$regex operator is not allowed",
           assertThrows(ParseException.class, () -> parser.parse(json(where))).text());
     }
+  }
+
+  @Test
+  void anOperatorInPlaceOfAnElementIsInNoArray() {
+    assertEquals(
+        FieldIs.of("s", new Constraint.In(List.of())), parsed("{'s':{'$all':[1,{'$gt':1}]}}"));
   }
 
   @Test

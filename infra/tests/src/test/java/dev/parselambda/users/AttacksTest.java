@@ -90,6 +90,17 @@ class AttacksTest {
   }
 
   @Test
+  void anAggregationShowsNothingThatTheServerKeepsUnlessItIsNamed() {
+    APP.signUp("hashed");
+
+    String all = APP.master().get("/aggregate/_User?pipeline=[]").expect(200).text();
+
+    assertTrue(all.contains("hashed"), all);
+    assertFalse(all.contains("$2b$"), all);
+    assertFalse(all.contains("\"_"), all);
+  }
+
+  @Test
   void classesOfTheMasterKeyAreOutOfReachByGenericRoutes() {
     for (String name :
         List.of("_GlobalConfig", "_Hooks", "_JobStatus", "_PushStatus", "_Audience")) {
