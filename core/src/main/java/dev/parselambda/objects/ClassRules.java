@@ -45,6 +45,9 @@ public interface ClassRules {
   /** Takes out of an object what the caller must not see of it, and adds what only it may. */
   default void show(Caller caller, ParseObject object, Reading reading) {}
 
+  /** Refuses an id that no object of the class must have, given by a client. */
+  default void checkNewId(String objectId) {}
+
   /** What is demanded of a new object. */
   default WriteRules creating(Write write) {
     return WriteRules.NONE;

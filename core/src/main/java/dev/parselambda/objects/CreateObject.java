@@ -56,7 +56,8 @@ public final class CreateObject {
       Map<String, @Nullable Object> body,
       @Nullable Transaction transaction) {
     ClassSchema known = classes.open(caller, className, Access.CREATE);
-    checkId(body);
+    ClassRules rules = classes.rules(className);
+    checkId(body, rules);
     denylist.check(body);
     Map<String, FieldOp> ops = WriteBody.decode(className, body);
     Where allowed = classes.permitted(known, caller, Operation.CREATE);
@@ -72,7 +73,6 @@ public final class CreateObject {
       }
     }
     String id = body.get("objectId") instanceof String own ? own : newId();
-    ClassRules rules = classes.rules(className);
     WriteRules demands = rules.creating(new Write(caller, className, id, ops, transaction));
     Written instead = demands.begin();
     if (instead != null) {
@@ -106,8 +106,11 @@ public final class CreateObject {
     return new Written(true, new ParseObject(className, answer));
   }
 
-  private void checkId(Map<String, @Nullable Object> body) {
+  private void checkId(Map<String, @Nullable Object> body, ClassRules rules) {
     Object id = body.get("objectId");
+    if (id instanceof String own) {
+      rules.checkNewId(own);
+    }
     if (options.allowCustomObjectId()) {
       if (body.containsKey("objectId") && !(id instanceof String text && !text.isEmpty())) {
         throw new ParseException(

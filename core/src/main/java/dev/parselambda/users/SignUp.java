@@ -43,9 +43,6 @@ final class SignUp implements WriteRules {
 
   @Override
   public @Nullable Written begin() {
-    if (write.objectId().startsWith("role:")) {
-      throw accounts.denials().forbidden("Invalid object ID.");
-    }
     boolean sent = write.ops().containsKey(UserAuthData.FIELD);
     AuthData authData = sent ? authData() : AuthData.NONE;
     if (authData.isBlank()) {

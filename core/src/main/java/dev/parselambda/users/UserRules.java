@@ -34,6 +34,14 @@ final class UserRules implements ClassRules {
     accounts.view().show(caller, user, reading);
   }
 
+  /** Such an id would make the user a member of the role of that name. */
+  @Override
+  public void checkNewId(String objectId) {
+    if (objectId.startsWith("role:")) {
+      throw accounts.denials().forbidden("Invalid object ID.");
+    }
+  }
+
   @Override
   public WriteRules creating(Write write) {
     return new SignUp(accounts, write);

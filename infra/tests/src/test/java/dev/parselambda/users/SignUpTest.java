@@ -140,12 +140,13 @@ class SignUpTest {
 
   @Test
   void noUserTakesTheNameOfARoleForAnId() {
-    try (TestApp app = TestApp.start(Map.of("allowCustomObjectId", true))) {
-      assertEquals(
-          "119: Permission denied",
-          app.client()
-              .post("/users", "{'objectId':'role:admin','username':'r','password':'x'}")
-              .error());
+    String poisoned = "{'objectId':'role:admin','username':'r','password':'x'}";
+    for (boolean ownIds : new boolean[] {true, false}) {
+      try (TestApp app = TestApp.start(Map.of("allowCustomObjectId", ownIds))) {
+        assertEquals("119: Permission denied", app.client().post("/users", poisoned).error());
+        assertEquals(
+            "119: Permission denied", app.master().post("/classes/_User", poisoned).error());
+      }
     }
   }
 
