@@ -14,6 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,13 @@ final class LocalServer implements AutoCloseable {
   private final Gateway gateway;
 
   private LocalServer(Launch launch) throws CommandException, InterruptedException {
+    // The gateway is built while the functions start; each takes about as long as the other.
+    FutureTask<Gateway> building =
+        new FutureTask<>(() -> new Gateway(launch.host(), launch.options().server().port()));
+    Thread.ofPlatform().name("gateway").start(building);
     try {
       databaseURI = database(launch);
-      gateway = gateway(launch, databaseURI);
+      gateway = gateway(launch, databaseURI, building);
     } catch (CommandException | RuntimeException | InterruptedException e) {
       close();
       throw e;
@@ -85,16 +92,16 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  private Gateway gateway(Launch launch, String databaseURI)
+  private Gateway gateway(Launch launch, String databaseURI, Future<Gateway> building)
       throws CommandException, InterruptedException {
     try {
       Template template = template(launch, databaseURI);
-      return opened(
-          Gateway.start(
-              launch.host(),
-              launch.options().server().port(),
-              template.mountedAt(launch.options().server().mountPath()).routes(),
-              functions(launch, template)));
+      Map<String, LambdaFunction> functions = functions(launch, template);
+      Gateway built = opened(building.get());
+      built.serve(template.mountedAt(launch.options().server().mountPath()).routes(), functions);
+      return built;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot build the gateway", e.getCause());
     } catch (IOException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     } catch (ParseException e) {

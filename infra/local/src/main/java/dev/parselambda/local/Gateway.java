@@ -46,14 +46,21 @@ public final class Gateway implements AutoCloseable {
 
   private static final byte[] NO_BODY = {};
 
-  private final RouteTable routes;
-  private final Map<String, LambdaFunction> functions;
+  private final String host;
+  private final int port;
   private final WebServer server;
+  private volatile RouteTable routes = new RouteTable(List.of());
+  private volatile Map<String, LambdaFunction> functions = Map.of();
 
-  private Gateway(
-      String host, int port, List<Route> routes, Map<String, LambdaFunction> functions) {
-    this.routes = new RouteTable(routes);
-    this.functions = Map.copyOf(functions);
+  /**
+   * A gateway that does not listen yet. To build one takes as long as to start a function, and may
+   * be done meanwhile.
+   *
+   * @param port a TCP port; 0 for any free one
+   */
+  public Gateway(String host, int port) {
+    this.host = host;
+    this.port = port;
     server =
         WebServer.builder()
             .host(host)
@@ -78,25 +85,22 @@ public final class Gateway implements AutoCloseable {
   /**
    * Listens.
    *
-   * @param port a TCP port; 0 for any free one
-   * @param functions by the names that the routes know them by
+   * @param by the functions, by the names that the routes know them by
    * @throws IOException when the address cannot be had, with a message for the operator
    */
-  public static Gateway start(
-      String host, int port, List<Route> routes, Map<String, LambdaFunction> functions)
-      throws IOException {
+  public void serve(List<Route> served, Map<String, LambdaFunction> by) throws IOException {
+    routes = new RouteTable(served);
+    functions = Map.copyOf(by);
     // The server only logs why it cannot have its address.
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(new InetSocketAddress(host, port));
     } catch (IOException e) {
       throw new IOException("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
     }
-    Gateway gateway = new Gateway(host, port, routes, functions);
-    gateway.server.start();
-    if (!gateway.server.isRunning()) {
+    server.start();
+    if (!server.isRunning()) {
       throw new IOException("Cannot listen on " + host + ":" + port);
     }
-    return gateway;
   }
 
   /** The TCP port it listens on. */

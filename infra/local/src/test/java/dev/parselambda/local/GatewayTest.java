@@ -44,7 +44,8 @@ class GatewayTest {
 
   @BeforeEach
   void start() throws IOException {
-    gateway = Gateway.start("127.0.0.1", 0, ROUTES, Map.of("Classes", this::invoke));
+    gateway = new Gateway("127.0.0.1", 0);
+    gateway.serve(ROUTES, Map.of("Classes", this::invoke));
   }
 
   @AfterEach
@@ -183,7 +184,7 @@ class GatewayTest {
     IOException taken =
         assertThrows(
             IOException.class,
-            () -> Gateway.start("127.0.0.1", gateway.port(), ROUTES, Map.of()).close());
+            () -> new Gateway("127.0.0.1", gateway.port()).serve(ROUTES, Map.of()));
     assertEquals(
         "Cannot listen on 127.0.0.1:" + gateway.port() + ": Address already in use",
         taken.getMessage());
