@@ -1,5 +1,7 @@
 package dev.parselambda.storage.matcher;
 
+import static java.util.Locale.ROOT;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * tokens)}, where the first occurrence adds 1 to the frequency, the second 1/2, the third 1/4; a
  * string that is nothing but the term gets a tenth more. The score of a document is the sum over
  * terms and strings (MongoDB, {@code fts_spec.cpp}).
+ *
+ * <p>The words of the query are taken in the query's language, those of a document in its own; they
+ * meet where the stems are the same.
  */
 public final class TextSearch {
   private static final double WHOLE_STRING = 1.1;
+  private static final Set<String> OPTIONS =
+      Set.of("$search", "$language", "$caseSensitive", "$diacriticSensitive");
 
   private final TextQuery query;
   private final Tokens tokens;
@@ -41,31 +48,54 @@ public final class TextSearch {
   }
 
   static TextSearch of(Map<?, ?> spec, TextFields fields, ValueView view) {
+    for (Object option : spec.keySet()) {
+      if (!OPTIONS.contains(option)) {
+        throw new BadFilter("extra fields in $text");
+      }
+    }
     if (!(view.natural(spec.get("$search")) instanceof String search)) {
       throw new BadFilter(9, "$search had the wrong type. Expected string");
     }
     String language =
-        view.natural(spec.get("$language")) instanceof String given ? given : fields.language();
+        spec.get("$language") == null
+            ? fields.language()
+            : require(String.class, view.natural(spec.get("$language")), "$language");
     Tokens tokens =
         new Tokens(
-            Tokens.isStemmed(language),
-            Boolean.TRUE.equals(view.natural(spec.get("$caseSensitive"))),
-            Boolean.TRUE.equals(view.natural(spec.get("$diacriticSensitive"))));
+            Language.named(language),
+            isOn(view.natural(spec.get("$caseSensitive")), "$caseSensitive"),
+            isOn(view.natural(spec.get("$diacriticSensitive")), "$diacriticSensitive"));
     return new TextSearch(TextQuery.parse(search, tokens), tokens, fields, view);
+  }
+
+  private static boolean isOn(@Nullable Object value, String option) {
+    return value != null && require(Boolean.class, value, option);
+  }
+
+  private static <T> T require(Class<T> type, @Nullable Object value, String option) {
+    if (!type.isInstance(value)) {
+      throw new BadFilter(
+          14, option + " had the wrong type. Expected " + type.getSimpleName().toLowerCase(ROOT));
+    }
+    return type.cast(value);
   }
 
   /** Whether the document is found. */
   boolean matches(Map<?, ?> document) {
-    Scan scan = new Scan();
-    walk(document, scan);
+    Scan scan = scan(document);
     return scan.found && !scan.refused && scan.phrases.containsAll(query.phrases());
   }
 
   /** The document's textScore; 0 if no term occurs. */
   public double score(Map<?, ?> document) {
-    Scan scan = new Scan();
+    return scan(document).score;
+  }
+
+  private Scan scan(Map<?, ?> document) {
+    Language language = fields.of(document, view);
+    Scan scan = new Scan(language.equals(tokens.language()) ? tokens : tokens.in(language));
     walk(document, scan);
-    return scan.score;
+    return scan;
   }
 
   private void walk(Map<?, ?> document, Scan scan) {
@@ -100,15 +130,20 @@ public final class TextSearch {
 
   /** What was seen of one document. */
   private final class Scan {
+    private final Tokens own;
     private final Set<String> phrases = new java.util.HashSet<>();
     private boolean found;
     private boolean refused;
     private double score;
 
+    Scan(Tokens own) {
+      this.own = own;
+    }
+
     void add(String text, double weight) {
       Map<String, double[]> seen = new HashMap<>();
       int count = 0;
-      for (String token : tokens.of(text)) {
+      for (String token : own.of(text)) {
         count++;
         refused |= query.notTerms().contains(token);
         if (query.terms().contains(token)) {

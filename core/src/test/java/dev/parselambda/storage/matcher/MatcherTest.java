@@ -105,6 +105,89 @@ class MatcherTest {
     assertEquals(expected, matcher.matches(BsonDocument.parse(document)), "as BsonDocument");
   }
 
+  /**
+   * A number in a path is a place in an array and the name of a field of its objects at once. What
+   * is found for it: MongoDB's tests {@code match_numeric_components.js} and {@code
+   * array_match2.js}.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          42                         | false | false
+          [42]                       | true  | false
+          {"0": 42}                  | true  | false
+          [[42]]                     | false | true
+          [{"0": 42}]                | true  | true
+          {"0": [42]}                | true  | true
+          {"0": {"0": 42}}           | false | true
+          [[[42]]]                   | false | false
+          [[{"0": 42}]]              | false | true
+          [{"0": [42]}]              | true  | true
+          [{"0": {"0": 42}}]         | false | true
+          {"0": [[42]]}              | false | false
+          {"0": [{"0": 42}]}         | false | true
+          {"0": {"0": [42]}}         | false | true
+          [[[{"0": 42}]]]            | false | false
+          [[{"0": [42]}]]            | false | true
+          [[{"0": {"0": 42}}]]       | false | false
+          [{"0": [[42]]}]            | false | false
+          [{"0": [{"0": 42}]}]       | false | true
+          [{"0": {"0": [42]}}]       | false | true
+          {"0": [{"0": [42]}]}       | false | true
+          {"0": {"0": {"0": 42}}}    | false | false
+          """)
+  void aNumberInAPathIsAPlaceAndAName(String a, boolean atZero, boolean atZeroZero) {
+    Document document = Document.parse("{a: " + a + "}");
+    assertEquals(atZero, matches("{'a.0': 42}", document), "a.0");
+    assertEquals(!atZero, matches("{'a.0': {$ne: 42}}", document), "a.0 $ne");
+    assertEquals(atZero, matches("{'a.0': {$in: [41, 42]}}", document), "a.0 $in");
+    assertEquals(atZero, matches("{'a.0': {$all: [42]}}", document), "a.0 $all");
+    assertEquals(atZero, matches("{'a.0': {$type: 'number'}}", document), "a.0 $type");
+    assertEquals(atZeroZero, matches("{'a.0.0': 42}", document), "a.0.0");
+  }
+
+  /**
+   * Null is met where the walk arrives at an object without the field, not where an array has no
+   * such place: then the walk arrives nowhere. So an object in an array has no field {@code "0"},
+   * though the array has a first place. (MongoDB, {@code path.cpp}: what an ElementIterator gives,
+   * an end-of-object for a missing field or nothing at all.)
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                     | true
+          {a: null}              | true
+          {a: 5}                 | true
+          {a: {}}                | true
+          {a: {"0": null}}       | true
+          {a: {"0": 1}}          | false
+          {a: []}                | false
+          {a: [null]}            | true
+          {a: [5]}               | false
+          {a: [5, null]}         | false
+          {a: [[null]]}          | false
+          {a: [{}]}              | true
+          {a: [{x: 1}]}          | true
+          {a: [5, {x: 1}]}       | true
+          {a: [{"0": 1}]}        | false
+          {a: [{"0": null}]}     | true
+          """)
+  void nullAtAPlaceOfAnArray(String document, boolean expected) {
+    Document parsed = Document.parse(document);
+    assertEquals(expected, matches("{'a.0': null}", parsed));
+    assertEquals(!expected, matches("{'a.0': {$ne: null}}", parsed));
+    assertEquals(expected, matches("{'a.0': {$in: [null]}}", parsed));
+    assertEquals(expected, matches("{'a.0': {$gte: null}}", parsed));
+  }
+
+  private static boolean matches(String filter, Document document) {
+    return Matcher.compile(Document.parse(filter), MatcherOptions.DRIVER).matches(document);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

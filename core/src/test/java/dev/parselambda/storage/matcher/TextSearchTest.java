@@ -2,7 +2,9 @@ package dev.parselambda.storage.matcher;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class TextSearchTest {
   private static Matcher search(String text) {
     return Matcher.compile(
         Document.parse("{$text: " + text + "}"),
-        MatcherOptions.DRIVER.withText(new TextFields(Map.of("t", 1.0), "english")));
+        MatcherOptions.DRIVER.withText(new TextFields(Map.of("t", 1.0), "english", "language")));
   }
 
   @ParameterizedTest
@@ -52,10 +54,74 @@ class TextSearchTest {
           {$search: 'Coffee', $caseSensitive: true}     | Coffee Shopping  | true
           {$search: 'Coffee', $caseSensitive: true}     | coffee and cream | false
           {$search: 'leche', $language: 'spanish'}      | Cafe con Leche   | true
-          {$search: 'the', $language: 'none'}           | the              | true
+          {$search: 'the', $language: 'none'}           | the              | false
           """)
   void caseAccentsAndLanguageCountIfAsked(String search, String text, boolean expected) {
     assertEquals(expected, search(search).matches(Map.of("t", text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          es      | libros   | {t: 'el libro', language: 'spanish'}     | true
+          es      | libros   | {t: 'el libro', language: 'none'}        | false
+          es      | los      | {t: 'los', language: 'spanish'}          | false
+          none    | los      | {t: 'los', language: 'none'}             | true
+          none    | running  | {t: 'running', language: 'none'}         | true
+          none    | running  | {t: 'running'}                           | false
+          none    | run      | {t: 'running'}                           | true
+          english | running  | {t: 'run', language: 'none'}             | true
+          fr      | chevaux  | {t: 'un cheval', language: 'fr'}         | true
+          fr      | amour    | {t: "l'amour", language: 'fr'}           | true
+          english | amour    | {t: "l'amour"}                           | false
+          de      | Häuser   | {t: 'das Haus', language: 'german'}      | true
+          ru      | книги    | {t: 'книга', language: 'russian'}        | true
+          ru      | книги    | {t: 'книга'}                             | false
+          """)
+  void aQueryAndADocumentMeetAtStemsOfTheirOwnLanguages(
+      String language, String search, String document, boolean expected) {
+    Matcher matcher = search("{$search: '" + search + "', $language: '" + language + "'}");
+    assertEquals(expected, matcher.matches(Document.parse(document)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {$search: 'x', $language: 'klingon'}  | unsupported language: "klingon" for text index version 3
+          {$search: 'x', $language: 'turkish'}  | Text search in the language turkish is not supported by the embedded database; use --databaseURI
+          {$search: 'x', $language: 5}          | $language had the wrong type. Expected string
+          {$search: 'x', $caseSensitive: 'yes'} | $caseSensitive had the wrong type. Expected boolean
+          {$search: 'x', $fuzzy: true}          | extra fields in $text
+          """)
+  void refusesOptionsItCannotHonour(String search, String message) {
+    assertEquals(message, assertThrows(BadFilter.class, () -> search(search)).getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {language: 'klingon'}                       | 17262
+          {language: 3}                               | 17261
+          {language: 'tr'}                            | 115
+          {language: 'es', t: {language: 'fr'}}       | 115
+          {language: 'es', t: [{language: 'spanish'}]} | 0
+          {t: 'no language'}                          | 0
+          """)
+  void aDocumentIsInOneKnownLanguage(String document, int code) {
+    TextFields fields = new TextFields(Map.of("t", 1.0), "english", "language");
+    Map<String, Object> parsed = Document.parse(document);
+    if (code == 0) {
+      fields.check(parsed, ValueView.DRIVER);
+    } else {
+      assertEquals(
+          code, assertThrows(BadFilter.class, () -> fields.check(parsed, ValueView.DRIVER)).code());
+    }
   }
 
   @ParameterizedTest
@@ -106,7 +172,8 @@ class TextSearchTest {
     "shopping, shop",
   })
   void stemsAsSnowballsEnglish(String word, String stem) {
-    assertEquals(stem, EnglishStemmer.stem(word));
+    Tokens tokens = new Tokens(Language.named("english"), false, false);
+    assertEquals(List.of(stem), tokens.of(word));
   }
 
   @Test
