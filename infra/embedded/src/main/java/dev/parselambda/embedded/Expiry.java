@@ -3,9 +3,12 @@ package dev.parselambda.embedded;
 import dev.parselambda.embedded.store.Databases;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes expired documents, once a second; MongoDB does it once a minute. */
 final class Expiry implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Databases databases;
@@ -26,7 +29,11 @@ final class Expiry implements AutoCloseable {
   private void run() {
     while (!closed) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      databases.expire(System.currentTimeMillis());
+      try {
+        databases.expire(System.currentTimeMillis());
+      } catch (RuntimeException e) {
+        LOG.error("Expired documents could not be removed", e);
+      }
     }
   }
 

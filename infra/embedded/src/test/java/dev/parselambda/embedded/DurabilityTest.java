@@ -4,23 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -93,87 +87,54 @@ class DurabilityTest {
   void nothingAcknowledgedIsLostWhenTheProcessIsKilled() throws Exception {
     int rounds = Integer.getInteger("kill.rounds", 2);
     Random random = new Random(42);
-    Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
-    for (int round = 0; round < rounds; round++) {
-      Server server = Server.start(folder);
-      try (MongoClient client = MongoClients.create(server.uri)) {
-        check(client.getDatabase("test"), acknowledged);
-        List<Thread> writers = new ArrayList<>();
+    Load load = new Load(10);
+    for (int round = 0; round <= rounds; round++) {
+      ServerProcess server = ServerProcess.start(folder);
+      try (MongoClient client = MongoClients.create(server.uri())) {
+        load.check(client.getDatabase("test"));
         CountDownLatch writes = new CountDownLatch(200 + random.nextInt(3000));
-        for (int w = 0; w < 4; w++) {
-          String writer = "w" + w;
-          writers.add(
-              Thread.startVirtualThread(
-                  () -> write(client.getDatabase("test"), writer, acknowledged, writes)));
-        }
+        load.start(client.getDatabase("test"), writes);
         writes.await();
-        server.process.destroyForcibly().waitFor();
-        for (Thread each : writers) {
-          each.join();
-        }
+        server.kill();
+        load.join();
+      } finally {
+        server.kill();
       }
     }
-    Server server = Server.start(folder);
-    try (MongoClient client = MongoClients.create(server.uri)) {
-      check(client.getDatabase("test"), acknowledged);
-    } finally {
-      server.process.destroyForcibly().waitFor();
+  }
+
+  @Test
+  void documentsStayInTheOrderOfTheirInsertion() {
+    List<Object> expected = new ArrayList<>(List.of(5, 3, 9, 1, 7));
+    try (var mongo = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0);
+        MongoClient client = MongoClients.create(mongo.uri("test"))) {
+      MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
+      expected.forEach(id -> things.insertOne(new Document("_id", id).append("n", 0)));
+      things.updateOne(new Document("_id", 3), Document.parse("{$inc: {n: 1}}"));
+      things.deleteOne(new Document("_id", 5));
+      things.insertOne(new Document("_id", 5));
+      expected.remove((Object) 5);
+      expected.add(5);
+      assertEquals(expected, ServerTest.ids(things.find()));
+    }
+    try (var mongo = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0);
+        MongoClient client = MongoClients.create(mongo.uri("test"))) {
+      MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
+      assertEquals(expected, ServerTest.ids(things.find()));
+      things.insertOne(new Document("_id", 0));
+      expected.add(0);
+      assertEquals(expected, ServerTest.ids(things.find()));
     }
   }
 
-  private static void check(MongoDatabase database, Map<String, Integer> acknowledged) {
-    MongoCollection<Document> things = database.getCollection("things");
-    things.createIndex(new Document("n", 1));
-    acknowledged.forEach(
-        (id, n) -> {
-          Document found = things.find(new Document("_id", id)).first();
-          assertTrue(found != null && found.getInteger("n") >= n, id + " " + n + " " + found);
-        });
-    Document validation = database.runCommand(new Document("validate", "things"));
-    assertEquals(List.of(), validation.getList("errors", String.class));
-  }
-
-  /** Counts up documents of its own until the server is gone. */
-  private static void write(
-      MongoDatabase database,
-      String writer,
-      Map<String, Integer> acknowledged,
-      CountDownLatch writes) {
-    MongoCollection<Document> things = database.getCollection("things");
-    Document change = Document.parse("{$inc: {n: 1}}");
-    var upsert = new com.mongodb.client.model.UpdateOptions().upsert(true);
-    try {
-      for (int i = 0; ; i++) {
-        String id = writer + "-" + i % 50;
-        things.updateOne(new Document("_id", id), change, upsert);
-        acknowledged.merge(id, 1, Integer::sum);
-        writes.countDown();
-      }
-    } catch (MongoException _) {
-      // the server was killed
-    }
-  }
-
-  private record Server(Process process, String uri) {
-    static Server start(Path folder) throws IOException {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  EmbeddedMain.class.getName(),
-                  "0",
-                  folder.toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      String ready = out.readLine();
-      String port = String.valueOf(ready).replaceAll(".*:", "");
-      return new Server(
-          process,
-          "mongodb://127.0.0.1:" + port + "/test?serverSelectionTimeoutMS=3000&retryWrites=false");
-    }
+  @Test
+  void aDamagedSnapshotIsNotTakenForTheWholeData() throws IOException {
+    Files.write(folder.resolve("snapshot-1"), new byte[] {0, 0, 0, 9, 1, 2, 3});
+    Files.write(folder.resolve("log-1"), new byte[0]);
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> EmbeddedMongo.persistent(folder).start("127.0.0.1", 0));
+    assertTrue(String.valueOf(e.getMessage()).contains("the file is damaged"), e.getMessage());
   }
 }

@@ -24,6 +24,7 @@ final class Bucket implements Stage {
       throw new Failure(
           40192, "Location40192", "The $bucket 'boundaries' field must have at least 2 values");
     }
+    Stages.known("$bucket", spec, "groupBy", "boundaries", "default", "output");
     this.key = Expression.compile(spec.get("groupBy"));
     this.boundaries = list;
     this.spec = spec;

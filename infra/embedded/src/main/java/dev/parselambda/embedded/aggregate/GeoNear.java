@@ -43,6 +43,9 @@ final class GeoNear {
     if (!(spec.get("distanceField") instanceof String distanceField)) {
       throw Failure.failedToParse("$geoNear requires a 'distanceField' option as a String");
     }
+    if (options.hint() != null) {
+      throw Failure.unsupported("A hint for $geoNear");
+    }
     Near near =
         Near.stage(
             field(spec, collection),

@@ -77,7 +77,12 @@ final class Lookup implements Stage {
     List<Document> equal =
         other == null
             ? List.of()
-            : other.find(Query.of(filter(document)).withCollation(source.collation())).documents();
+            : other
+                .find(
+                    Query.of(filter(document))
+                        .withCollation(source.collation())
+                        .withDeadline(source.deadline()))
+                .documents();
     return new Stages(inner).run(pipeline, equal);
   }
 

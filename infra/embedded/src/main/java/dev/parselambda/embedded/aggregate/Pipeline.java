@@ -104,16 +104,17 @@ public record Pipeline(List<Document> head, List<Document> rest) {
       documents = collection.find(query).documents();
     }
     for (Stage stage : compiled) {
-      query.deadline().check();
-      documents = stage.apply(documents);
+      documents = stage.apply(source.deadline().watching(documents));
     }
+    source.deadline().check();
     return documents;
   }
 
   /** Runs on a collection of the source's database, as $lookup and $unionWith do. */
   static List<Document> run(Source source, String collection, List<Document> stages) {
     StoredCollection found = source.database().find(collection);
-    Query options = Query.of(new Document()).withCollation(source.collation());
+    Query options =
+        Query.of(new Document()).withCollation(source.collation()).withDeadline(source.deadline());
     boolean usesVariables = !source.scope().variables().isEmpty();
     if (usesVariables && found != null) {
       List<Document> all = found.find(options).documents();

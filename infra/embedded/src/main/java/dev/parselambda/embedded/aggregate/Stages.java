@@ -46,7 +46,7 @@ final class Stages {
   List<Document> run(List<Document> stages, List<Document> documents) {
     List<Document> current = documents;
     for (Document stage : stages) {
-      current = compile(stage).apply(current);
+      current = compile(stage).apply(source.deadline().watching(current));
     }
     return current;
   }
@@ -74,9 +74,11 @@ final class Stages {
       case "$unwind" -> new Unwind(operand);
       case "$lookup" -> new Lookup(document(name, operand), source);
       case "$unionWith" -> unionWith(operand);
-      case "$replaceRoot" -> replaceRoot(document(name, operand).get("newRoot"));
+      case "$replaceRoot" ->
+          replaceRoot(known(name, document(name, operand), "newRoot").get("newRoot"));
       case "$replaceWith" -> replaceRoot(operand);
-      case "$sample" -> sample(count(name, document(name, operand).get("size"), 1));
+      case "$sample" ->
+          sample(count(name, known(name, document(name, operand), "size").get("size"), 1));
       case "$facet" -> facet(document(name, operand));
       case "$bucket" -> new Bucket(document(name, operand), source.scope());
       case "$geoNear" ->
@@ -104,6 +106,24 @@ final class Stages {
     }
     throw new Failure(
         15959, "Location15959", "the " + stage + " stage specification must be an object");
+  }
+
+  /** The specification of a stage, in which nothing else may stand. */
+  static Document known(String stage, Document spec, String... fields) {
+    for (String field : spec.keySet()) {
+      if (!List.of(fields).contains(field)) {
+        throw new Failure(
+            40415,
+            "Location40415",
+            "BSON field '"
+                + stage
+                + "."
+                + field
+                + "' is an unknown field, or is not supported by the embedded database; use"
+                + " --databaseURI");
+      }
+    }
+    return spec;
   }
 
   static int count(String stage, @Nullable Object operand, int least) {
@@ -219,7 +239,9 @@ final class Stages {
     String collection =
         operand instanceof String name
             ? name
-            : String.valueOf(document("$unionWith", operand).get("coll"));
+            : String.valueOf(
+                known("$unionWith", document("$unionWith", operand), "coll", "pipeline")
+                    .get("coll"));
     List<Document> pipeline =
         operand instanceof Document spec && spec.containsKey("pipeline")
             ? stages(spec.get("pipeline"))

@@ -16,7 +16,11 @@ final class Unwind implements Stage {
   private final boolean keepEmpty;
 
   Unwind(@Nullable Object operand) {
-    Document spec = operand instanceof Document document ? document : new Document("path", operand);
+    Document spec =
+        operand instanceof Document document
+            ? Stages.known(
+                "$unwind", document, "path", "includeArrayIndex", "preserveNullAndEmptyArrays")
+            : new Document("path", operand);
     if (!(spec.get("path") instanceof String text) || !text.startsWith("$")) {
       throw new Failure(
           28818,

@@ -5,13 +5,14 @@ import dev.parselambda.embedded.aggregate.Pipeline;
 import dev.parselambda.embedded.aggregate.Source;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import java.util.List;
 
 /** aggregate. */
 final class Aggregates {
-  private static final Fields AGGREGATE =
+  static final Fields AGGREGATE =
       Fields.of(
           "aggregate",
           "pipeline",
@@ -22,18 +23,17 @@ final class Aggregates {
           "bypassDocumentValidation",
           "explain");
 
+  private static final Fields CURSOR = Fields.part("aggregate.cursor", "batchSize");
+
   private Aggregates() {}
 
   static Document aggregate(Call call) {
-    AGGREGATE.check(call.body());
     List<Document> stages = call.documents("pipeline");
     if (Numbers.isTrue(call.body().get("explain"))) {
       Document body = new Document(call.body());
       body.remove("explain");
       return Explain.explain(
-          new Call(
-              call.databases(),
-              call.cursors(),
+          call.inner(
               "explain",
               new Document("explain", body)
                   .append("verbosity", "queryPlanner")
@@ -46,15 +46,24 @@ final class Aggregates {
       throw Failure.failedToParse(
           "The 'cursor' option is required, except for aggregate with the explain argument");
     }
+    CURSOR.check(cursor);
     Pipeline pipeline = Pipeline.split(stages);
     List<Document> results =
         pipeline.run(
-            new Source(call.database(), Call.collation(call.body())),
+            new Source(call.database(), Call.collation(call.body()), call.deadline()),
             call.found(),
             query(call, pipeline));
     int batch =
         cursor.containsKey("batchSize") ? Call.number(cursor, "batchSize") : Cursors.FIRST_BATCH;
-    return call.cursors().first(call.namespace(), results, batch, false);
+    results.forEach(Aggregates::checkSize);
+    return call.cursors().first(call.wish(batch, false), results, BsonSize.LARGEST);
+  }
+
+  private static void checkSize(Document result) {
+    long size = BsonSize.of(result);
+    if (size > BsonSize.LARGEST) {
+      throw Failure.tooLarge(size);
+    }
   }
 
   /** What the first stages ask of the collection. */

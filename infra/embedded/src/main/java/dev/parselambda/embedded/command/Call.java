@@ -7,11 +7,13 @@ import dev.parselambda.embedded.store.Deadline;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.storage.matcher.BadFilter;
 import dev.parselambda.storage.matcher.Collation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the command's name: the first field
  * @param body all fields
+ * @param deadline its maxTimeMS, counted from its arrival
  */
-record Call(Databases databases, Cursors cursors, String name, Document body) {
+record Call(Databases databases, Cursors cursors, String name, Document body, Deadline deadline) {
+
+  static Call of(Databases databases, Cursors cursors, String name, Document body) {
+    int millis = number(body, "maxTimeMS");
+    if (millis < 0) {
+      throw Failure.badValue("maxTimeMS must be non-negative");
+    }
+    return new Call(databases, cursors, name, body, Deadline.in(millis));
+  }
+
+  /** Another command within this one. */
+  Call inner(String innerName, Document innerBody) {
+    return new Call(databases, cursors, innerName, innerBody, deadline);
+  }
 
   Database database() {
     return databases.get(databaseName());
@@ -48,9 +64,40 @@ record Call(Databases databases, Cursors cursors, String name, Document body) {
     return database().find(collectionName());
   }
 
-  /** Makes the collection if it is not there. */
-  StoredCollection collection() {
-    return database().get(collectionName());
+  /** Works on the collection, which is made if it is not there. */
+  <T> T onCollection(Function<StoredCollection, T> work) {
+    while (true) {
+      try {
+        return work.apply(database().get(collectionName()));
+      } catch (StoredCollection.Dropped _) {
+        deadline.check(); // it was dropped just now: the next one is another, and empty
+      }
+    }
+  }
+
+  /** Works on the collection if it is there. */
+  <T> T onFound(T otherwise, Function<StoredCollection, T> work) {
+    StoredCollection found = found();
+    try {
+      return found == null ? otherwise : work.apply(found);
+    } catch (StoredCollection.Dropped _) {
+      return onFound(otherwise, work);
+    }
+  }
+
+  /** How the client wants the results of a query. */
+  Cursors.Wish wish(int batchSize, boolean single) {
+    return new Cursors.Wish(
+        namespace(),
+        batchSize,
+        single,
+        Numbers.isTrue(body.get("noCursorTimeout")),
+        session(body.get("lsid")));
+  }
+
+  /** What tells a session from others. */
+  static Object session(@Nullable Object lsid) {
+    return lsid instanceof Document document && document.get("id") instanceof Object id ? id : "";
   }
 
   Document document(String field) {
@@ -72,8 +119,7 @@ record Call(Databases databases, Cursors cursors, String name, Document body) {
   static int number(Document from, String field) {
     return switch (from.get(field)) {
       case null -> 0;
-      case Number number ->
-          (int) Math.clamp(number.longValue(), (long) Integer.MIN_VALUE, (long) Integer.MAX_VALUE);
+      case Number number -> Math.clamp(number.longValue(), -Integer.MAX_VALUE, Integer.MAX_VALUE);
       default -> throw wrongType(field, "number");
     };
   }
@@ -103,13 +149,9 @@ record Call(Databases databases, Cursors cursors, String name, Document body) {
         "BSON field '" + field + "' is the wrong type, expected type " + wanted);
   }
 
-  Deadline deadline() {
-    return Deadline.in(number("maxTimeMS"));
-  }
-
   static Collation collation(Document from) {
     try {
-      return Collation.of(from.get("collation") instanceof Document document ? document : null);
+      return Collation.of(document(from, "collation"));
     } catch (BadFilter e) {
       throw new Failure(e.code(), "BadValue", Objects.requireNonNull(e.getMessage()));
     }
@@ -124,11 +166,16 @@ record Call(Databases databases, Cursors cursors, String name, Document body) {
     return Query.of(document(part, filterField))
         .withHint(hint(part))
         .withCollation(collation(part))
-        .withDeadline(deadline());
+        .withDeadline(deadline);
   }
 
   private static @Nullable Object hint(Document part) {
-    Object hint = part.get("hint");
-    return hint instanceof Document key && key.isEmpty() ? null : hint;
+    return switch (part.get("hint")) {
+      case Document key when key.isEmpty() -> null;
+      case Document key -> key;
+      case String name -> name;
+      case null -> null;
+      default -> throw Failure.failedToParse("Hint must be a string or an object");
+    };
   }
 }

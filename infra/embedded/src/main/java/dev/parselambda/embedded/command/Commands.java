@@ -18,50 +18,53 @@ public final class Commands implements Responder {
 
   private static final Command NOTHING = _ -> new Document();
 
-  private static final Map<String, Command> BY_NAME =
+  /** A command and the fields that it knows. */
+  private record Known(Fields fields, Command command) {}
+
+  private static final Map<String, Known> BY_NAME =
       Map.ofEntries(
-          Map.entry("find", Reads::find),
-          Map.entry("getMore", Reads::getMore),
-          Map.entry("killCursors", Reads::killCursors),
-          Map.entry("count", Reads::count),
-          Map.entry("distinct", Reads::distinct),
-          Map.entry("aggregate", Aggregates::aggregate),
-          Map.entry("insert", Writes::insert),
-          Map.entry("update", Writes::update),
-          Map.entry("delete", Writes::delete),
-          Map.entry("findAndModify", Writes::findAndModify),
-          Map.entry("findandmodify", Writes::findAndModify),
-          Map.entry("create", Schemas::create),
-          Map.entry("drop", Schemas::drop),
-          Map.entry("dropDatabase", Schemas::dropDatabase),
-          Map.entry("listDatabases", Schemas::listDatabases),
-          Map.entry("listCollections", Schemas::listCollections),
-          Map.entry("createIndexes", Schemas::createIndexes),
-          Map.entry("listIndexes", Schemas::listIndexes),
-          Map.entry("dropIndexes", Schemas::dropIndexes),
-          Map.entry("deleteIndexes", Schemas::dropIndexes),
-          Map.entry("collStats", Schemas::collStats),
-          Map.entry("dbStats", Schemas::dbStats),
-          Map.entry("validate", Schemas::validate),
-          Map.entry("explain", Explain::explain),
-          Map.entry("hello", Diagnostics::hello),
-          Map.entry("isMaster", Diagnostics::hello),
-          Map.entry("ismaster", Diagnostics::hello),
-          Map.entry("buildInfo", Diagnostics::buildInfo),
-          Map.entry("buildinfo", Diagnostics::buildInfo),
-          Map.entry("serverStatus", Diagnostics::serverStatus),
-          Map.entry("getLog", Diagnostics::getLog),
-          Map.entry("getParameter", Diagnostics::getParameter),
-          Map.entry("connectionStatus", Diagnostics::connectionStatus),
-          Map.entry(
-              "replSetGetStatus",
-              _ -> {
-                throw new Failure(76, "NoReplicationEnabled", "not running with --replSet");
-              }),
-          Map.entry("ping", NOTHING),
-          Map.entry("endSessions", NOTHING),
-          Map.entry("refreshSessions", NOTHING),
-          Map.entry("killSessions", NOTHING));
+          known("find", Reads.FIND, Reads::find),
+          known("getMore", Reads.GET_MORE, Reads::getMore),
+          known("killCursors", Reads.KILL_CURSORS, Reads::killCursors),
+          known("count", Reads.COUNT, Reads::count),
+          known("distinct", Reads.DISTINCT, Reads::distinct),
+          known("aggregate", Aggregates.AGGREGATE, Aggregates::aggregate),
+          known("insert", Writes.INSERT, Writes::insert),
+          known("update", Writes.UPDATE, Writes::update),
+          known("delete", Writes.DELETE, Writes::delete),
+          known("findAndModify", FindAndModify.FIELDS, FindAndModify::run),
+          known("findandmodify", FindAndModify.FIELDS, FindAndModify::run),
+          known("create", Schemas.CREATE, Schemas::create),
+          known("drop", Fields.of("drop"), Schemas::drop),
+          known("dropDatabase", Fields.of("dropDatabase"), Schemas::dropDatabase),
+          known("listDatabases", Schemas.LIST_DATABASES, Schemas::listDatabases),
+          known("listCollections", Schemas.LIST_COLLECTIONS, Schemas::listCollections),
+          known("createIndexes", Schemas.CREATE_INDEXES, Schemas::createIndexes),
+          known("listIndexes", Schemas.LIST_INDEXES, Schemas::listIndexes),
+          known("dropIndexes", Schemas.DROP_INDEXES, Schemas::dropIndexes),
+          known("deleteIndexes", Schemas.DROP_INDEXES, Schemas::dropIndexes),
+          known("collStats", Statistics.COLLECTION, Statistics::collection),
+          known("dbStats", Statistics.DATABASE, Statistics::database),
+          known("validate", Statistics.VALIDATE, Statistics::validate),
+          known("explain", Explain.FIELDS, Explain::explain),
+          known("hello", Fields.OFFERS, Diagnostics::hello),
+          known("isMaster", Fields.OFFERS, Diagnostics::hello),
+          known("ismaster", Fields.OFFERS, Diagnostics::hello),
+          known("buildInfo", Fields.of("buildInfo"), Diagnostics::buildInfo),
+          known("buildinfo", Fields.of("buildInfo"), Diagnostics::buildInfo),
+          known("serverStatus", Fields.of("serverStatus"), Diagnostics::serverStatus),
+          known("getLog", Fields.of("getLog"), Diagnostics::getLog),
+          known("getParameter", Diagnostics.GET_PARAMETER, Diagnostics::getParameter),
+          known("connectionStatus", Diagnostics.CONNECTION, Diagnostics::connectionStatus),
+          known("replSetGetStatus", Fields.of("replSetGetStatus"), Diagnostics::noReplicaSet),
+          known("ping", Fields.of("ping"), NOTHING),
+          known("endSessions", Fields.of("endSessions"), Reads::endSessions),
+          known("refreshSessions", Fields.of("refreshSessions"), NOTHING),
+          known("killSessions", Fields.of("killSessions"), Reads::endSessions));
+
+  private static Map.Entry<String, Known> known(String name, Fields fields, Command command) {
+    return Map.entry(name, new Known(fields, command));
+  }
 
   private final Databases databases;
   private final Cursors cursors = new Cursors();
@@ -73,32 +76,33 @@ public final class Commands implements Responder {
   @Override
   public Document respond(Document body) {
     if (body.isEmpty()) {
-      return error(new Failure(59, "CommandNotFound", "no command"));
+      return new Failure(59, "CommandNotFound", "no command").answer();
     }
     String name = body.keySet().iterator().next();
     try {
-      Command command = BY_NAME.get(name);
-      if (command == null) {
-        throw unknown(name);
-      }
-      refuseTransactions(body);
-      return command.run(new Call(databases, cursors, name, body)).append("ok", 1.0);
+      check(name, body);
+      Command command = BY_NAME.get(name).command();
+      return command.run(Call.of(databases, cursors, name, body)).append("ok", 1.0);
     } catch (Failure e) {
-      return error(e);
+      return e.answer();
     } catch (MongoServerError e) {
-      return error(new Failure(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode()));
+      return new Failure(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode()).answer();
     } catch (BadFilter e) {
-      return error(new Failure(e.code(), "BadValue", String.valueOf(e.getMessage())));
+      return Failure.of(e).answer();
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("{} failed", name, e);
-      return error(new Failure(8, "UnknownError", "internal error: " + e));
+      return new Failure(8, "UnknownError", "internal error: " + e).answer();
     }
   }
 
-  private static void refuseTransactions(Document body) {
-    if (body.containsKey("txnNumber") || body.containsKey("startTransaction")) {
-      Fields.of(body.keySet().iterator().next()).check(body);
+  /** Refuses a command that is not known, or that asks for what this server does not do. */
+  static void check(String name, Document body) {
+    Known known = BY_NAME.get(name);
+    if (known == null) {
+      throw unknown(name);
     }
+    known.fields().check(body);
+    StableApi.check(name, body);
   }
 
   private static Failure unknown(String name) {
@@ -108,15 +112,5 @@ public final class Commands implements Responder {
         "no such command: '"
             + name
             + "', or it is not supported by the embedded database; use --databaseURI");
-  }
-
-  private static Document error(Failure failure) {
-    Document error =
-        new Document("ok", 0.0)
-            .append("errmsg", failure.getMessageWithoutErrorCode())
-            .append("code", failure.getCode())
-            .append("codeName", failure.getCodeName());
-    error.putAll(failure.details());
-    return error;
   }
 }

@@ -2,14 +2,21 @@ package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.value.BsonSize;
+import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** hello and other commands that say what the server is. */
 final class Diagnostics {
+  static final Fields GET_PARAMETER = Fields.of("getParameter", "featureCompatibilityVersion");
+  static final Fields CONNECTION = Fields.of("connectionStatus", "showPrivileges");
+
+  private static final Set<String> LOGS = Set.of("global", "startupWarnings");
   private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
   private Diagnostics() {}
@@ -50,18 +57,34 @@ final class Diagnostics {
   }
 
   static Document getLog(Call call) {
-    return "*".equals(call.body().get("getLog"))
-        ? new Document("names", List.of("startupWarnings"))
-        : new Document("totalLinesWritten", 0).append("log", List.of());
+    Object wanted = call.body().get("getLog");
+    if ("*".equals(wanted)) {
+      return new Document("names", LOGS.stream().sorted().toList());
+    }
+    if (!(wanted instanceof String name) || !LOGS.contains(name)) {
+      throw new Failure(96, "OperationFailed", "No log named '" + wanted + "'");
+    }
+    return new Document("totalLinesWritten", 0).append("log", List.of());
   }
 
   static Document getParameter(Call call) {
+    boolean all = "*".equals(call.body().get("getParameter"));
+    if (!all && !Numbers.isTrue(call.body().get("featureCompatibilityVersion"))) {
+      throw new Failure(72, "InvalidOptions", "no option found to get");
+    }
     return new Document("featureCompatibilityVersion", new Document("version", Version.SERIES));
   }
 
   static Document connectionStatus(Call call) {
-    return new Document(
-        "authInfo",
-        new Document("authenticatedUsers", List.of()).append("authenticatedUserRoles", List.of()));
+    Document nobody =
+        new Document("authenticatedUsers", List.of()).append("authenticatedUserRoles", List.of());
+    if (Numbers.isTrue(call.body().get("showPrivileges"))) {
+      nobody.put("authenticatedUserPrivileges", List.of());
+    }
+    return new Document("authInfo", nobody);
+  }
+
+  static Document noReplicaSet(Call call) {
+    throw new Failure(76, "NoReplicationEnabled", "not running with --replSet");
   }
 }

@@ -13,6 +13,8 @@ final class Explain {
   private static final Set<String> VERBOSITIES =
       Set.of("queryPlanner", "executionStats", "allPlansExecution");
 
+  static final Fields FIELDS = Fields.of("explain", "verbosity");
+
   private Explain() {}
 
   static Document explain(Call call) {
@@ -25,9 +27,9 @@ final class Explain {
       throw Failure.badValue("verbosity string must be one of " + VERBOSITIES);
     }
     String name = inner.keySet().iterator().next();
-    Document body = new Document(name, inner.get(name)).append("$db", call.databaseName());
-    body.putAll(inner);
-    Call explained = new Call(call.databases(), call.cursors(), name, body);
+    Document body = new Document(inner).append("$db", call.databaseName());
+    Commands.check(name, body);
+    Call explained = call.inner(name, body);
     return explain(explained, query(explained), !verbosity.equals("queryPlanner"));
   }
 
@@ -38,12 +40,19 @@ final class Explain {
       case "count", "distinct", "findAndModify" ->
           call.query(body, "query").withSort(call.document("sort"));
       case "aggregate" -> Aggregates.query(call, Pipeline.split(call.documents("pipeline")));
-      case "update" -> call.query(call.documents("updates").getFirst(), "q");
-      case "delete" -> call.query(call.documents("deletes").getFirst(), "q");
+      case "update" -> Writes.query(call, Writes.ONE_UPDATE, only(call.documents("updates")));
+      case "delete" -> Writes.query(call, Writes.ONE_DELETE, only(call.documents("deletes")));
       default ->
           throw new Failure(
               59, "CommandNotFound", "Explain failed due to unknown command: " + call.name());
     };
+  }
+
+  private static Document only(List<Document> statements) {
+    if (statements.size() != 1) {
+      throw new Failure(72, "InvalidOptions", "Explaining several writes is not possible");
+    }
+    return statements.getFirst();
   }
 
   private static Document explain(Call call, Query query, boolean run) {

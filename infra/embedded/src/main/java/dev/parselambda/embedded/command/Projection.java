@@ -4,8 +4,10 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Expression;
 import dev.parselambda.embedded.expression.Scope;
+import dev.parselambda.embedded.update.Editor;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
+import dev.parselambda.embedded.value.Paths;
 import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.storage.matcher.Matcher;
 import dev.parselambda.storage.matcher.MatcherOptions;
@@ -36,6 +38,7 @@ final class Projection {
     boolean id = true;
     for (Map.Entry<String, Object> field : spec.entrySet()) {
       Object value = field.getValue();
+      requireNoPosition(field.getKey());
       if (value instanceof Document computation) {
         addComputed(field.getKey(), computation);
         if (computation.containsKey("$elemMatch")) {
@@ -76,16 +79,23 @@ final class Projection {
     return now;
   }
 
-  private void addComputed(String path, Document computation) {
-    if (path.contains(".$") || path.endsWith(".$")) {
-      throw Failure.unsupported("A positional projection");
+  private static void requireNoPosition(String path) {
+    if (path.endsWith(".$") || path.contains(".$.")) {
+      throw Failure.unsupported("A positional projection ('" + path + "')");
     }
+  }
+
+  private void addComputed(String path, Document computation) {
     if (computation.containsKey("$meta")
         && (!"textScore".equals(computation.get("$meta")) || text == null)) {
       throw "textScore".equals(computation.get("$meta"))
           ? new Failure(
               40218, "Location40218", "query requires text score metadata, but it is not available")
           : Failure.unsupported("$meta: " + computation.get("$meta"));
+    }
+    if (computation.containsKey("$elemMatch") && path.contains(".")) {
+      throw new Failure(
+          31275, "Location31275", "Cannot use $elemMatch projection on a nested field.");
     }
     computed.put(path, computation);
   }
@@ -94,13 +104,20 @@ final class Projection {
   private static void add(Map<String, Object> tree, String path) {
     int dot = path.indexOf('.');
     if (dot < 0) {
-      tree.put(path, true);
-    } else {
-      Object node = tree.computeIfAbsent(path.substring(0, dot), _ -> new LinkedHashMap<>());
-      if (node instanceof Map<?, ?> inner) {
-        add((Map<String, Object>) inner, path.substring(dot + 1));
+      if (tree.put(path, true) != null) {
+        throw collision(path);
       }
+      return;
     }
+    Object node = tree.computeIfAbsent(path.substring(0, dot), _ -> new LinkedHashMap<>());
+    if (!(node instanceof Map<?, ?> inner)) {
+      throw collision(path);
+    }
+    add((Map<String, Object>) inner, path.substring(dot + 1));
+  }
+
+  private static Failure collision(String path) {
+    return new Failure(31250, "Location31250", "Path collision at " + path);
   }
 
   Document project(Document document) {
@@ -180,12 +197,13 @@ final class Projection {
 
   private void compute(String path, Document how, Document document, Document into) {
     if (how.containsKey("$meta") && text != null) {
-      into.put(path, text.score(document));
+      set(into, path, text.score(document));
     } else if (how.containsKey("$slice")) {
-      if (document.get(path) instanceof List<?> list) {
-        into.put(path, slice(list, how.get("$slice")));
-      } else if (document.containsKey(path)) {
-        into.put(path, document.get(path));
+      Object value = Paths.get(document, path);
+      if (value instanceof List<?> list) {
+        set(into, path, slice(list, how.get("$slice")));
+      } else if (value != null) {
+        set(into, path, value);
       }
     } else if (how.get("$elemMatch") instanceof Document filter) {
       elemMatch(path, filter, document, into);
@@ -193,8 +211,18 @@ final class Projection {
       Object expression = how.containsKey("$literalOrPath") ? how.get("$literalOrPath") : how;
       Object value = Expression.compile(expression).evaluate(Scope.of(document));
       if (!(value instanceof Missing)) {
-        into.put(path, value);
+        set(into, path, value);
       }
+    }
+  }
+
+  private static void set(Document into, String path, @Nullable Object value) {
+    if (path.contains(".")) {
+      Editor editor = new Editor(into);
+      editor.set(path, value);
+      into.putAll(editor.result());
+    } else {
+      into.put(path, value);
     }
   }
 

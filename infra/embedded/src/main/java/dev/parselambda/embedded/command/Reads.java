@@ -3,6 +3,7 @@ package dev.parselambda.embedded.command;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** find, getMore, killCursors, count, distinct. */
 final class Reads {
   /** The options without an effect here: nothing is tailed, sharded or spilled to disk. */
-  private static final Fields FIND =
+  static final Fields FIND =
       Fields.of(
           "find",
           "filter",
@@ -32,17 +33,19 @@ final class Reads {
           "allowPartialResults",
           "allowDiskUse");
 
-  private static final Fields COUNT =
+  static final Fields COUNT =
       Fields.of("count", "query", "limit", "skip", "hint", "collation", "fields");
-  private static final Fields DISTINCT = Fields.of("distinct", "key", "query", "collation", "hint");
+  static final Fields DISTINCT = Fields.of("distinct", "key", "query", "collation", "hint");
+  static final Fields GET_MORE = Fields.of("getMore", "collection", "batchSize");
+  static final Fields KILL_CURSORS = Fields.of("killCursors", "cursors");
 
   private Reads() {}
 
   static Document find(Call call) {
-    FIND.check(call.body());
     Query query = findQuery(call, call.body());
     StoredCollection collection = call.found();
     List<Document> found = List.of();
+    long largest = 0;
     if (collection != null) {
       StoredCollection.Found result = collection.find(query);
       Projection projection = Projection.of(call.document("projection"), result.matcher());
@@ -50,12 +53,21 @@ final class Reads {
           projection == null
               ? result.documents()
               : result.documents().stream().map(projection::project).toList();
+      largest = projection == null ? result.largest() : BsonSize.LARGEST;
     }
     boolean given = call.body().containsKey("batchSize");
     boolean single = Numbers.isTrue(call.body().get("singleBatch")) || call.number("limit") < 0;
-    int batch = given ? call.number("batchSize") : Cursors.FIRST_BATCH;
+    int batch = given ? notNegative(call, "batchSize") : Cursors.FIRST_BATCH;
     return call.cursors()
-        .first(call.namespace(), found, single ? Integer.MAX_VALUE : batch, single);
+        .first(call.wish(single ? Integer.MAX_VALUE : batch, single), found, largest);
+  }
+
+  private static int notNegative(Call call, String field) {
+    int number = call.number(field);
+    if (number < 0) {
+      throw Failure.badValue(field + " must be non-negative, but received: " + number);
+    }
+    return number;
   }
 
   static Query findQuery(Call call, Document body) {
@@ -73,7 +85,12 @@ final class Reads {
     if (!(call.body().get("getMore") instanceof Number id)) {
       throw Call.wrongType("getMore", "long");
     }
-    return call.cursors().next(id.longValue(), call.number("batchSize"));
+    if (!(call.body().get("collection") instanceof String collection)) {
+      throw Call.wrongType("getMore.collection", "string");
+    }
+    return call.cursors()
+        .next(
+            id.longValue(), call.databaseName() + "." + collection, notNegative(call, "batchSize"));
   }
 
   static Document killCursors(Call call) {
@@ -91,8 +108,15 @@ final class Reads {
         .append("cursorsUnknown", List.of());
   }
 
+  /** endSessions and killSessions: their cursors are closed. */
+  static Document endSessions(Call call) {
+    List<Object> sessions = new ArrayList<>();
+    call.documents(call.name()).forEach(each -> sessions.add(Call.session(each)));
+    call.cursors().end(sessions);
+    return new Document();
+  }
+
   static Document count(Call call) {
-    COUNT.check(call.body());
     StoredCollection collection = call.found();
     Query query =
         call.query(call.body(), "query")
@@ -104,7 +128,6 @@ final class Reads {
   }
 
   static Document distinct(Call call) {
-    DISTINCT.check(call.body());
     if (!(call.body().get("key") instanceof String key)) {
       throw Call.wrongType("distinct.key", "string");
     }
@@ -113,12 +136,17 @@ final class Reads {
     if (collection != null) {
       FieldPath path = new FieldPath(key, WireValues.VIEW);
       for (Document document : collection.find(call.query(call.body(), "query")).documents()) {
+        call.deadline().check();
         if (path.isPresent(document)) {
           path.each(document, value -> addDistinct(values, value));
         }
       }
     }
-    return new Document("values", new ArrayList<>(values));
+    Document answer = new Document("values", new ArrayList<>(values));
+    if (BsonSize.of(answer) > BsonSize.LARGEST) {
+      throw new Failure(17217, "Location17217", "distinct too big, 16mb cap");
+    }
+    return answer;
   }
 
   /** An array stands for its elements. */

@@ -2,9 +2,12 @@ package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Database;
+import dev.parselambda.embedded.store.Deadline;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.storage.matcher.Matcher;
 import dev.parselambda.storage.matcher.MatcherOptions;
@@ -13,36 +16,37 @@ import java.util.List;
 
 /** The commands on databases, collections and indexes themselves. */
 final class Schemas {
-  private static final Fields CREATE = Fields.of("create", "idIndex", "autoIndexId");
-  private static final Fields CREATE_INDEXES =
-      Fields.of("createIndexes", "indexes", "commitQuorum");
-  private static final Fields DROP_INDEXES = Fields.of("dropIndexes", "deleteIndexes", "index");
-  private static final Fields LIST_COLLECTIONS =
+  static final Fields CREATE = Fields.of("create", "idIndex");
+  private static final Fields ID_INDEX = Fields.part("create.idIndex", "v", "key", "name", "ns");
+  static final Fields CREATE_INDEXES = Fields.of("createIndexes", "indexes", "commitQuorum");
+  static final Fields DROP_INDEXES = Fields.of("dropIndexes", "deleteIndexes", "index");
+  static final Fields LIST_COLLECTIONS =
       Fields.of("listCollections", "filter", "nameOnly", "authorizedCollections", "cursor");
-  private static final Fields VALIDATE = Fields.of("validate", "full");
-  private static final Fields LIST_INDEXES = Fields.of("listIndexes", "cursor");
-  private static final Fields LIST_DATABASES =
+  static final Fields LIST_INDEXES = Fields.of("listIndexes", "cursor");
+  static final Fields LIST_DATABASES =
       Fields.of("listDatabases", "filter", "nameOnly", "authorizedDatabases");
+
+  private static final Fields CURSOR = Fields.part("cursor", "batchSize");
 
   private Schemas() {}
 
   static Document create(Call call) {
-    CREATE.check(call.body());
-    if (call.found() != null) {
+    ID_INDEX.check(call.document("idIndex"));
+    if (!call.database().create(call.collectionName())) {
       throw new Failure(
           48, "NamespaceExists", "Collection " + call.namespace() + " already exists.");
     }
-    call.collection();
     Writes.commit(call);
     return new Document();
   }
 
   static Document drop(Call call) {
-    if (!call.database().drop(call.collectionName())) {
+    StoredCollection found = call.found();
+    if (found == null || !call.database().drop(call.collectionName())) {
       throw new Failure(26, "NamespaceNotFound", "ns not found");
     }
     Writes.commit(call);
-    return new Document("nIndexesWas", 1).append("ns", call.namespace());
+    return new Document("nIndexesWas", found.indexes().size()).append("ns", call.namespace());
   }
 
   static Document dropDatabase(Call call) {
@@ -52,18 +56,23 @@ final class Schemas {
   }
 
   static Document listDatabases(Call call) {
-    LIST_DATABASES.check(call.body());
     List<Document> databases = new ArrayList<>();
     for (Database database : call.databases().all()) {
       databases.add(
-          new Document("name", database.name()).append("sizeOnDisk", 0L).append("empty", false));
+          new Document("name", database.name())
+              .append("sizeOnDisk", Statistics.size(database))
+              .append("empty", false));
     }
-    return new Document("databases", filtered(databases, call.document("filter")))
-        .append("totalSize", 0L);
+    List<Document> found = filtered(databases, call.document("filter"));
+    if (Numbers.isTrue(call.body().get("nameOnly"))) {
+      return new Document(
+          "databases", found.stream().map(each -> new Document("name", each.get("name"))).toList());
+    }
+    long total = found.stream().mapToLong(each -> (long) each.get("sizeOnDisk")).sum();
+    return new Document("databases", found).append("totalSize", total);
   }
 
   static Document listCollections(Call call) {
-    LIST_COLLECTIONS.check(call.body());
     List<Document> collections = new ArrayList<>();
     for (String name : call.database().names()) {
       StoredCollection collection = call.database().find(name);
@@ -76,12 +85,18 @@ final class Schemas {
                 .append("idIndex", collection.indexes().getFirst().listed()));
       }
     }
+    CURSOR.check(call.document("cursor"));
+    boolean nameOnly = Numbers.isTrue(call.body().get("nameOnly"));
+    List<Document> found = filtered(collections, call.document("filter"));
     return call.cursors()
         .first(
-            call.databaseName() + ".$cmd.listCollections",
-            filtered(collections, call.document("filter")),
-            Integer.MAX_VALUE,
-            true);
+            Cursors.Wish.all(call.databaseName() + ".$cmd.listCollections"),
+            nameOnly ? found.stream().map(Schemas::named).toList() : found,
+            BsonSize.LARGEST);
+  }
+
+  private static Document named(Document collection) {
+    return new Document("name", collection.get("name")).append("type", collection.get("type"));
   }
 
   private static List<Document> filtered(List<Document> all, Document filter) {
@@ -90,38 +105,37 @@ final class Schemas {
   }
 
   static Document createIndexes(Call call) {
-    CREATE_INDEXES.check(call.body());
-    boolean isNew = call.found() == null;
-    StoredCollection collection = call.collection();
     List<IndexDefinition> wanted =
         call.documents("indexes").stream().map(IndexDefinition::of).toList();
+    boolean isNew = call.found() == null;
+    Document answer = call.onCollection(collection -> create(collection, wanted, call.deadline()));
+    Writes.commit(call);
+    return answer.append("createdCollectionAutomatically", isNew);
+  }
+
+  private static Document create(
+      StoredCollection collection, List<IndexDefinition> wanted, Deadline deadline) {
     int before = collection.indexes().size();
     boolean created = false;
     for (IndexDefinition definition : wanted) {
-      created |= collection.createIndex(definition);
+      created |= collection.createIndex(definition, deadline);
     }
-    Writes.commit(call);
     Document answer =
         new Document("numIndexesBefore", before)
-            .append("numIndexesAfter", collection.indexes().size())
-            .append("createdCollectionAutomatically", isNew);
-    if (!created) {
-      answer.put("note", "all indexes already exist");
-    }
-    return answer;
+            .append("numIndexesAfter", collection.indexes().size());
+    return created ? answer : answer.append("note", "all indexes already exist");
   }
 
   static Document listIndexes(Call call) {
-    LIST_INDEXES.check(call.body());
+    CURSOR.check(call.document("cursor"));
     return call.cursors()
         .first(
-            call.namespace(),
+            Cursors.Wish.all(call.namespace()),
             existing(call).indexes().stream().map(IndexDefinition::listed).toList(),
-            Integer.MAX_VALUE,
-            true);
+            BsonSize.LARGEST);
   }
 
-  private static StoredCollection existing(Call call) {
+  static StoredCollection existing(Call call) {
     StoredCollection collection = call.found();
     if (collection == null) {
       throw new Failure(26, "NamespaceNotFound", "ns does not exist: " + call.namespace());
@@ -130,7 +144,6 @@ final class Schemas {
   }
 
   static Document dropIndexes(Call call) {
-    DROP_INDEXES.check(call.body());
     StoredCollection collection = existing(call);
     List<IndexDefinition> indexes = collection.indexes();
     List<String> names = new ArrayList<>();
@@ -157,48 +170,5 @@ final class Schemas {
       }
     }
     throw new Failure(27, "IndexNotFound", "can't find index with key: " + key);
-  }
-
-  static Document validate(Call call) {
-    VALIDATE.check(call.body());
-    StoredCollection collection = existing(call);
-    List<String> errors = collection.verify();
-    return new Document("ns", call.namespace())
-        .append("nrecords", collection.size())
-        .append("nIndexes", collection.indexes().size())
-        .append("valid", errors.isEmpty())
-        .append("errors", errors);
-  }
-
-  static Document collStats(Call call) {
-    StoredCollection collection = call.found();
-    int count = collection == null ? 0 : collection.size();
-    int indexes = collection == null ? 0 : collection.indexes().size();
-    return new Document("ns", call.namespace())
-        .append("count", count)
-        .append("size", 0)
-        .append("storageSize", 0)
-        .append("totalIndexSize", 0)
-        .append("nindexes", indexes)
-        .append("capped", false);
-  }
-
-  static Document dbStats(Call call) {
-    int objects = 0;
-    int indexes = 0;
-    for (String name : call.database().names()) {
-      StoredCollection collection = call.database().find(name);
-      if (collection != null) {
-        objects += collection.size();
-        indexes += collection.indexes().size();
-      }
-    }
-    return new Document("db", call.databaseName())
-        .append("collections", call.database().names().size())
-        .append("objects", objects)
-        .append("dataSize", 0)
-        .append("storageSize", 0)
-        .append("indexes", indexes)
-        .append("indexSize", 0);
   }
 }

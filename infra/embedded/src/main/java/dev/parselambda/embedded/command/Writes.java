@@ -2,7 +2,7 @@ package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Query;
-import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.store.StoredCollection.Updated;
 import dev.parselambda.embedded.update.Update;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
@@ -11,28 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** insert, update, delete, findAndModify. */
+/** insert, update, delete. */
 final class Writes {
-  private static final Fields INSERT = Fields.of("insert", "documents", "ordered");
-  private static final Fields UPDATE = Fields.of("update", "updates", "ordered");
-  private static final Fields ONE_UPDATE =
-      Fields.of("update.updates", "q", "u", "multi", "upsert", "collation", "hint");
-  private static final Fields DELETE = Fields.of("delete", "deletes", "ordered");
-  private static final Fields ONE_DELETE =
-      Fields.of("delete.deletes", "q", "limit", "collation", "hint");
-  private static final Fields FIND_AND_MODIFY =
-      Fields.of(
-          "findAndModify",
-          "findandmodify",
-          "query",
-          "sort",
-          "remove",
-          "update",
-          "new",
-          "fields",
-          "upsert",
-          "collation",
-          "hint");
+  static final Fields INSERT =
+      Fields.of("insert", "documents", "ordered", "bypassDocumentValidation");
+  static final Fields UPDATE =
+      Fields.of("update", "updates", "ordered", "bypassDocumentValidation");
+  static final Fields ONE_UPDATE =
+      Fields.part("update.updates", "q", "u", "multi", "upsert", "collation", "hint");
+  static final Fields DELETE = Fields.of("delete", "deletes", "ordered");
+  static final Fields ONE_DELETE = Fields.part("delete.deletes", "q", "limit", "collation", "hint");
+
+  /** MongoDB's number of statements in one command. */
+  private static final int MOST = 100_000;
 
   private Writes() {}
 
@@ -45,15 +36,22 @@ final class Writes {
   private static Document each(Call call, int count, Statement statement) {
     boolean ordered =
         !call.body().containsKey("ordered") || Numbers.isTrue(call.body().get("ordered"));
+    if (count < 1 || count > MOST) {
+      throw new Failure(
+          16,
+          "InvalidLength",
+          "Write batch sizes must be between 1 and " + MOST + ". Got " + count + " operations.");
+    }
     int affected = 0;
     List<Document> errors = new ArrayList<>();
     for (int i = 0; i < count && (errors.isEmpty() || !ordered); i++) {
       try {
+        call.deadline().check();
         affected += statement.run(i);
       } catch (Failure e) {
         errors.add(error(i, e));
       } catch (BadFilter e) {
-        errors.add(error(i, new Failure(e.code(), "BadValue", String.valueOf(e.getMessage()))));
+        errors.add(error(i, Failure.of(e)));
       }
     }
     commit(call);
@@ -74,26 +72,23 @@ final class Writes {
   }
 
   static void commit(Call call) {
-    Document concern = call.document("writeConcern");
-    call.databases().journal().commit(Numbers.isTrue(concern.get("j")));
+    call.databases().journal().commit(Concerns.isToDisk(call.body()));
   }
 
   static Document insert(Call call) {
-    INSERT.check(call.body());
-    StoredCollection collection = call.collection();
     List<Document> documents = call.documents("documents");
     return each(
         call,
         documents.size(),
-        i -> {
-          collection.insert(documents.get(i));
-          return 1;
-        });
+        i ->
+            call.onCollection(
+                collection -> {
+                  collection.insert(documents.get(i));
+                  return 1;
+                }));
   }
 
   static Document update(Call call) {
-    UPDATE.check(call.body());
-    StoredCollection collection = call.collection();
     List<Document> updates = call.documents("updates");
     int[] modified = {0};
     List<Document> upserted = new ArrayList<>();
@@ -102,15 +97,14 @@ final class Writes {
             call,
             updates.size(),
             i -> {
-              Document spec = updates.get(i);
-              ONE_UPDATE.check(spec);
-              StoredCollection.Updated done = update(call, collection, spec);
+              Updated done = update(call, updates.get(i));
               modified[0] += done.modified();
-              boolean inserted = done.matched() == 0 && done.after() != null;
-              if (inserted) {
-                upserted.add(new Document("index", i).append("_id", id(done.after())));
+              Document after = done.after();
+              if (done.matched() > 0 || after == null) {
+                return done.matched();
               }
-              return inserted ? 1 : done.matched();
+              upserted.add(new Document("index", i).append("_id", after.get("_id")));
+              return 1;
             });
     answer.put("nModified", modified[0]);
     if (!upserted.isEmpty()) {
@@ -119,77 +113,53 @@ final class Writes {
     return answer;
   }
 
-  private static @Nullable Object id(@Nullable Document document) {
-    return document == null ? null : document.get("_id");
+  private static Updated update(Call call, Document spec) {
+    Query all = query(call, ONE_UPDATE, spec);
+    Update update = update(spec.get("u"), all);
+    boolean multi = Numbers.isTrue(spec.get("multi"));
+    if (multi && update.isReplacement()) {
+      throw Failure.failedToParse("multi update is not supported for replacement-style update");
+    }
+    Query query = multi ? all : all.withLimit(1);
+    return Numbers.isTrue(spec.get("upsert"))
+        ? call.onCollection(
+            collection ->
+                collection.update(query, update::apply, () -> update.insert(query.filter())))
+        : call.onFound(
+            Updated.NOTHING, collection -> collection.update(query, update::apply, null));
   }
 
-  private static StoredCollection.Updated update(
-      Call call, StoredCollection collection, Document spec) {
-    Query query = call.query(spec, "q");
-    Update update = Update.of(spec.get("u"));
-    boolean multi = Numbers.isTrue(spec.get("multi"));
-    return collection.update(
-        multi ? query : query.withLimit(1),
-        update::apply,
-        Numbers.isTrue(spec.get("upsert")) ? () -> update.insert(query.filter()) : null);
+  /** The query of a statement, whose fields are checked. */
+  static Query query(Call call, Fields fields, Document statement) {
+    fields.check(statement);
+    return call.query(statement, "q");
+  }
+
+  static Update update(@Nullable Object spec, Query query) {
+    Update update = Update.of(spec);
+    if (!query.collation().isSimple() && update.comparesValues()) {
+      throw Failure.unsupported("An update that compares values under a collation");
+    }
+    return update;
   }
 
   static Document delete(Call call) {
-    DELETE.check(call.body());
-    StoredCollection collection = call.found();
     List<Document> deletes = call.documents("deletes");
     return each(
         call,
         deletes.size(),
         i -> {
           Document spec = deletes.get(i);
-          ONE_DELETE.check(spec);
-          Query query = call.query(spec, "q").withLimit(Call.number(spec, "limit"));
-          return collection == null ? 0 : collection.delete(query).size();
+          Query query = query(call, ONE_DELETE, spec).withLimit(limit(spec));
+          return call.onFound(0, collection -> collection.delete(query).size());
         });
   }
 
-  static Document findAndModify(Call call) {
-    Document body = call.body();
-    FIND_AND_MODIFY.check(body);
-    Query query = call.query(body, "query").withSort(call.document("sort")).withLimit(1);
-    boolean remove = Numbers.isTrue(body.get("remove"));
-    if (!remove && body.get("update") == null) {
-      throw Failure.failedToParse("Either an update or remove=true must be specified");
+  private static int limit(Document delete) {
+    int limit = Call.number(delete, "limit");
+    if (limit != 0 && limit != 1) {
+      throw Failure.failedToParse("The limit field in delete objects must be 0 or 1. Got " + limit);
     }
-    Document answer = remove ? remove(call, query) : modify(call, query);
-    commit(call);
-    return answer;
-  }
-
-  private static Document remove(Call call, Query query) {
-    StoredCollection collection = call.found();
-    List<Document> removed = collection == null ? List.of() : collection.delete(query);
-    return new Document("lastErrorObject", new Document("n", removed.size()))
-        .append("value", removed.isEmpty() ? null : projected(call, removed.getFirst()));
-  }
-
-  private static Document modify(Call call, Query query) {
-    Update update = Update.of(call.body().get("update"));
-    boolean upsert = Numbers.isTrue(call.body().get("upsert"));
-    StoredCollection.Updated done =
-        call.collection()
-            .update(query, update::apply, upsert ? () -> update.insert(query.filter()) : null);
-    boolean inserted = done.matched() == 0 && done.after() != null;
-    Document last =
-        new Document("n", inserted ? 1 : done.matched())
-            .append("updatedExisting", done.matched() > 0);
-    if (inserted) {
-      last.put("upserted", id(done.after()));
-    }
-    boolean wantsNew = Numbers.isTrue(call.body().get("new"));
-    Document value = wantsNew ? done.after() : done.before();
-    return new Document("lastErrorObject", last)
-        .append("value", value == null ? null : projected(call, value));
-  }
-
-  private static Document projected(Call call, Document document) {
-    Projection projection = Projection.of(call.document("fields"), null);
-    return projection == null ? document : projection.project(document);
+    return limit;
   }
 }

@@ -117,6 +117,17 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Deletes what a process left that ended while it wrote a snapshot. */
+  void deleteUnfinished() throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().matches("snapshot-[0-9]+\\.tmp")) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
   /** Deletes what a snapshot has made superfluous. */
   void deleteBefore(long number) throws IOException {
     for (long each : logs()) {
@@ -132,8 +143,12 @@ final class DataFolder implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    lock.release();
-    channel.close();
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot give the data folder back: " + path, e);
+    }
   }
 }

@@ -7,7 +7,9 @@ import dev.parselambda.embedded.value.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -64,6 +66,7 @@ public final class FileJournal implements Journal {
   private volatile boolean closed;
   private @Nullable Databases databases;
   private final Thread keeper;
+  private Thread compacting = new Thread(); // the keeper's; one at a time
 
   private FileJournal(DataFolder folder) {
     this.folder = folder;
@@ -81,23 +84,33 @@ public final class FileJournal implements Journal {
     try {
       journal.recover(databases);
     } catch (IOException e) {
+      journal.folder.close();
       throw new UncheckedIOException("cannot read the data folder " + path, e);
+    } catch (RuntimeException e) {
+      journal.folder.close();
+      throw e;
     }
     journal.keeper.start();
     return databases;
   }
 
   private void recover(Databases into) throws IOException {
+    folder.deleteUnfinished();
+    Recovery recovery = new Recovery(into);
     List<Long> snapshots = folder.snapshots();
     long start = snapshots.isEmpty() ? 0 : snapshots.getLast();
     if (!snapshots.isEmpty()) {
-      snapshotSize = Records.read(folder.snapshot(start), record -> Change.apply(record, into));
+      snapshotSize = Records.read(folder.snapshot(start), recovery::apply);
+      requireWhole(folder.snapshot(start), recovery.hasEnded());
     }
     List<Long> logs = folder.logs().stream().filter(each -> each >= start).toList();
     for (long each : logs) {
-      logSize = Records.read(folder.log(each), record -> Change.apply(record, into));
+      logSize = Records.read(folder.log(each), recovery::apply);
       number = each;
+      requireWhole(
+          folder.log(each), each == logs.getLast() || logSize == Files.size(folder.log(each)));
     }
+    recovery.finish();
     number = Math.max(number, start);
     FileChannel channel =
         FileChannel.open(folder.log(number), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -107,42 +120,50 @@ public final class FileJournal implements Journal {
     log = channel;
   }
 
+  /** Only the last log may be torn: all other files were complete before the next was begun. */
+  private static void requireWhole(Path file, boolean whole) {
+    if (!whole) {
+      throw new IllegalStateException(
+          "The embedded database cannot read " + file.toAbsolutePath() + ": the file is damaged.");
+    }
+  }
+
   @Override
-  public void put(String namespace, Document document) {
-    append(Change.PUT, namespace, document);
+  public void put(String namespace, long row, Document document) {
+    append(Change.put(namespace, row, document));
   }
 
   @Override
   public void remove(String namespace, Object id) {
-    append(Change.REMOVE, namespace, id);
+    append(Change.REMOVE.record(namespace, id));
   }
 
   @Override
   public void createCollection(String namespace) {
-    append(Change.CREATE_COLLECTION, namespace, "");
+    append(Change.CREATE_COLLECTION.record(namespace, ""));
   }
 
   @Override
   public void dropCollection(String namespace) {
-    append(Change.DROP_COLLECTION, namespace, "");
+    append(Change.DROP_COLLECTION.record(namespace, ""));
   }
 
   @Override
   public void createIndex(String namespace, Document spec) {
-    append(Change.CREATE_INDEX, namespace, spec);
+    append(Change.CREATE_INDEX.record(namespace, spec));
   }
 
   @Override
   public void dropIndex(String namespace, String name) {
-    append(Change.DROP_INDEX, namespace, name);
+    append(Change.DROP_INDEX.record(namespace, name));
   }
 
-  private void append(Change change, String namespace, Object value) {
+  private void append(Document record) {
     appending.lock();
     try {
       if (log != null) { // while data is brought back nothing is new
         int before = records.size();
-        records.add(change.record(namespace, value));
+        records.add(record);
         appended += records.size() - before;
       }
     } finally {
@@ -233,11 +254,35 @@ public final class FileJournal implements Journal {
       writing.unlock();
     }
     if (current != null && current.isOpen()) {
-      current.force(false); // outside the lock: nobody waits for the disk who did not ask to
-      forced = Math.max(forced, upTo);
+      force(current, upTo);
     }
-    if (grown) {
+    if (grown && !compacting.isAlive()) {
+      compacting =
+          Thread.ofPlatform().daemon().name("embedded-mongo-snapshot").start(this::compact);
+    }
+  }
+
+  /** Outside the lock: nobody waits for the disk who did not ask to. */
+  private void force(FileChannel current, long upTo) throws IOException {
+    try {
+      current.force(false);
+    } catch (ClosedChannelException _) {
+      return; // a new log was begun meanwhile, and this one was forced before
+    }
+    writing.lock();
+    try {
+      forced = Math.max(forced, upTo);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** On a thread of its own, so that changes go on being forced to disk meanwhile. */
+  private void compact() {
+    try {
       snapshot();
+    } catch (IOException e) {
+      broken = e;
     }
   }
 
@@ -259,7 +304,13 @@ public final class FileJournal implements Journal {
       writing.unlock();
     }
     if (databases != null) {
-      snapshotSize = Snapshot.write(folder, number, databases);
+      long size = Snapshot.write(folder, number, databases);
+      writing.lock();
+      try {
+        snapshotSize = size;
+      } finally {
+        writing.unlock();
+      }
     }
   }
 
@@ -270,6 +321,7 @@ public final class FileJournal implements Journal {
     LockSupport.unpark(keeper);
     try {
       keeper.join();
+      compacting.join();
       commit(true);
       if (log != null) {
         log.close();

@@ -58,7 +58,10 @@ final class Records {
     }
   }
 
-  /** Shows all whole records of a file; returns how many bytes they take. */
+  /**
+   * Shows all whole records of a file; returns how many bytes they take. Less than the file has if
+   * a record is torn or spoiled; what is behind it is not read.
+   */
   static long read(Path file, Consumer<Document> reader) throws IOException {
     long good = 0;
     BsonReader bson = new BsonReader();

@@ -1,6 +1,5 @@
 package dev.parselambda.embedded.journal;
 
-import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.IndexDefinition;
@@ -56,13 +55,14 @@ final class Snapshot {
 
   private void collection(StoredCollection collection) throws IOException {
     records.add(Change.CREATE_COLLECTION.record(collection.namespace(), ""));
-    for (IndexDefinition index : collection.indexes()) {
+    StoredCollection.Content content = collection.content();
+    for (IndexDefinition index : content.indexes()) {
       if (!index.isId()) {
         records.add(Change.CREATE_INDEX.record(collection.namespace(), index.spec()));
       }
     }
-    for (Document document : collection.snapshot()) {
-      records.add(Change.PUT.record(collection.namespace(), document));
+    for (StoredCollection.Placed each : content.documents()) {
+      records.add(Change.put(collection.namespace(), each.row(), each.document()));
       if (records.size() > CHUNK) {
         flush();
       }

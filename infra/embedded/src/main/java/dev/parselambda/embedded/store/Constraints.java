@@ -142,6 +142,7 @@ final class Constraints {
   private void prefix(String field, String pattern, String options) {
     String prefix = collation.isSimple() ? RegexPrefix.of(pattern, options) : null;
     if (prefix != null && !prefix.isEmpty()) {
+      dependsOnStrings = true;
       String last = prefix + Character.toString(Character.MAX_CODE_POINT);
       add(field, List.of(new Interval(prefix, true, last, true)));
     }

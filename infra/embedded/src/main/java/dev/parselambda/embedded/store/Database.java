@@ -36,6 +36,18 @@ public final class Database {
     return known != null ? known : collections.computeIfAbsent(collection, this::make);
   }
 
+  /** Makes a collection; whether it was not there. */
+  public boolean create(String collection) {
+    boolean[] created = {false};
+    collections.computeIfAbsent(
+        collection,
+        name -> {
+          created[0] = true;
+          return make(name);
+        });
+    return created[0];
+  }
+
   private StoredCollection make(String collection) {
     if (collection.isEmpty() || collection.contains("$") || collection.indexOf('\0') >= 0) {
       throw new Failure(
@@ -52,7 +64,7 @@ public final class Database {
     collections.computeIfPresent(
         collection,
         (_, known) -> {
-          journal.dropCollection(known.namespace());
+          known.drop();
           dropped[0] = true;
           return null;
         });

@@ -45,13 +45,23 @@ public final class Databases {
     return get(namespace.substring(0, dot)).get(namespace.substring(dot + 1));
   }
 
+  private void expire(StoredCollection collection, long nowMillis) {
+    try {
+      if (collection.expire(nowMillis) > 0) {
+        journal.commit(false);
+      }
+    } catch (StoredCollection.Dropped _) {
+      // then all its documents are gone, expired or not
+    }
+  }
+
   /** Removes expired documents everywhere. */
   public void expire(long nowMillis) {
     for (Database database : all()) {
       for (String name : database.names()) {
         StoredCollection collection = database.find(name);
-        if (collection != null && collection.expire(nowMillis) > 0) {
-          journal.commit(false);
+        if (collection != null) {
+          expire(collection, nowMillis);
         }
       }
     }

@@ -2,6 +2,9 @@ package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.Failure;
 import java.time.Duration;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
 
 /** When a command has to be done: its maxTimeMS. */
 public final class Deadline {
@@ -24,12 +27,38 @@ public final class Deadline {
   }
 
   /** What is left, or the other time if that is shorter. */
-  Duration atMost(Duration other) {
+  public Duration atMost(Duration other) {
     if (nanos == Long.MAX_VALUE) {
       return other;
     }
     long left = Math.max(0, nanos - System.nanoTime());
     return left < other.toNanos() ? Duration.ofNanos(left) : other;
+  }
+
+  /** The list, whose elements are given out only until then. */
+  public <T> List<T> watching(List<T> list) {
+    return nanos == Long.MAX_VALUE ? list : new Watched<>(list, this);
+  }
+
+  private static final class Watched<T> extends AbstractList<T> implements RandomAccess {
+    private final List<T> list;
+    private final Deadline deadline;
+
+    Watched(List<T> list, Deadline deadline) {
+      this.list = list;
+      this.deadline = deadline;
+    }
+
+    @Override
+    public T get(int index) {
+      deadline.check();
+      return list.get(index);
+    }
+
+    @Override
+    public int size() {
+      return list.size();
+    }
   }
 
   /** Throws if it has passed. */

@@ -5,6 +5,8 @@ import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.storage.matcher.BadFilter;
 import dev.parselambda.storage.matcher.Collation;
+import dev.parselambda.storage.matcher.TextFields;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,29 +32,6 @@ public record IndexDefinition(
     Collation collation,
     Document spec) {
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          "v",
-          "key",
-          "name",
-          "ns",
-          "background",
-          "unique",
-          "sparse",
-          "partialFilterExpression",
-          "expireAfterSeconds",
-          "collation",
-          "weights",
-          "default_language",
-          "language_override",
-          "textIndexVersion",
-          "2dsphereIndexVersion",
-          "bits",
-          "min",
-          "max",
-          "hidden");
-  private static final Set<String> SPECIAL = Set.of("2d", "2dsphere", "text");
-
   static final IndexDefinition ID =
       of(new Document("key", new Document("_id", 1)).append("name", "_id_"));
 
@@ -68,24 +47,19 @@ public record IndexDefinition(
     if (!(spec.get("name") instanceof String name) || name.isEmpty()) {
       throw failed("The 'name' field is a required property of an index specification");
     }
-    for (String option : spec.keySet()) {
-      if (!KNOWN.contains(option)) {
-        throw Failure.unsupported("The index option '" + option + "'");
-      }
-    }
-    if (Numbers.isTrue(spec.get("hidden"))) {
-      throw Failure.unsupported("A hidden index");
-    }
-    key.forEach(IndexDefinition::checkKey);
-    return new IndexDefinition(
-        name,
-        key,
-        Numbers.isTrue(spec.get("unique")) || isId(key),
-        Numbers.isTrue(spec.get("sparse")),
-        spec.get("partialFilterExpression") instanceof Document filter ? filter : null,
-        spec.get("expireAfterSeconds") instanceof Number seconds ? seconds.longValue() : null,
-        collation(spec.get("collation")),
-        spec);
+    IndexOptions.check(spec, key);
+    IndexDefinition definition =
+        new IndexDefinition(
+            name,
+            key,
+            Numbers.isTrue(spec.get("unique")) || isId(key),
+            Numbers.isTrue(spec.get("sparse")),
+            spec.get("partialFilterExpression") instanceof Document filter ? filter : null,
+            spec.get("expireAfterSeconds") instanceof Number seconds ? seconds.longValue() : null,
+            collation(spec.get("collation")),
+            spec);
+    definition.textFields(); // refuses a language that is not known
+    return definition;
   }
 
   private static Failure failed(String message) {
@@ -97,21 +71,6 @@ public record IndexDefinition(
       return Collation.of(value instanceof Document document ? document : null);
     } catch (BadFilter e) {
       throw new Failure(e.code(), "CommandNotSupported", Objects.requireNonNull(e.getMessage()));
-    }
-  }
-
-  private static void checkKey(String field, @Nullable Object direction) {
-    if (direction instanceof String special) {
-      if (!SPECIAL.contains(special)) {
-        throw Failure.unsupported("An index of type '" + special + "'");
-      }
-    } else if (field.contains("$**")) {
-      throw Failure.unsupported("A wildcard index");
-    } else if (!(direction instanceof Number number) || number.doubleValue() == 0) {
-      throw new Failure(
-          67,
-          "CannotCreateIndex",
-          "Values in v:2 index key pattern must be a number or string, not zero");
     }
   }
 
@@ -130,6 +89,44 @@ public record IndexDefinition(
 
   public boolean isText() {
     return key.containsValue("text");
+  }
+
+  /**
+   * What a text index covers; null if it is another kind of index.
+   *
+   * @throws Failure if its language is not known
+   */
+  @Nullable TextFields textFields() {
+    if (!isText()) {
+      return null;
+    }
+    Map<String, Double> weights = new HashMap<>();
+    key.forEach(
+        (field, kind) -> {
+          if ("text".equals(kind)) {
+            weights.put(field, 1.0);
+          }
+        });
+    if (spec.get("weights") instanceof Document given) {
+      given.forEach((field, weight) -> weights.put(field, weight(field, weight)));
+    }
+    try {
+      return new TextFields(
+          weights, text("default_language", "english"), text("language_override", "language"));
+    } catch (BadFilter e) {
+      throw Failure.of(e);
+    }
+  }
+
+  private static double weight(String field, @Nullable Object weight) {
+    if (weight instanceof Number number && number.doubleValue() > 0) {
+      return number.doubleValue();
+    }
+    throw new Failure(67, "CannotCreateIndex", "bad weight of the text index: " + field);
+  }
+
+  private String text(String option, String otherwise) {
+    return spec.get(option) instanceof String given ? given : otherwise;
   }
 
   /** Whether it is a geo index on the field. */

@@ -14,10 +14,7 @@ import dev.parselambda.storage.matcher.TextFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The indexes of a collection, kept in step with its rows. */
@@ -75,7 +72,7 @@ final class IndexSet {
   }
 
   /** Whether the index is new; one with the same name or key but other options is refused. */
-  boolean create(IndexDefinition wanted, RowList rows) {
+  boolean create(IndexDefinition wanted, RowList rows, Deadline deadline) {
     for (IndexDefinition existing : definitions()) {
       if (existing.name().equals(wanted.name())) {
         if (existing.hasSameOptions(wanted) || (existing.isId() && wanted.isId())) {
@@ -109,6 +106,7 @@ final class IndexSet {
     rows.visit(
         false,
         row -> {
+          deadline.check();
           index.check(row.document, null, namespace);
           index.add(row.document, row);
           return true;
@@ -199,20 +197,8 @@ final class IndexSet {
       }
       return matcher;
     } catch (BadFilter e) {
-      throw failure(e);
+      throw Failure.of(e);
     }
-  }
-
-  static Failure failure(BadFilter bad) {
-    String name =
-        switch (bad.code()) {
-          case 2 -> "BadValue";
-          case 9 -> "FailedToParse";
-          case 27 -> "IndexNotFound";
-          case 115 -> "CommandNotSupported";
-          default -> "Location" + bad.code();
-        };
-    return new Failure(bad.code(), name, Objects.requireNonNull(bad.getMessage()));
   }
 
   /** Parse Server reads the field from this text and creates the index. */
@@ -232,21 +218,8 @@ final class IndexSet {
 
   private @Nullable TextFields textFields() {
     for (StoredIndex index : indexes) {
-      IndexDefinition definition = index.definition();
-      if (definition.isText()) {
-        Map<String, Double> weights = new HashMap<>();
-        definition
-            .listed()
-            .forEach(
-                (option, value) -> {
-                  if (option.equals("weights") && value instanceof Document given) {
-                    given.forEach(
-                        (field, weight) -> weights.put(field, ((Number) weight).doubleValue()));
-                  }
-                });
-        String language =
-            definition.spec().get("default_language") instanceof String given ? given : "english";
-        return new TextFields(weights, language);
+      if (index.text() != null) {
+        return index.text();
       }
     }
     return null;

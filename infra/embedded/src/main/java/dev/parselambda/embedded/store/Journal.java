@@ -11,7 +11,7 @@ public interface Journal extends AutoCloseable {
   Journal NONE =
       new Journal() {
         @Override
-        public void put(String namespace, Document document) {}
+        public void put(String namespace, long row, Document document) {}
 
         @Override
         public void remove(String namespace, Object id) {}
@@ -35,7 +35,10 @@ public interface Journal extends AutoCloseable {
         public void close() {}
       };
 
-  void put(String namespace, Document document);
+  /**
+   * @param row the document's place in the natural order of its collection
+   */
+  void put(String namespace, long row, Document document);
 
   void remove(String namespace, Object id);
 

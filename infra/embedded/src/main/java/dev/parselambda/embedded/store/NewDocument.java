@@ -1,22 +1,59 @@
 package dev.parselambda.embedded.store;
 
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What becomes of a document before it is stored. */
+/** What becomes of a document before it is stored. The sizes are in bytes. */
 final class NewDocument {
+  /** MongoDB's depth of objects and arrays in each other. */
+  private static final int DEEPEST = 200;
+
   private NewDocument() {}
 
-  /** Refuses a document that is larger than MongoDB stores. */
-  static void checkSize(Document document) {
-    if (BsonSize.of(document) > BsonSize.LARGEST) {
-      throw new Failure(
-          10334,
-          "BSONObjectTooLarge",
-          "Resulting document is larger than " + BsonSize.LARGEST + " bytes");
+  static long sizeOfInserted(Document document) {
+    long size = size(document);
+    if (size > BsonSize.LARGEST) {
+      throw Failure.badValue(
+          "object to insert too large. size in bytes: " + size + ", max size: " + BsonSize.LARGEST);
+    }
+    return size;
+  }
+
+  static long sizeOfUpdated(Document document) {
+    return sized(document, 17419, "Resulting document after update is larger than ");
+  }
+
+  static long sizeOfUpserted(Document document) {
+    return sized(document, 17420, "Document to upsert is larger than ");
+  }
+
+  private static long sized(Document document, int code, String message) {
+    long size = size(document);
+    if (size > BsonSize.LARGEST) {
+      throw new Failure(code, "Location" + code, message + BsonSize.LARGEST);
+    }
+    return size;
+  }
+
+  private static long size(Document document) {
+    requireDepth(document, 1);
+    return BsonSize.of(document);
+  }
+
+  private static void requireDepth(@Nullable Object value, int depth) {
+    if (depth > DEEPEST && (value instanceof Map || value instanceof List)) {
+      throw Failure.tooDeep();
+    }
+    if (value instanceof Map<?, ?> map) {
+      map.values().forEach(each -> requireDepth(each, depth + 1));
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> requireDepth(each, depth + 1));
     }
   }
 
@@ -25,7 +62,7 @@ final class NewDocument {
    */
   static Document complete(Document document) {
     Object id = document.get("_id");
-    if (id instanceof List || id instanceof de.bwaldvogel.mongo.bson.BsonRegularExpression) {
+    if (id instanceof List || id instanceof BsonRegularExpression) {
       throw new Failure(
           2,
           "BadValue",

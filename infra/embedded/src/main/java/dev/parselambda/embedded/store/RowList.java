@@ -1,6 +1,9 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a collection in the order of insertion: MongoDB's natural order. */
@@ -15,8 +18,14 @@ final class RowList {
   }
 
   Row append(Document document) {
-    Row row = new Row(nextNumber++, document);
+    return append(new Row(nextNumber, document));
+  }
+
+  /** Puts a row at the end; rows that come with numbers are put in order by {@link #sort}. */
+  Row append(Row row) {
+    nextNumber = Math.max(nextNumber, row.number + 1);
     row.previous = last;
+    row.next = null;
     if (last == null) {
       first = row;
     } else {
@@ -25,6 +34,17 @@ final class RowList {
     last = row;
     size++;
     return row;
+  }
+
+  /** Puts the rows in the order of their numbers. */
+  void sort() {
+    List<Row> all = new ArrayList<>(size);
+    visit(false, all::add);
+    all.sort(Comparator.comparingLong(row -> row.number));
+    first = null;
+    last = null;
+    size = 0;
+    all.forEach(this::append);
   }
 
   void remove(Row row) {

@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.store;
 
+import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.storage.matcher.BadFilter;
 import dev.parselambda.storage.matcher.Matcher;
 import java.util.ArrayList;
@@ -46,11 +47,16 @@ final class Search {
         plan.sorted() && matcher.near() == null
             ? null
             : SortOrder.of(query.sort(), query.collation(), matcher);
-    int wanted = query.limit() == 0 ? 0 : query.skip() + query.limit();
+    int wanted = query.limit() == 0 ? 0 : last();
     List<Row> rows = order == null ? unsorted(wanted) : sorted(order, wanted);
     return query.skip() == 0
         ? rows
         : rows.subList(Math.min(query.skip(), rows.size()), rows.size());
+  }
+
+  /** How many rows are needed for those that are left out and those that are given. */
+  private int last() {
+    return (int) Math.min((long) query.skip() + query.limit(), Integer.MAX_VALUE);
   }
 
   private List<Row> unsorted(int wanted) {
@@ -82,7 +88,7 @@ final class Search {
   /** How many match, without keeping them. */
   int count() {
     int[] count = {0};
-    int most = query.limit() == 0 ? Integer.MAX_VALUE : query.skip() + query.limit();
+    int most = query.limit() == 0 ? Integer.MAX_VALUE : last();
     visit(plan, row -> !matches(row) || ++count[0] < most);
     return Math.max(0, count[0] - query.skip());
   }
@@ -94,7 +100,7 @@ final class Search {
       return matcher.matches(row.document);
     } catch (BadFilter e) { // a regular expression that took too long
       query.deadline().check();
-      throw IndexSet.failure(e);
+      throw Failure.of(e);
     }
   }
 

@@ -26,6 +26,8 @@ public final class StoredCollection {
   private final RowList rows = new RowList();
   private final IndexSet indexes;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private long largest;
+  private boolean dropped;
 
   public StoredCollection(String namespace, Journal journal) {
     this.namespace = namespace;
@@ -42,15 +44,31 @@ public final class StoredCollection {
     return uuid;
   }
 
-  /** What a query found; the matcher knows scores and distances. */
-  public record Found(List<Document> documents, Matcher matcher) {}
+  /**
+   * What a query found; the matcher knows scores and distances.
+   *
+   * @param largest no document found is larger, in bytes
+   */
+  public record Found(List<Document> documents, Matcher matcher, long largest) {}
+
+  /** The collection was dropped before it could be written to. */
+  public static final class Dropped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Dropped() {
+      super("dropped", null, false, false);
+    }
+  }
 
   /** How a query ran. */
   public record Explained(PlanShown plan, int returned, int keysExamined, int documentsExamined) {}
 
   /** What an update did; the documents are those before and after of the last one changed. */
   public record Updated(
-      int matched, int modified, @Nullable Document before, @Nullable Document after) {}
+      int matched, int modified, @Nullable Document before, @Nullable Document after) {
+    /** Nothing matched. */
+    public static final Updated NOTHING = new Updated(0, 0, null, null);
+  }
 
   /** All documents that match. */
   public Found find(Query query) {
@@ -60,7 +78,7 @@ public final class StoredCollection {
           List<Row> found = search.rows();
           List<Document> documents = new ArrayList<>(found.size());
           found.forEach(row -> documents.add(row.document));
-          return new Found(documents, search.matcher());
+          return new Found(documents, search.matcher(), largest);
         });
   }
 
@@ -97,19 +115,16 @@ public final class StoredCollection {
   /** Stores a new document; gives it an {@code _id} if it has none. */
   public void insert(Document document) {
     Document complete = NewDocument.complete(document);
-    writing(
-        () -> {
-          add(complete);
-          return complete;
-        });
+    long size = NewDocument.sizeOfInserted(complete);
+    writing(() -> add(complete, size));
   }
 
-  private Row add(Document document) {
-    NewDocument.checkSize(document);
+  private Row add(Document document, long size) {
+    largest = Math.max(largest, size);
     indexes.check(document, null);
     Row row = rows.append(document);
     indexes.add(document, row);
-    journal.put(namespace, document);
+    journal.put(namespace, row.number, document);
     return row;
   }
 
@@ -124,10 +139,10 @@ public final class StoredCollection {
           List<Row> found = search(query).rows();
           if (found.isEmpty() && upsert != null) {
             Document added = NewDocument.complete(upsert.make());
-            add(added);
+            add(added, NewDocument.sizeOfUpserted(added));
             return new Updated(0, 0, null, added);
           }
-          return replace(found, change);
+          return replace(found, change, query.deadline());
         });
   }
 
@@ -138,11 +153,12 @@ public final class StoredCollection {
   }
 
   @SuppressWarnings("ReferenceEquality") // a change that changes nothing gives the same document
-  private Updated replace(List<Row> found, UnaryOperator<Document> change) {
+  private Updated replace(List<Row> found, UnaryOperator<Document> change, Deadline deadline) {
     int modified = 0;
     Document before = null;
     Document after = null;
     for (Row row : found) {
+      deadline.check();
       before = row.document;
       after = change.apply(before);
       if (after != before) {
@@ -160,11 +176,11 @@ public final class StoredCollection {
           "ImmutableField",
           "Performing an update on the path '_id' would modify the immutable field '_id'");
     }
-    NewDocument.checkSize(next);
+    largest = Math.max(largest, NewDocument.sizeOfUpdated(next));
     indexes.check(next, row);
     indexes.replace(row, next);
     row.document = next;
-    journal.put(namespace, next);
+    journal.put(namespace, row.number, next);
   }
 
   /** Removes all matches and returns them. */
@@ -209,10 +225,10 @@ public final class StoredCollection {
    *
    * @return whether it is new
    */
-  public boolean createIndex(IndexDefinition definition) {
+  public boolean createIndex(IndexDefinition definition, Deadline deadline) {
     return writing(
         () -> {
-          boolean created = indexes.create(definition, rows);
+          boolean created = indexes.create(definition, rows, deadline);
           if (created) {
             journal.createIndex(namespace, definition.spec());
           }
@@ -232,13 +248,28 @@ public final class StoredCollection {
         });
   }
 
-  /** All documents as they are now. */
-  public List<Document> snapshot() {
+  /** A document and its place in the natural order. */
+  public record Placed(long row, Document document) {}
+
+  /** All that is in the collection at one moment. */
+  public record Content(List<IndexDefinition> indexes, List<Placed> documents) {}
+
+  public Content content() {
     return reading(
         () -> {
-          List<Document> all = new ArrayList<>(rows.size());
-          rows.visit(false, row -> all.add(row.document));
-          return all;
+          List<Placed> all = new ArrayList<>(rows.size());
+          rows.visit(false, row -> all.add(new Placed(row.number, row.document)));
+          return new Content(indexes.definitions(), all);
+        });
+  }
+
+  /** Ends the collection: whoever still has it finds it as it was, but cannot write to it. */
+  void drop() {
+    writing(
+        () -> {
+          journal.dropCollection(namespace);
+          dropped = true;
+          return dropped;
         });
   }
 
@@ -247,25 +278,9 @@ public final class StoredCollection {
     return reading(() -> indexes.verify(rows));
   }
 
-  /** Puts back a document from the journal, whether it is there or not. */
-  public void restore(Document document) {
-    Row row = indexes.byId(document.get("_id"));
-    if (row == null) {
-      Row added = rows.append(document);
-      indexes.add(document, added);
-    } else {
-      indexes.replace(row, document);
-      row.document = document;
-    }
-  }
-
-  /** Takes away a document, as the journal has it. */
-  public void restoreRemoved(Object id) {
-    Row row = indexes.byId(id);
-    if (row != null) {
-      indexes.remove(row);
-      rows.remove(row);
-    }
+  /** Takes content from the journal, before anybody else sees the collection. */
+  public Restoring restoring() {
+    return new Restoring(rows, indexes, size -> largest = Math.max(largest, size));
   }
 
   private interface Work<T> {
@@ -277,7 +292,14 @@ public final class StoredCollection {
   }
 
   private <T> T writing(Work<T> work) {
-    return locked(lock.writeLock(), work);
+    return locked(
+        lock.writeLock(),
+        () -> {
+          if (dropped) {
+            throw new Dropped();
+          }
+          return work.run();
+        });
   }
 
   private static <T> T locked(Lock side, Work<T> work) {

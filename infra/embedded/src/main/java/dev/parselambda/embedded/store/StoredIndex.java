@@ -5,7 +5,9 @@ import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Paths;
 import dev.parselambda.embedded.value.Shown;
 import dev.parselambda.embedded.value.WireValues;
+import dev.parselambda.storage.matcher.BadFilter;
 import dev.parselambda.storage.matcher.GeoRules;
+import dev.parselambda.storage.matcher.TextFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +23,23 @@ final class StoredIndex {
   private final IndexDefinition definition;
   private final KeyReader reader;
   private final TreeMap<IndexKey, Row> entries;
+  private final @Nullable TextFields text;
   private boolean multikey;
 
   StoredIndex(IndexDefinition definition) {
     this.definition = definition;
     this.reader = new KeyReader(definition);
     this.entries = new TreeMap<>(new KeyOrder(definition));
+    this.text = definition.textFields();
   }
 
   IndexDefinition definition() {
     return definition;
+  }
+
+  /** What it covers if it is a text index. */
+  @Nullable TextFields text() {
+    return text;
   }
 
   int size() {
@@ -50,6 +59,7 @@ final class StoredIndex {
   void check(Document document, @Nullable Row own, String namespace) {
     if (!definition.isOrdered()) {
       checkGeo(document);
+      checkText(document);
       return;
     }
     if (own != null && reader.isUntouched(own.document, document)) {
@@ -92,6 +102,16 @@ final class StoredIndex {
       values.put(field, value);
     }
     return values;
+  }
+
+  private void checkText(Document document) {
+    if (text != null) {
+      try {
+        text.check(document, WireValues.VIEW);
+      } catch (BadFilter e) {
+        throw Failure.of(e);
+      }
+    }
   }
 
   private void checkGeo(Document document) {

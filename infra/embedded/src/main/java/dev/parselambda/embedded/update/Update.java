@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,27 @@ import org.jspecify.annotations.Nullable;
 public final class Update {
   private final @Nullable Document replacement;
   private final List<Operation> operations;
+  private final boolean comparing;
 
-  private Update(@Nullable Document replacement, List<Operation> operations) {
+  private Update(@Nullable Document replacement, List<Operation> operations, boolean comparing) {
     this.replacement = replacement;
     this.operations = operations;
+    this.comparing = comparing;
   }
+
+  /** Whether it puts a whole document in place of another. */
+  public boolean isReplacement() {
+    return replacement != null;
+  }
+
+  /** Whether a collation would make a difference. */
+  public boolean comparesValues() {
+    return comparing;
+  }
+
+  /** Operators whose effect depends on the order of values, and so on a collation. */
+  private static final Set<String> COMPARING =
+      Set.of("$min", "$max", "$push", "$addToSet", "$pull", "$pullAll");
 
   private record Operation(String path, Operator operator, @Nullable Object operand) {}
 
@@ -39,7 +56,7 @@ public final class Update {
     boolean operators = !spec.isEmpty() && spec.keySet().iterator().next().startsWith("$");
     if (!operators) {
       requireNoOperators(spec);
-      return new Update(spec, List.of());
+      return new Update(spec, List.of(), false);
     }
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, Object> each : spec.entrySet()) {
@@ -59,7 +76,7 @@ public final class Update {
         checkConflict(operations.get(i - 1).path(), operations.get(i).path());
       }
     }
-    return new Update(null, operations);
+    return new Update(null, operations, spec.keySet().stream().anyMatch(COMPARING::contains));
   }
 
   private static void requireNoOperators(Document spec) {

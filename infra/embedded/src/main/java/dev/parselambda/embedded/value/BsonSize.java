@@ -11,13 +11,19 @@ import de.bwaldvogel.mongo.bson.ObjectId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.BsonDbPointer;
 import org.bson.types.Binary;
+import org.bson.types.CodeWithScope;
+import org.bson.types.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /** How many bytes a value takes in BSON (bsonspec.org), without writing it. */
 public final class BsonSize {
   /** The largest document that MongoDB stores. */
   public static final int LARGEST = 16 * 1024 * 1024;
+
+  /** The largest document in a message: one that is stored, and what a command says about it. */
+  public static final int LARGEST_INTERNAL = LARGEST + 16 * 1024;
 
   private BsonSize() {}
 
@@ -49,6 +55,9 @@ public final class BsonSize {
       case Decimal128 _ -> 16;
       case MinKey _, MaxKey _ -> 0;
       case BsonJavaScript code -> 5 + utf8(code.getCode());
+      case Symbol symbol -> 5 + utf8(symbol.getSymbol());
+      case CodeWithScope code -> 9 + utf8(code.getCode()) + of(code.getScope());
+      case BsonDbPointer pointer -> 17 + utf8(pointer.getNamespace());
       case BsonRegularExpression regex ->
           2 + utf8(regex.getPattern()) + utf8(regex.getOptions() == null ? "" : regex.getOptions());
       default -> 8;

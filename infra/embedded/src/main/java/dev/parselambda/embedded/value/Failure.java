@@ -2,6 +2,8 @@ package dev.parselambda.embedded.value;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import dev.parselambda.storage.matcher.BadFilter;
+import java.util.Objects;
 
 /** An error that goes to the client, with MongoDB's code and text. */
 public final class Failure extends MongoServerError {
@@ -23,12 +25,58 @@ public final class Failure extends MongoServerError {
     return details;
   }
 
+  /** What is wrong with a filter. */
+  public static Failure of(BadFilter bad) {
+    String name =
+        switch (bad.code()) {
+          case 2 -> "BadValue";
+          case 9 -> "FailedToParse";
+          case 14 -> "TypeMismatch";
+          case 27 -> "IndexNotFound";
+          case 115 -> "CommandNotSupported";
+          default -> "Location" + bad.code();
+        };
+    return new Failure(bad.code(), name, Objects.requireNonNull(bad.getMessage()));
+  }
+
+  /** The answer to the command that failed. */
+  public Document answer() {
+    Document answer =
+        new Document("ok", 0.0)
+            .append("errmsg", getMessageWithoutErrorCode())
+            .append("code", getCode())
+            .append("codeName", getCodeName());
+    answer.putAll(details);
+    return answer;
+  }
+
   public static Failure badValue(String message) {
     return new Failure(2, "BadValue", message);
   }
 
   public static Failure failedToParse(String message) {
     return new Failure(9, "FailedToParse", message);
+  }
+
+  /**
+   * For a command or a result that is larger than a document may be.
+   *
+   * @param size in bytes
+   */
+  public static Failure tooLarge(long size) {
+    return new Failure(
+        10334,
+        "BSONObjectTooLarge",
+        "BSONObj size: "
+            + size
+            + " is invalid. Size must be between 0 and "
+            + BsonSize.LARGEST_INTERNAL
+            + "(16MB)");
+  }
+
+  /** For a document with too many levels. */
+  public static Failure tooDeep() {
+    return new Failure(15, "Overflow", "BSONObj exceeds maximum nested object depth: 200");
   }
 
   /** For what MongoDB can do and this server cannot. */

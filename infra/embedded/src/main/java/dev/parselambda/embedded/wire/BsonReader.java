@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.bson.LegacyUUID;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import dev.parselambda.embedded.value.Failure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -37,14 +38,18 @@ public final class BsonReader {
   static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final int DEEPEST = 210;
+
   private final NameCache names = new NameCache();
   private byte[] bytes = new byte[0];
+  private int depth;
   private int at;
   private int end;
 
   /** Starts to read at some place of an array. */
   public BsonReader on(byte[] array, int from, int to) {
     bytes = array;
+    depth = 0;
     at = from;
     end = to;
     return this;
@@ -91,15 +96,24 @@ public final class BsonReader {
       throw new MalformedMessage("invalid BSON length " + length);
     }
     Document document = new Document();
+    enter();
     for (byte type = int8(); type != 0; type = int8()) {
       String name = names.get(bytes, at, nameEnd());
       at = nameEnd() + 1;
       document.put(name, value(type));
     }
+    depth--;
     if (at != start + length) {
       throw new MalformedMessage("BSON length does not fit its content");
     }
     return document;
+  }
+
+  /** A few levels more than a document may have, for the command around it. */
+  private void enter() {
+    if (++depth > DEEPEST) {
+      throw Failure.tooDeep();
+    }
   }
 
   private int nameEnd() {
@@ -115,10 +129,12 @@ public final class BsonReader {
     int start = at;
     int length = int32();
     List<@Nullable Object> list = new ArrayList<>();
+    enter();
     for (byte type = int8(); type != 0; type = int8()) {
       at = nameEnd() + 1;
       list.add(value(type));
     }
+    depth--;
     if (at != start + length) {
       throw new MalformedMessage("BSON length does not fit its content");
     }

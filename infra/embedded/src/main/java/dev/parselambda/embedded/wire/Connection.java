@@ -1,6 +1,7 @@
 package dev.parselambda.embedded.wire;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.value.Failure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,8 @@ final class Connection implements Runnable {
         int length = receive(in);
         Messages.Incoming message = messages.read(buffer, length);
         consume(length);
-        Document answer = responder.respond(message.body());
+        Failure failure = message.failure();
+        Document answer = failure == null ? responder.respond(message.body()) : failure.answer();
         if (message.wantsReply()) {
           messages.write(message, answer, writer);
           out.write(writer.array(), 0, writer.length());

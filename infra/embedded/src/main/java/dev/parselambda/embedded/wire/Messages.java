@@ -1,8 +1,11 @@
 package dev.parselambda.embedded.wire;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.value.BsonSize;
+import dev.parselambda.embedded.value.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of the wire protocol: OP_MSG both ways, and OP_QUERY with OP_REPLY, which drivers
@@ -26,8 +29,10 @@ final class Messages {
    *
    * @param legacy whether it came as OP_QUERY and has to be answered with OP_REPLY
    * @param wantsReply whether the client waits for an answer
+   * @param failure why it cannot be a command, though its bytes are a message; or null
    */
-  record Incoming(int id, Document body, boolean legacy, boolean wantsReply) {}
+  record Incoming(
+      int id, Document body, boolean legacy, boolean wantsReply, @Nullable Failure failure) {}
 
   /**
    * @param bytes the message with its header
@@ -37,11 +42,15 @@ final class Messages {
     int id = reader.int32();
     reader.int32();
     int code = reader.int32();
-    return switch (code) {
-      case OP_MSG -> message(id, bytes, length);
-      case OP_QUERY -> query(id);
-      default -> throw new MalformedMessage("unknown operation " + code);
-    };
+    try {
+      return switch (code) {
+        case OP_MSG -> message(id, bytes, length);
+        case OP_QUERY -> query(id);
+        default -> throw new MalformedMessage("unknown operation " + code);
+      };
+    } catch (Failure e) {
+      return new Incoming(id, new Document(), code == OP_QUERY, true, e);
+    }
   }
 
   private Incoming query(int id) {
@@ -49,12 +58,12 @@ final class Messages {
     String collection = reader.cString();
     reader.int32();
     reader.int32();
-    Document body = reader.document();
+    Document body = document();
     if (!collection.endsWith(".$cmd")) {
       throw new MalformedMessage("OP_QUERY is for commands only");
     }
     body.put("$db", collection.substring(0, collection.length() - 5));
-    return new Incoming(id, body, true, true);
+    return new Incoming(id, body, true, true, null);
   }
 
   private Incoming message(int id, byte[] bytes, int length) {
@@ -65,7 +74,7 @@ final class Messages {
     while (reader.hasMore()) {
       byte kind = reader.int8();
       if (kind == 0) {
-        Document main = reader.document();
+        Document main = document();
         main.putAll(body);
         body = main;
       } else if (kind == 1) {
@@ -74,7 +83,17 @@ final class Messages {
         throw new MalformedMessage("unknown section " + kind);
       }
     }
-    return new Incoming(id, body, false, (flags & MORE_TO_COME) == 0);
+    return new Incoming(id, body, false, (flags & MORE_TO_COME) == 0, null);
+  }
+
+  private Document document() {
+    int start = reader.position();
+    Document document = reader.document();
+    int size = reader.position() - start;
+    if (size > BsonSize.LARGEST_INTERNAL) {
+      throw Failure.tooLarge(size);
+    }
+    return document;
   }
 
   private void sequence(Document body) {
@@ -82,7 +101,7 @@ final class Messages {
     String name = reader.cString();
     List<Document> documents = new ArrayList<>();
     while (reader.position() < stop) {
-      documents.add(reader.document());
+      documents.add(document());
     }
     body.put(name, documents);
   }

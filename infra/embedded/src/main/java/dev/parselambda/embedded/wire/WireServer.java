@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * thread. Drivers keep at most a hundred connections or so.
  */
 public final class WireServer implements AutoCloseable {
-  private static final int BACKLOG = 200;
+  /** Clients that knock while a thread is made for another; the system may have a lower limit. */
+  private static final int BACKLOG = 4096;
 
   private final ServerSocket listener;
   private final Supplier<Responder> responders;

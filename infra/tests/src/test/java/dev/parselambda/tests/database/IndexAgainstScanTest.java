@@ -3,11 +3,13 @@ package dev.parselambda.tests.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.store.Deadline;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.Journal;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.storage.matcher.Collation;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,13 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Drounds=40} makes it longer.
  */
 class IndexAgainstScanTest {
-  private static final List<Document> KEYS =
+  private static final Document IGNORE_CASE =
+      new Document("locale", "en").append("strength", 2);
+
+  private static final List<Document> INDEXES =
       List.of(
-          new Document("a", 1),
-          new Document("b", -1),
-          new Document("a.x", 1),
-          new Document("c", 1).append("a", -1),
-          new Document("b", 1).append("c", 1).append("a", 1));
+          index("a", 1),
+          index("b", -1),
+          index("a.x", 1),
+          index("c.0", 1),
+          new Document("key", new Document("c", 1).append("a", -1)),
+          new Document("key", new Document("b", 1).append("c", 1).append("a", 1)),
+          index("b", 1).append("collation", IGNORE_CASE),
+          new Document("key", new Document("c", 1).append("b", 1)).append("collation", IGNORE_CASE),
+          index("c", 1).append("partialFilterExpression", new Document("k", true)));
+
+  private static Document index(String field, int direction) {
+    return new Document("key", new Document(field, direction));
+  }
 
   private final StoredCollection indexed = new StoredCollection("test.indexed", Journal.NONE);
   private final StoredCollection plain = new StoredCollection("test.plain", Journal.NONE);
@@ -32,12 +45,12 @@ class IndexAgainstScanTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anIndexNeverChangesAnAnswer(long seed) {
     Generator generator = new Generator(seed);
-    for (int i = 0; i < KEYS.size(); i++) {
-      indexed.createIndex(
-          IndexDefinition.of(
-              new Document("key", KEYS.get(i))
-                  .append("name", "index" + i)
-                  .append("sparse", generator.number(3) == 0)));
+    for (int i = 0; i < INDEXES.size(); i++) {
+      Document spec = new Document(INDEXES.get(i)).append("name", "index" + i);
+      if (!spec.containsKey("partialFilterExpression")) {
+        spec.put("sparse", generator.number(3) == 0);
+      }
+      indexed.createIndex(IndexDefinition.of(spec), Deadline.NONE);
     }
     for (int round = 0; round < Integer.getInteger("rounds", 15); round++) {
       for (int i = 0; i < 10; i++) {
@@ -52,7 +65,7 @@ class IndexAgainstScanTest {
 
   /** Parallel arrays are refused by an index; then neither collection gets the document. */
   private void change(Generator generator, int id) {
-    Document document = generator.document(id);
+    Document document = generator.document(id).append("k", generator.number(2) == 0);
     try {
       indexed.insert(document);
       plain.insert(document);
@@ -77,13 +90,20 @@ class IndexAgainstScanTest {
   }
 
   private void compare(Generator generator) {
-    Query query = Query.of(generator.filter(2)).withSort(generator.sort());
+    Document filter = generator.filter(2);
+    if (generator.number(2) == 0) {
+      filter.put("k", true);
+    }
+    Query query = Query.of(filter).withSort(generator.sort());
+    if (generator.number(3) == 0) {
+      query = query.withCollation(Collation.of(IGNORE_CASE));
+    }
     if (generator.number(2) == 0) {
       query = query.withSkip(generator.number(3)).withLimit(1 + generator.number(5));
     }
     List<Document> expected = plain.find(query).documents();
     assertEquals(expected, indexed.find(query).documents(), query::toString);
-    Query counted = Query.of(query.filter());
+    Query counted = Query.of(query.filter()).withCollation(query.collation());
     assertEquals(plain.count(counted), indexed.count(counted), counted::toString);
   }
 }
