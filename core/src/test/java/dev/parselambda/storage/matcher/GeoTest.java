@@ -3,6 +3,7 @@ package dev.parselambda.storage.matcher;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,77 @@ class GeoTest {
         assertEquals(crossings % 2 == 1, ring.contains(point));
       }
     }
+  }
+
+  /**
+   * Independent of how rings are crossed: as seen from a point inside, the corners go once around
+   * it. Seen from the far side they do too, but these polygons fit in a hemisphere.
+   */
+  @Test
+  void aSphericalPolygonAgreesWithTheDirectionsOfItsCorners() {
+    Random random = new Random(12);
+    int inside = 0;
+    for (int round = 0; round < 300; round++) {
+      Vec[] corners = star(random);
+      Ring ring = new Ring(corners);
+      Vec far = antipode(corners);
+      for (int i = 0; i < 50; i++) {
+        Vec point = Vec.of(random.nextDouble() * 360 - 180, random.nextDouble() * 180 - 90);
+        boolean expected = far.dot(point) < 0 && goesAround(point, corners);
+        assertEquals(expected, ring.contains(point));
+        inside += expected ? 1 : 0;
+      }
+    }
+    assertTrue(inside > 500, inside + " points were inside");
+  }
+
+  private static boolean goesAround(Vec point, Vec[] corners) {
+    Vec east = new Vec(-point.y(), point.x(), 0);
+    Vec north = point.cross(east);
+    double turned = 0;
+    for (int i = 1; i < corners.length; i++) {
+      double from = Math.atan2(corners[i - 1].dot(north), corners[i - 1].dot(east));
+      double to = Math.atan2(corners[i].dot(north), corners[i].dot(east));
+      turned += Math.IEEEremainder(to - from, 2 * Math.PI);
+    }
+    return Math.abs(turned) > Math.PI;
+  }
+
+  /** The haversine formula is the brute force here. */
+  @Test
+  void nearSphereFindsAndOrdersAsTheHaversineFormulaDoes() {
+    Random random = new Random(13);
+    for (int round = 0; round < 200; round++) {
+      double lng = random.nextDouble() * 360 - 180;
+      double lat = random.nextDouble() * 180 - 90;
+      double least = random.nextDouble() * 1.5;
+      double most = least + random.nextDouble() * 1.5;
+      Matcher matcher =
+          filter(
+              "{l: {$nearSphere: [%s, %s], $minDistance: %s, $maxDistance: %s}}"
+                  .formatted(lng, lat, least, most));
+      for (int i = 0; i < 50; i++) {
+        double otherLng = random.nextDouble() * 360 - 180;
+        double otherLat = random.nextDouble() * 180 - 90;
+        double distance = haversine(lng, lat, otherLng, otherLat);
+        Map<String, ?> place = Map.of("l", List.of(otherLng, otherLat));
+        boolean inRange = distance >= least && distance <= most;
+        assertEquals(inRange, matcher.matches(place));
+        assertEquals(
+            inRange ? distance : Double.POSITIVE_INFINITY,
+            requireNonNull(matcher.near()).distance(place),
+            1e-9);
+      }
+    }
+  }
+
+  /** In radians. */
+  private static double haversine(double lng1, double lat1, double lng2, double lat2) {
+    double dLat = Math.sin(Math.toRadians(lat2 - lat1) / 2);
+    double dLng = Math.sin(Math.toRadians(lng2 - lng1) / 2);
+    double h =
+        dLat * dLat + Math.cos(Math.toRadians(lat1)) * Math.cos(Math.toRadians(lat2)) * dLng * dLng;
+    return 2 * Math.asin(Math.min(1, Math.sqrt(h)));
   }
 
   /** A star around a random middle, with arms of up to 60 degrees. */

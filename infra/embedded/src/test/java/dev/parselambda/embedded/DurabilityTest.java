@@ -128,6 +128,38 @@ class DurabilityTest {
   }
 
   @Test
+  void writesWhileTheCollectionIsDroppedAreTheSameAfterARestart() throws InterruptedException {
+    List<Object> before;
+    try (var mongo = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0);
+        MongoClient client = MongoClients.create(mongo.uri("test"))) {
+      MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
+      List<Thread> writers = new ArrayList<>();
+      for (int w = 0; w < 4; w++) {
+        String writer = "w" + w;
+        writers.add(
+            Thread.startVirtualThread(
+                () -> {
+                  for (int i = 0; i < 300; i++) {
+                    things.insertOne(new Document("_id", writer + "-" + i));
+                  }
+                }));
+      }
+      for (int i = 0; i < 100; i++) {
+        things.drop();
+      }
+      for (Thread each : writers) {
+        each.join();
+      }
+      before = ServerTest.ids(things.find());
+    }
+    try (var mongo = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0);
+        MongoClient client = MongoClients.create(mongo.uri("test"))) {
+      MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
+      assertEquals(before, ServerTest.ids(things.find()));
+    }
+  }
+
+  @Test
   void aDamagedSnapshotIsNotTakenForTheWholeData() throws IOException {
     Files.write(folder.resolve("snapshot-1"), new byte[] {0, 0, 0, 9, 1, 2, 3});
     Files.write(folder.resolve("log-1"), new byte[0]);

@@ -69,8 +69,7 @@ final class Load {
     MongoCollection<Document> things = database.getCollection("things");
     things.createIndex(new Document("n", 1));
     things.createIndex(new Document("writer", 1).append("n", -1));
-    things.createIndex(
-        new Document("_id", 1).append("writer", 1), new IndexOptions().unique(true));
+    things.createIndex(new Document("_id", 1).append("writer", 1), new IndexOptions().unique(true));
     acknowledged.forEach(
         (id, n) -> {
           Document found = things.find(new Document("_id", id)).first();

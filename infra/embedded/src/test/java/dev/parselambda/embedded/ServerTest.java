@@ -35,6 +35,10 @@ abstract class ServerTest {
     things.drop();
   }
 
+  static int port() {
+    return mongo.port();
+  }
+
   static MongoDatabase database() {
     return client.getDatabase("test");
   }

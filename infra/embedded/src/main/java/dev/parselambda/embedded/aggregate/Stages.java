@@ -6,6 +6,7 @@ import dev.parselambda.embedded.expression.Expression;
 import dev.parselambda.embedded.expression.Scope;
 import dev.parselambda.embedded.store.SortOrder;
 import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.storage.matcher.BadFilter;
 import dev.parselambda.storage.matcher.Matcher;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -136,7 +137,14 @@ final class Stages {
 
   private Stage match(Document filter) {
     Matcher matcher = source.matcher(filter);
-    return input -> input.stream().filter(matcher::matches).toList();
+    return input -> {
+      try {
+        return input.stream().filter(matcher::matches).toList();
+      } catch (BadFilter e) { // a regular expression that took too long
+        source.deadline().check();
+        throw Failure.of(e);
+      }
+    };
   }
 
   private Stage sort(Document sort) {

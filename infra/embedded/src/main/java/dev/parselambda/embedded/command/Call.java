@@ -97,7 +97,8 @@ record Call(Databases databases, Cursors cursors, String name, Document body, De
 
   /** What tells a session from others. */
   static Object session(@Nullable Object lsid) {
-    return lsid instanceof Document document && document.get("id") instanceof Object id ? id : "";
+    Object id = lsid instanceof Document document ? document.get("id") : null;
+    return id == null ? "" : id;
   }
 
   Document document(String field) {

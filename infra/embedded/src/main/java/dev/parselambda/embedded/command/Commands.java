@@ -17,6 +17,10 @@ public final class Commands implements Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
   private static final Command NOTHING = _ -> new Document();
+  private static final Command NO_REPLICA_SET =
+      _ -> {
+        throw new Failure(76, "NoReplicationEnabled", "not running with --replSet");
+      };
 
   /** A command and the fields that it knows. */
   private record Known(Fields fields, Command command) {}
@@ -56,7 +60,7 @@ public final class Commands implements Responder {
           known("getLog", Fields.of("getLog"), Diagnostics::getLog),
           known("getParameter", Diagnostics.GET_PARAMETER, Diagnostics::getParameter),
           known("connectionStatus", Diagnostics.CONNECTION, Diagnostics::connectionStatus),
-          known("replSetGetStatus", Fields.of("replSetGetStatus"), Diagnostics::noReplicaSet),
+          known("replSetGetStatus", Fields.of("replSetGetStatus"), NO_REPLICA_SET),
           known("ping", Fields.of("ping"), NOTHING),
           known("endSessions", Fields.of("endSessions"), Reads::endSessions),
           known("refreshSessions", Fields.of("refreshSessions"), NOTHING),
@@ -80,8 +84,7 @@ public final class Commands implements Responder {
     }
     String name = body.keySet().iterator().next();
     try {
-      check(name, body);
-      Command command = BY_NAME.get(name).command();
+      Command command = checked(name, body);
       return command.run(Call.of(databases, cursors, name, body)).append("ok", 1.0);
     } catch (Failure e) {
       return e.answer();
@@ -96,13 +99,14 @@ public final class Commands implements Responder {
   }
 
   /** Refuses a command that is not known, or that asks for what this server does not do. */
-  static void check(String name, Document body) {
+  static Command checked(String name, Document body) {
     Known known = BY_NAME.get(name);
     if (known == null) {
       throw unknown(name);
     }
     known.fields().check(body);
     StableApi.check(name, body);
+    return known.command();
   }
 
   private static Failure unknown(String name) {

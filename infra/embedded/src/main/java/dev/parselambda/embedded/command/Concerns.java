@@ -22,7 +22,8 @@ final class Concerns {
   static void check(Document body) {
     Document read = Call.document(body, "readConcern");
     READ.check(read);
-    if (read.get("level") instanceof Object level && !LEVELS.contains(level)) {
+    Object level = read.get("level");
+    if (level != null && !LEVELS.contains(level)) {
       throw Failure.unsupported("The read concern level '" + level + "'");
     }
     Document write = Call.document(body, "writeConcern");

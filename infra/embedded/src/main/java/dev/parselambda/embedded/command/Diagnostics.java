@@ -83,8 +83,4 @@ final class Diagnostics {
     }
     return new Document("authInfo", nobody);
   }
-
-  static Document noReplicaSet(Call call) {
-    throw new Failure(76, "NoReplicationEnabled", "not running with --replSet");
-  }
 }

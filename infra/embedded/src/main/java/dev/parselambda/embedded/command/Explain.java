@@ -28,7 +28,7 @@ final class Explain {
     }
     String name = inner.keySet().iterator().next();
     Document body = new Document(inner).append("$db", call.databaseName());
-    Commands.check(name, body);
+    Commands.checked(name, body);
     Call explained = call.inner(name, body);
     return explain(explained, query(explained), !verbosity.equals("queryPlanner"));
   }

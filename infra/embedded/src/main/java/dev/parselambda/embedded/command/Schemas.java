@@ -68,7 +68,7 @@ final class Schemas {
       return new Document(
           "databases", found.stream().map(each -> new Document("name", each.get("name"))).toList());
     }
-    long total = found.stream().mapToLong(each -> (long) each.get("sizeOnDisk")).sum();
+    long total = found.stream().mapToLong(each -> Call.number(each, "sizeOnDisk")).sum();
     return new Document("databases", found).append("totalSize", total);
   }
 

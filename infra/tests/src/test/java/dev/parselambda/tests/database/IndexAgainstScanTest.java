@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Drounds=40} makes it longer.
  */
 class IndexAgainstScanTest {
-  private static final Document IGNORE_CASE =
-      new Document("locale", "en").append("strength", 2);
+  private static final Document IGNORE_CASE = new Document("locale", "en").append("strength", 2);
 
   private static final List<Document> INDEXES =
       List.of(
