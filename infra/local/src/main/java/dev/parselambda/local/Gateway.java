@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parselambda.template.Route;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
@@ -111,27 +112,27 @@ public final class Gateway implements AutoCloseable {
   private void serve(ServerRequest request, ServerResponse response) throws IOException {
     byte[] body = body(request);
     if (body == null) {
-      answer(response, 413, "Request Entity Too Large");
+      answer(request, response, 413, "Request Entity Too Large");
       return;
     }
     String path = request.prologue().uriPath().rawPath();
     RouteTable.Match match = routes.match(request.prologue().method().text(), path);
     LambdaFunction function = match == null ? null : functions.get(match.route().function());
     if (match == null || function == null) {
-      answer(response, 404, "Not Found");
+      answer(request, response, 404, "Not Found");
       return;
     }
     try {
-      send(response, function.invoke(HttpEvent.of(request, path, match, body)));
+      send(request, response, function.invoke(HttpEvent.of(request, path, match, body)));
     } catch (InvocationException e) {
       LOG.error("{} {}: {}", match.route().function(), match.route().key(), e.getMessage());
-      answer(response, e.status(), reason(e.status()));
+      answer(request, response, e.status(), reason(e.status()));
     } catch (RuntimeException e) {
       LOG.error("{} {}", match.route().function(), match.route().key(), e);
-      answer(response, 500, reason(500));
+      answer(request, response, 500, reason(500));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      answer(response, 503, reason(503));
+      answer(request, response, 503, reason(503));
     }
   }
 
@@ -155,22 +156,31 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static void send(ServerResponse response, APIGatewayV2HTTPResponse answer) {
+  private static void send(
+      ServerRequest request, ServerResponse response, APIGatewayV2HTTPResponse answer) {
     response.status(Status.create(answer.getStatusCode()));
     answer.getHeaders().forEach(response::header);
     String body = answer.getBody();
     if (body == null || body.isEmpty()) {
       response.send(NO_BODY);
     } else {
-      response.send(
+      send(
+          request,
+          response,
           answer.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8));
     }
   }
 
-  private static void answer(ServerResponse response, int status, String message) {
+  private static void answer(
+      ServerRequest request, ServerResponse response, int status, String message) {
     response.status(Status.create(status));
     response.headers().set(HeaderNames.CONTENT_TYPE, "application/json");
-    response.send(("{\"message\":\"" + message + "\"}").getBytes(UTF_8));
+    send(request, response, ("{\"message\":\"" + message + "\"}").getBytes(UTF_8));
+  }
+
+  /** HEAD is answered without a body, whatever a function returns. */
+  private static void send(ServerRequest request, ServerResponse response, byte[] body) {
+    response.send(request.prologue().method().equals(Method.HEAD) ? NO_BODY : body);
   }
 
   private static String reason(int status) {

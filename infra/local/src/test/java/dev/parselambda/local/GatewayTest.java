@@ -126,6 +126,17 @@ class GatewayTest {
   }
 
   @Test
+  void headIsAnsweredWithoutABody() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      String request = "HEAD /parse/schemas HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(response.startsWith("HTTP/1.1 404 "), response);
+      assertTrue(response.endsWith("\r\n\r\n"), response);
+    }
+  }
+
+  @Test
   void aRouteThatTheTemplateLacksIsNotFound() throws Exception {
     HttpResponse<byte[]> response = send(request("/parse/schemas"));
     assertEquals(404, response.statusCode());
