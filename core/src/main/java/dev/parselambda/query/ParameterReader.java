@@ -30,7 +30,7 @@ final class ParameterReader {
     List<String> keys = list("keys");
     List<String> excludeKeys = list("excludeKeys");
     List<String> include = list("include");
-    boolean all = isTrue("includeAll") || (include != null && include.contains("*"));
+    boolean star = include != null && include.contains("*");
     return new QueryParameters(
         where(json.get("where")),
         order(),
@@ -39,8 +39,8 @@ final class ParameterReader {
         isTrue("count"),
         keys == null ? null : keys.stream().filter(k -> !k.isEmpty()).toList(),
         excludeKeys,
-        includes(keys, excludeKeys, all ? null : include),
-        all,
+        includes(keys, excludeKeys, star ? null : include),
+        star || isTrue("includeAll"),
         isTrue("redirectClassNameForKey") ? text("redirectClassNameForKey") : null,
         readPreference("readPreference"),
         readPreference("includeReadPreference"),

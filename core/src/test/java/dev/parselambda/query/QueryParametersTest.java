@@ -97,6 +97,15 @@ class QueryParametersTest {
   }
 
   @Test
+  void whoIncludesEverythingMayIncludeWhatIsFurtherBelow() {
+    QueryParameters parameters =
+        QueryParameters.ofFind(json("{'includeAll':true,'include':'a.b'}"));
+
+    assertTrue(parameters.includeAll());
+    assertEquals(List.of("a", "a.b"), parameters.include());
+  }
+
+  @Test
   void aWhereMayBeText() {
     assertEquals(Map.of("a", 1), QueryParameters.ofFind(Map.of("where", "{\"a\":1}")).where());
   }
