@@ -4,7 +4,9 @@ import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.CallReader;
 import dev.parselambda.access.DatabaseRateCounters;
+import dev.parselambda.access.DatabaseRequestRecords;
 import dev.parselambda.access.Denials;
+import dev.parselambda.access.Idempotency;
 import dev.parselambda.access.MountPath;
 import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.RouteAllowList;
@@ -76,6 +78,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private final SessionReader sessions;
   private final RateLimits limits;
   private final RouteAllowList allowList;
+  private final Idempotency idempotency;
   private final Router<Action> router;
   private final Handler pipeline;
 
@@ -109,6 +112,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
         new RateLimits(
             options.rateLimits(), new DatabaseRateCounters(database, clock), sessions, clock);
     this.allowList = new RouteAllowList(options.server().routeAllowList(), denials);
+    this.idempotency =
+        new Idempotency(options.idempotency(), new DatabaseRequestRecords(database, clock));
     ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules());
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
     FileUrls fileUrls = new FileUrls(address, options.app().appId());
@@ -236,7 +241,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
     Call call = sessions.read(read);
     Optional<Match<Action>> match = router.match(call.request().method(), call.path());
     return match.isPresent()
-        ? match.get().route().action().handle(call.withParameters(match.get().parameters()))
+        ? idempotency.once(
+            match.get().route(), call.withParameters(match.get().parameters()))
         : NotFound.of(call.request().method(), call.request().path());
   }
 }

@@ -20,7 +20,7 @@ public enum Capability {
   CLOUD(false),
   HOOKS(false),
   RATE_LIMIT(true),
-  IDEMPOTENCY(false),
+  IDEMPOTENCY(true),
   INSTALLATIONS(false),
   PUSH(false),
   LIVEQUERY(false),

@@ -22,6 +22,8 @@ public record Idempotency(List<String> paths, Duration ttl) {
                   .orSay("idempotency TTL value must be a number")));
 
   public Idempotency {
+    paths.forEach(
+        path -> Regex.check(path, "idempotency path \"" + path + "\" is no regular expression"));
     if (!ttl.isPositive()) {
       throw new OptionsException("idempotency TTL value must be greater than 0 seconds");
     }
