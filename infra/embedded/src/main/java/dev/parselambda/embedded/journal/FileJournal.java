@@ -9,11 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -95,37 +93,16 @@ public final class FileJournal implements Journal {
   }
 
   private void recover(Databases into) throws IOException {
-    folder.deleteUnfinished();
-    Recovery recovery = new Recovery(into);
-    List<Long> snapshots = folder.snapshots();
-    long start = snapshots.isEmpty() ? 0 : snapshots.getLast();
-    if (!snapshots.isEmpty()) {
-      snapshotSize = Records.read(folder.snapshot(start), recovery::apply);
-      requireWhole(folder.snapshot(start), recovery.hasEnded());
-    }
-    List<Long> logs = folder.logs().stream().filter(each -> each >= start).toList();
-    for (long each : logs) {
-      logSize = Records.read(folder.log(each), recovery::apply);
-      number = each;
-      requireWhole(
-          folder.log(each), each == logs.getLast() || logSize == Files.size(folder.log(each)));
-    }
-    recovery.finish();
-    number = Math.max(number, start);
+    Recovery.Found found = Recovery.run(folder, into);
+    number = found.number();
+    logSize = found.logSize();
+    snapshotSize = found.snapshotSize();
     FileChannel channel =
         FileChannel.open(folder.log(number), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     channel.truncate(logSize);
     channel.position(logSize);
     databases = into;
     log = channel;
-  }
-
-  /** Only the last log may be torn: all other files were complete before the next was begun. */
-  private static void requireWhole(Path file, boolean whole) {
-    if (!whole) {
-      throw new IllegalStateException(
-          "The embedded database cannot read " + file.toAbsolutePath() + ": the file is damaged.");
-    }
   }
 
   @Override

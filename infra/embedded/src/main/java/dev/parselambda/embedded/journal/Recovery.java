@@ -4,25 +4,59 @@ import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.Restoring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Applies the records of snapshots and logs to empty databases. */
+/** Brings empty databases back from the files: the latest snapshot, then all logs since. */
 final class Recovery {
   private final Databases databases;
   private final Map<String, Restoring> collections = new HashMap<>();
   private boolean ended;
 
-  Recovery(Databases databases) {
+  private Recovery(Databases databases) {
     this.databases = databases;
   }
 
-  /** Whether the last record was that which ends a snapshot. */
-  boolean hasEnded() {
-    return ended;
+  /**
+   * What there was.
+   *
+   * @param number of the last log
+   * @param logSize how many good bytes that has
+   * @param snapshotSize in bytes; 0 without one
+   */
+  record Found(long number, long logSize, long snapshotSize) {}
+
+  /**
+   * @throws IllegalStateException with a text for the user if a file is damaged
+   */
+  static Found run(DataFolder folder, Databases into) throws IOException {
+    folder.deleteUnfinished();
+    Recovery recovery = new Recovery(into);
+    List<Long> snapshots = folder.snapshots();
+    long number = snapshots.isEmpty() ? 0 : snapshots.getLast();
+    long snapshotSize = 0;
+    if (!snapshots.isEmpty()) {
+      snapshotSize = Records.read(folder.snapshot(number), recovery::apply);
+      requireWhole(folder.snapshot(number), recovery.ended);
+    }
+    long start = number;
+    long logSize = 0;
+    List<Long> logs = folder.logs().stream().filter(each -> each >= start).toList();
+    for (long each : logs) {
+      logSize = Records.read(folder.log(each), recovery::apply);
+      number = each;
+      requireWhole(
+          folder.log(each), each == logs.getLast() || logSize == Files.size(folder.log(each)));
+    }
+    recovery.collections.values().forEach(Restoring::finish);
+    return new Found(number, logSize, snapshotSize);
   }
 
-  void apply(Document record) {
+  private void apply(Document record) {
     String namespace = String.valueOf(record.get("n"));
     Object value = record.get("v");
     Change change = Change.of(record);
@@ -54,7 +88,11 @@ final class Recovery {
     return collections.computeIfAbsent(namespace, name -> databases.collection(name).restoring());
   }
 
-  void finish() {
-    collections.values().forEach(Restoring::finish);
+  /** Only the last log may be torn: all other files were complete before the next was begun. */
+  private static void requireWhole(Path file, boolean whole) {
+    if (!whole) {
+      throw new IllegalStateException(
+          "The embedded database cannot read " + file.toAbsolutePath() + ": the file is damaged.");
+    }
   }
 }
