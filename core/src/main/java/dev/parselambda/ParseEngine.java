@@ -241,8 +241,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     Call call = sessions.read(read);
     Optional<Match<Action>> match = router.match(call.request().method(), call.path());
     return match.isPresent()
-        ? idempotency.once(
-            match.get().route(), call.withParameters(match.get().parameters()))
+        ? idempotency.once(match.get().route(), call.withParameters(match.get().parameters()))
         : NotFound.of(call.request().method(), call.request().path());
   }
 }

@@ -15,8 +15,8 @@ import org.bson.conversions.Bson;
 
 /**
  * Requests in the app's database, in Parse Server's own class {@code _Idempotency}: an object for
- * each, with {@code reqId}, which an index keeps unique, and {@code expire}. The database deletes an
- * expired object some time later; until then it counts as gone.
+ * each, with {@code reqId}, which an index keeps unique, and {@code expire}. The database deletes
+ * an expired object some time later; until then it counts as gone.
  */
 public final class DatabaseRequestRecords implements RequestRecords {
   private static final String COLLECTION = "_Idempotency";
@@ -70,8 +70,7 @@ public final class DatabaseRequestRecords implements RequestRecords {
   public void succeeded(String requestId, Duration remembered) {
     var _ =
         database.call(
-            () ->
-                records().updateOne(Filters.eq("reqId", requestId), expiringIn(remembered)));
+            () -> records().updateOne(Filters.eq("reqId", requestId), expiringIn(remembered)));
   }
 
   @Override

@@ -45,6 +45,11 @@ public interface ClassRules {
   /** Takes out of an object what the caller must not see of it, and adds what only it may. */
   default void show(Caller caller, ParseObject object, Reading reading) {}
 
+  /** The fields that the server keeps beside those of the class and that this caller may write. */
+  default Set<String> kept(Caller caller) {
+    return Set.of();
+  }
+
   /** Refuses an id that no object of the class must have, given by a client. */
   default void checkNewId(String objectId) {}
 

@@ -59,7 +59,7 @@ public final class CreateObject {
     ClassRules rules = classes.rules(className);
     checkId(body, rules);
     denylist.check(body);
-    Map<String, FieldOp> ops = WriteBody.decode(className, body);
+    Map<String, FieldOp> ops = WriteBody.decode(className, body, rules.kept(caller));
     Where allowed = classes.permitted(known, caller, Operation.CREATE);
     if (!allowed.equals(Where.ALL)) {
       throw classes

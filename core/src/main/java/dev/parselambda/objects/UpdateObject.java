@@ -53,8 +53,8 @@ public final class UpdateObject {
       @Nullable Transaction transaction) {
     ClassSchema known = classes.open(caller, className, Access.UPDATE);
     denylist.check(body);
-    Map<String, FieldOp> ops = WriteBody.decode(className, body);
     ClassRules rules = classes.rules(className);
+    Map<String, FieldOp> ops = WriteBody.decode(className, body, rules.kept(caller));
     WriteRules demands = rules.updating(new Write(caller, className, objectId, ops, transaction));
     Written instead = demands.begin();
     if (instead != null) {

@@ -26,10 +26,12 @@ final class WriteBody {
    * The operators by field, or by dotted path into one. What clients cannot set is left out: the
    * dates are the server's own, and the id is in the path.
    *
+   * @param kept fields of the server's own that this caller may write nevertheless
    * @throws ParseException INCORRECT_TYPE or INVALID_JSON for a broken value, INVALID_ACL for a
    *     broken ACL, INVALID_KEY_NAME for what cannot be the name of a field
    */
-  static Map<String, FieldOp> decode(String className, Map<String, @Nullable Object> body) {
+  static Map<String, FieldOp> decode(
+      String className, Map<String, @Nullable Object> body, Set<String> kept) {
     Map<String, FieldOp> ops = new LinkedHashMap<>();
     body.forEach(
         (field, json) -> {
@@ -39,7 +41,9 @@ final class WriteBody {
             case "ACL" -> ops.put(field, acl(json));
             default -> {
               FieldOp op = TypedJson.decodeOp(json);
-              requireName(className, field, op);
+              if (!kept.contains(field)) {
+                requireName(className, field, op);
+              }
               ops.put(field, op);
             }
           }

@@ -3,6 +3,7 @@ package dev.parselambda.users;
 import dev.parselambda.config.Users;
 import dev.parselambda.objects.Write;
 import dev.parselambda.storage.DatabaseErrors;
+import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.Locale;
@@ -31,9 +32,15 @@ final class AccountNames {
   /**
    * Checks the name and the address that a write sets.
    *
-   * @throws ParseException USERNAME_TAKEN, EMAIL_TAKEN or INVALID_EMAIL_ADDRESS
+   * @throws ParseException USERNAME_TAKEN, EMAIL_TAKEN or INVALID_EMAIL_ADDRESS; INVALID_JSON when
+   *     the name is taken away
    */
   void check(Write write) {
+    if (write.ops().get("username") instanceof FieldOp.Delete) {
+      // The text is that of Parse Server, which looks for another user with this "name".
+      throw new ParseException(
+          ParseError.INVALID_JSON, "You cannot use [object Object] as a query parameter.");
+    }
     String name = given(write, "username", options.convertUsernameToLowercase());
     if (name != null && users.isTaken("username", name, write.objectId())) {
       throw usernameTaken();

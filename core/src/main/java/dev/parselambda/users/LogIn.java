@@ -97,7 +97,7 @@ final class LogIn {
     var caller = UserAuthData.caller(call.caller());
     PreparedAuthData prepared = adapters.prepare(authData, Map.of(), caller);
     adapters.requireSecondFactor(prepared, UserAuthData.stored(user), caller);
-    if (authData.isEmpty()) {
+    if (sent == null) {
       return null;
     }
     AuthRequest request = new AuthRequest(caller, AuthRequest.Purpose.LOG_IN, user, user);

@@ -12,6 +12,7 @@ import dev.parselambda.users.auth.AuthRequest;
 import dev.parselambda.users.auth.AuthRequest.Purpose;
 import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.Dates;
+import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ObjectIds;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -32,6 +33,7 @@ final class SignUp implements WriteRules {
   private final Write write;
   private final Caller caller;
   private @Nullable String providers;
+  private Map<String, FieldOp> kept = Map.of();
   private @Nullable Map<String, Object> authDataResponse;
   private boolean nameGenerated;
 
@@ -43,6 +45,7 @@ final class SignUp implements WriteRules {
 
   @Override
   public @Nullable Written begin() {
+    kept = UserRules.takeKept(write);
     boolean sent = write.ops().containsKey(UserAuthData.FIELD);
     AuthData authData = sent ? authData() : AuthData.NONE;
     if (authData.isBlank()) {
@@ -55,7 +58,10 @@ final class SignUp implements WriteRules {
 
   private AuthData authData() {
     Object json = write.value(UserAuthData.FIELD);
-    AuthData authData = AuthData.of(json);
+    if (json == null) {
+      requireNameAndPassword();
+    }
+    AuthData authData = UserAuthData.sent(write);
     write.ops().remove(UserAuthData.FIELD);
     if (json instanceof Map<?, ?> map && !authData.isEmpty()) {
       providers = UserAuthData.providers(map);
@@ -145,6 +151,7 @@ final class SignUp implements WriteRules {
     }
     accounts.names().check(write);
     write.set("ACL", acl());
+    write.ops().putAll(kept);
   }
 
   /** A user can always read and write the own row. */

@@ -1,9 +1,13 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.objects.Write;
 import dev.parselambda.query.Where;
+import dev.parselambda.schema.FieldType;
+import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.users.auth.AuthAdapters;
 import dev.parselambda.users.auth.AuthCaller;
+import dev.parselambda.users.auth.AuthData;
 import dev.parselambda.users.auth.AuthOutcome;
 import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.FieldOp;
@@ -38,6 +42,20 @@ final class UserAuthData {
 
   AuthAdapters adapters() {
     return adapters;
+  }
+
+  /**
+   * What a write says to providers.
+   *
+   * @throws ParseException INCORRECT_TYPE when it is no object, UNSUPPORTED_SERVICE when it is null
+   */
+  static AuthData sent(Write write) {
+    Object json = write.value(FIELD);
+    FieldType type = FieldTypes.of(json);
+    if (type != null && type != FieldType.Plain.OBJECT) {
+      throw FieldTypes.mismatch(UserStore.CLASS, FIELD, FieldType.Plain.OBJECT, type);
+    }
+    return AuthData.of(json);
   }
 
   /** The field of each provider of the app, by which one alone can be read. */

@@ -11,6 +11,7 @@ import dev.parselambda.users.auth.AuthOutcome;
 import dev.parselambda.users.auth.AuthRequest;
 import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.Dates;
+import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
@@ -25,6 +26,7 @@ final class UserChange implements WriteRules {
   private final Write write;
   private final Caller caller;
   private @Nullable ParseObject stored;
+  private Map<String, FieldOp> kept = Map.of();
   private Where unchanged = Where.ALL;
   private @Nullable Map<String, Object> authDataResponse;
   private @Nullable String providers;
@@ -39,6 +41,7 @@ final class UserChange implements WriteRules {
   @Override
   public @Nullable Written begin() {
     UserRules.refuseEmailVerified(accounts, write);
+    kept = UserRules.takeKept(write);
     if (caller.userId() == null && !caller.isUnrestricted()) {
       throw accounts
           .denials()
@@ -51,7 +54,7 @@ final class UserChange implements WriteRules {
       }
     }
     if (write.ops().containsKey(UserAuthData.FIELD)) {
-      AuthData authData = AuthData.of(write.value(UserAuthData.FIELD));
+      AuthData authData = UserAuthData.sent(write);
       write.ops().remove(UserAuthData.FIELD);
       if (!authData.isEmpty()) {
         providers = String.join(",", authData.providers().keySet());
@@ -133,6 +136,7 @@ final class UserChange implements WriteRules {
       acl.put(write.objectId(), UserRules.READ_AND_WRITE);
       write.set("ACL", acl);
     }
+    write.ops().putAll(kept);
   }
 
   private void changePassword() {

@@ -17,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class UserRules implements ClassRules {
   static final Map<String, Object> READ_AND_WRITE = Map.of("read", true, "write", true);
 
+  /** What the server keeps of a user, for itself and for the maintenance key. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "_email_verify_token",
+          "_email_verify_token_expires_at",
+          "_perishable_token",
+          "_perishable_token_expires_at",
+          "_failed_login_count",
+          "_account_lockout_expires_at",
+          "_password_changed_at",
+          "_password_history");
+
   private final Accounts accounts;
 
   UserRules(Accounts accounts) {
@@ -32,6 +44,11 @@ final class UserRules implements ClassRules {
   @Override
   public void show(Caller caller, ParseObject user, Reading reading) {
     accounts.view().show(caller, user, reading);
+  }
+
+  @Override
+  public Set<String> kept(Caller caller) {
+    return caller.isMaintenance() ? KEPT : Set.of();
   }
 
   /** Such an id would make the user a member of the role of that name. */
@@ -65,6 +82,17 @@ final class UserRules implements ClassRules {
     return error.error() == ParseError.OBJECT_NOT_FOUND && !caller.isUnrestricted()
         ? accounts.unwritable(caller)
         : error;
+  }
+
+  /** Takes out of a write what goes into no field of the class. */
+  static Map<String, FieldOp> takeKept(Write write) {
+    Map<String, FieldOp> kept = new LinkedHashMap<>();
+    if (write.caller().isMaintenance()) {
+      kept.putAll(write.ops());
+      kept.keySet().retainAll(KEPT);
+      write.ops().keySet().removeAll(KEPT);
+    }
+    return kept;
   }
 
   /** That an address is verified is for the server to say. */

@@ -3,6 +3,7 @@ package dev.parselambda.users;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Client;
@@ -121,6 +122,55 @@ class UserChangesTest {
       hal.client().put("/users/" + hal.id(), change).expect(200);
       assertFalse(users.find(row).first().containsKey("_perishable_token"), change);
     }
+  }
+
+  @Test
+  void theMaintenanceKeyWritesWhatTheServerKeeps() {
+    User kim = APP.signUp("kim");
+    String path = "/users/" + kim.id();
+    String kept =
+        "{'_failed_login_count':2,'_perishable_token':'abc',"
+            + "'_account_lockout_expires_at':'2030-01-02T03:04:05.006Z'}";
+
+    for (Client other : List.of(APP.client(), kim.client(), APP.master())) {
+      other.put(path, kept).expect(400);
+      other.put(path, "{'_perishable_token':{'__op':'Delete'}}").expect(400);
+    }
+    APP.maintenance().put(path, kept).expect(200);
+
+    var user = APP.maintenance().get(path).expect(200);
+    assertEquals(2, user.field("_failed_login_count"));
+    assertEquals("abc", user.field("_perishable_token"));
+    assertTrue(user.text().contains("2030-01-02T03:04:05.006Z"), user.text());
+    String removal = "{'_perishable_token':{'__op':'Delete'}}";
+    APP.maintenance().put(path, removal).expect(200);
+    assertNull(APP.maintenance().get(path).field("_perishable_token"));
+    APP.maintenance().put(path, "{'_rperm':['*']}").expect(400);
+    APP.maintenance().put(path, "{'_unheard_of':1}").expect(400);
+  }
+
+  @Test
+  void aUserKeepsAName() {
+    User lea = APP.signUp("lea");
+
+    lea.client().put("/users/" + lea.id(), "{'username':{'__op':'Delete'}}").expect(400);
+
+    assertEquals("lea", lea.client().get("/users/me").field("username"));
+  }
+
+  @Test
+  void authDataThatIsNoObjectHasTheWrongType() {
+    User mia = APP.signUp("mia");
+    String mismatch = "111: schema mismatch for _User.authData; expected Object but got Number";
+
+    assertEquals(
+        mismatch, mia.client().put("/users/" + mia.id(), "{'authData':5}").expect(400).error());
+    assertEquals(
+        mismatch,
+        APP.client()
+            .post("/users", "{'username':'noa','password':'noa','authData':5}")
+            .expect(400)
+            .error());
   }
 
   @Test
