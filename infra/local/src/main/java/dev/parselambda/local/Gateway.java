@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parselambda.template.Route;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -110,6 +112,18 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void serve(ServerRequest request, ServerResponse response) throws IOException {
+    boolean last = request.headers().contains(HeaderValues.CONNECTION_CLOSE);
+    if (last) {
+      response.headers().set(HeaderValues.CONNECTION_CLOSE);
+    }
+    answer(request, response);
+    if (last) {
+      // The server would wait for a next request all the same.
+      throw new CloseConnectionException("the client wants no further answer");
+    }
+  }
+
+  private void answer(ServerRequest request, ServerResponse response) throws IOException {
     byte[] body = body(request);
     if (body == null) {
       answer(request, response, 413, "Request Entity Too Large");
