@@ -57,6 +57,7 @@ public final class SchemaStart {
     ClassSchema user = schemas.withClass(USER);
     ClassSchema role = schemas.withClass(ROLE);
     if (isNew) {
+      LOG.info("Creating the indexes of system classes");
       makeIndexes();
     } else if (!missing(user, role).isEmpty()) {
       background.execute(() -> makeUntried(missing(user, role)));
@@ -84,6 +85,7 @@ public final class SchemaStart {
     try {
       missing.removeAll(store.triedIndexes());
       if (!missing.isEmpty()) {
+        LOG.info("Creating the indexes {}", missing);
         makeIndexes();
       }
     } catch (ParseException e) {
@@ -92,7 +94,6 @@ public final class SchemaStart {
   }
 
   private void makeIndexes() {
-    LOG.info("Creating the indexes of system classes");
     indexes.stream()
         .collect(Collectors.groupingBy(SystemIndex::className))
         .forEach(store.indexes()::ensure);
