@@ -10,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import dev.parselambda.storage.Database;
+import dev.parselambda.storage.DatabaseErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseRateCounters implements RateCounters {
   private static final String COLLECTION = "_RateLimit";
-  private static final int DUPLICATE_KEY = 11000;
 
   private final Database database;
   private final InstantSource clock;
@@ -74,7 +74,7 @@ public final class DatabaseRateCounters implements RateCounters {
               Updates.inc("count", 1), Updates.setOnInsert("expire", Date.from(now.plus(window)))),
           new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
     } catch (MongoException e) {
-      if (e.getCode() == DUPLICATE_KEY) {
+      if (DatabaseErrors.isDuplicateKey(e)) {
         return null;
       }
       throw e;

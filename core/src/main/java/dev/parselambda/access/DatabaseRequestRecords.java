@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.parselambda.storage.Database;
+import dev.parselambda.storage.DatabaseErrors;
 import dev.parselambda.value.ObjectIds;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import org.bson.conversions.Bson;
  */
 public final class DatabaseRequestRecords implements RequestRecords {
   private static final String COLLECTION = "_Idempotency";
-  private static final int DUPLICATE_KEY = 11000;
   private static final int ID_SIZE = 10;
 
   private final Database database;
@@ -49,7 +49,7 @@ public final class DatabaseRequestRecords implements RequestRecords {
                       .append("_updated_at", Date.from(now)));
       return true;
     } catch (MongoException e) {
-      if (e.getCode() == DUPLICATE_KEY) {
+      if (DatabaseErrors.isDuplicateKey(e)) {
         return false;
       }
       throw e;

@@ -78,7 +78,8 @@ public final class DatabaseErrors {
     return new ParseException(ParseError.INTERNAL_SERVER_ERROR, text, cause);
   }
 
-  static boolean isDuplicateKey(MongoException e) {
+  /** Whether a write met a unique index. */
+  public static boolean isDuplicateKey(MongoException e) {
     return e instanceof DuplicateKeyException || e.getCode() == DUPLICATE_KEY;
   }
 
