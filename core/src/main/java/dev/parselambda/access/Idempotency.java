@@ -99,8 +99,7 @@ public final class Idempotency {
 
   /** Patterns match from the start of a path without its first and last slash. */
   private boolean applies(String path) {
-    String inner = path.substring(path.startsWith("/") ? 1 : 0);
-    String normal = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+    String normal = PathPattern.withoutSlashes(path);
     return paths.stream().anyMatch(pattern -> pattern.matcher(normal).lookingAt());
   }
 }

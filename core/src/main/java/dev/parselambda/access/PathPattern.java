@@ -21,6 +21,12 @@ final class PathPattern {
     return compiled.matcher(path).matches();
   }
 
+  /** A path without its first and last slash, as options that are regular expressions mean it. */
+  static String withoutSlashes(String path) {
+    String inner = path.startsWith("/") ? path.substring(1) : path;
+    return inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+  }
+
   private static String expression(String pattern) {
     StringBuilder expression = new StringBuilder();
     int i = 0;

@@ -34,8 +34,7 @@ public final class RouteAllowList {
     if (allowed == null) {
       return true;
     }
-    String inner = path.startsWith("/") ? path.substring(1) : path;
-    String normal = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+    String normal = PathPattern.withoutSlashes(path);
     return allowed.stream().anyMatch(pattern -> pattern.matcher(normal).matches());
   }
 }
