@@ -11,6 +11,7 @@ import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.schemas.Schemas;
+import dev.parselambda.value.FieldOp;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public final class ClassAccess {
 
   @Nullable ClassSchema find(String className) {
     return schemas.knowing(className).get(className);
+  }
+
+  /**
+   * A class as a write needs it: where the write names a field that the class lacks, another
+   * instance may have added it, with permissions of its own.
+   */
+  ClassSchema knowing(ClassSchema schema, Map<String, FieldOp> ops) {
+    return WriteBody.addsFields(schema, ops) ? schemas.renewed(schema) : schema;
   }
 
   Where permitted(ClassSchema schema, Caller caller, Operation operation) {

@@ -66,11 +66,9 @@ public final class CreateObject {
           .denials()
           .forbidden("Permission denied for action create on class " + className);
     }
-    if (WriteBody.addsFields(known, ops) && classes.find(className) != null) {
-      ClassSchema now = classes.schemas().renewed(known);
-      if (WriteBody.addsFields(now, ops)) {
-        classes.addingFields(now, caller, false);
-      }
+    ClassSchema now = classes.knowing(known, ops);
+    if (WriteBody.addsFields(now, ops) && classes.find(className) != null) {
+      classes.addingFields(now, caller, false);
     }
     String id = body.get("objectId") instanceof String own ? own : newId();
     WriteRules demands = rules.creating(new Write(caller, className, id, ops, transaction));

@@ -62,11 +62,11 @@ public final class UpdateObject {
     }
     List<Where> conditions = new ArrayList<>();
     conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
-    if (WriteBody.addsFields(known, ops)
-        && WriteBody.addsFields(classes.schemas().renewed(known), ops)) {
-      conditions.add(classes.addingFields(known, caller, true));
+    ClassSchema now = classes.knowing(known, ops);
+    if (WriteBody.addsFields(now, ops)) {
+      conditions.add(classes.addingFields(now, caller, true));
     }
-    conditions.add(classes.permitted(known, caller, Operation.UPDATE));
+    conditions.add(classes.permitted(now, caller, Operation.UPDATE));
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
     }
