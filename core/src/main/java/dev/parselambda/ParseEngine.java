@@ -91,7 +91,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
     SchemaStore schemaStore =
         new SchemaStore(database::mongo, options.database().collectionPrefix());
-    Schemas schemas = new Schemas(schemaStore, options, InstantSource.system());
+    InstantSource clock = InstantSource.system();
+    Schemas schemas = new Schemas(schemaStore, options, clock);
     this.schemaStart = new SchemaStart(schemaStore, schemas, options, Thread::startVirtualThread);
     schemaStart.prepare();
     SchemaRequests schemaRequests = new SchemaRequests(schemaStore, schemas, options);
@@ -107,7 +108,6 @@ public final class ParseEngine implements Handler, AutoCloseable {
             AuthAdapters.of(options.users(), Map.of()),
             new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)));
     this.sessions = new SessionReader(users.sessions());
-    InstantSource clock = InstantSource.system();
     this.limits =
         new RateLimits(
             options.rateLimits(), new DatabaseRateCounters(database, clock), sessions, clock);
