@@ -53,6 +53,11 @@ public interface ClassRules {
   /** Refuses an id that no object of the class must have, given by a client. */
   default void checkNewId(String objectId) {}
 
+  /** The path under which new objects are told to clients, below the mount path. */
+  default String path(String className) {
+    return "/classes/" + className;
+  }
+
   /** What is demanded of a new object. */
   default WriteRules creating(Write write) {
     return WriteRules.NONE;

@@ -104,6 +104,11 @@ public final class CreateObject {
     return new Written(true, new ParseObject(className, answer));
   }
 
+  /** The path under which the objects of a class are told to clients. */
+  String path(String className) {
+    return classes.rules(className).path(className);
+  }
+
   private void checkId(Map<String, @Nullable Object> body, ClassRules rules) {
     Object id = body.get("objectId");
     if (id instanceof String own) {

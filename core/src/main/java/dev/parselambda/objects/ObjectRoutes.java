@@ -82,10 +82,9 @@ public final class ObjectRoutes {
   private Response create(Call call) {
     String className = call.parameter("className");
     Written written = create.create(call.caller(), className, call.body(), call.transaction());
-    // Of the system classes, only users are told by an address of their own.
-    String folder = className.equals("_User") ? "/users/" : "/classes/" + className + "/";
+    String path = create.path(className) + "/" + written.answer().objectId();
     return Response.json(written.created() ? 201 : 200, written.answer())
-        .withHeader("Location", mount + folder + written.answer().objectId());
+        .withHeader("Location", mount + path);
   }
 
   private Response update(Call call) {

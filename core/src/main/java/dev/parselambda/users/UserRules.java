@@ -60,6 +60,11 @@ final class UserRules implements ClassRules {
   }
 
   @Override
+  public String path(String className) {
+    return "/users";
+  }
+
+  @Override
   public WriteRules creating(Write write) {
     return new SignUp(accounts, write);
   }
