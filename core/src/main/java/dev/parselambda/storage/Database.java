@@ -115,10 +115,10 @@ public final class Database implements AutoCloseable {
   }
 
   MongoCollection<ParseObject> objects(ClassSchema schema) {
-    return collection(schema).objects();
+    return classCollection(schema).objects();
   }
 
-  ClassCollection collection(ClassSchema schema) {
+  ClassCollection classCollection(ClassSchema schema) {
     Connected connection = connection();
     ClassCollection known = connection.classes.get(schema.className());
     // By identity: a schema that was read again makes a new codec, comparing two costs more.

@@ -223,7 +223,7 @@ public final class ObjectStore {
       FindOptions options,
       Function<FindIterable<ParseObject>, T> run) {
     T result = queryBy(schema, where, options, run);
-    ObjectCodec codec = database.collection(schema).codec();
+    ObjectCodec codec = database.classCollection(schema).codec();
     if (!codec.missesFields()) {
       return result;
     }
