@@ -3,8 +3,6 @@ package dev.parselambda;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.CallReader;
-import dev.parselambda.access.DatabaseRateCounters;
-import dev.parselambda.access.DatabaseRequestRecords;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.Idempotency;
 import dev.parselambda.access.MountPath;
@@ -82,7 +80,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private final Router<Action> router;
   private final Handler pipeline;
 
-  private ParseEngine(Options options, Database database) {
+  private ParseEngine(Options options, Platform platform, Database database) {
     this.database = database;
     this.mount = new MountPath(options.server());
     this.calls = new CallReader(options, mount);
@@ -110,10 +108,10 @@ public final class ParseEngine implements Handler, AutoCloseable {
     this.sessions = new SessionReader(users.sessions());
     this.limits =
         new RateLimits(
-            options.rateLimits(), new DatabaseRateCounters(database, clock), sessions, clock);
+            options.rateLimits(), platform.rateCounters(database, clock), sessions, clock);
     this.allowList = new RouteAllowList(options.server().routeAllowList(), denials);
     this.idempotency =
-        new Idempotency(options.idempotency(), new DatabaseRequestRecords(database, clock));
+        new Idempotency(options.idempotency(), platform.requestRecords(database, clock));
     ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules());
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
     FileUrls fileUrls = new FileUrls(address, options.app().appId());
@@ -158,9 +156,9 @@ public final class ParseEngine implements Handler, AutoCloseable {
    *
    * @throws dev.parselambda.value.ParseException when the database cannot be reached
    */
-  public static ParseEngine start(Options options) {
+  public static ParseEngine start(Options options, Platform platform) {
     boolean sanitized = options.server().enableSanitizedErrorResponse();
-    return new ParseEngine(options, new Database(options.database(), sanitized));
+    return new ParseEngine(options, platform, new Database(options.database(), sanitized));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.parselambda.functions;
 
 import dev.parselambda.ParseEngine;
+import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
@@ -35,7 +36,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
   private FunctionEngine(Options options, Priming priming) {
     this.options = options;
     this.priming = priming;
-    ParseEngine started = ParseEngine.start(options);
+    ParseEngine started = ParseEngine.start(options, Platform.EMBEDDED);
     this.engine = started;
     this.verification = Thread.ofVirtual().name("verification").unstarted(() -> verify(started));
   }
@@ -97,7 +98,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    engine = ParseEngine.start(options);
+    engine = ParseEngine.start(options, Platform.EMBEDDED);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.ParseEngine;
+import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
 import java.io.IOException;
@@ -60,7 +61,8 @@ class DeployedTemplateTest {
         ParseEngine engine =
             ParseEngine.start(
                 Options.of(
-                    Map.of("appId", "app", "masterKey", "key", "databaseURI", mongo.uri("t"))))) {
+                    Map.of("appId", "app", "masterKey", "key", "databaseURI", mongo.uri("t"))),
+                Platform.EMBEDDED)) {
       return engine.routes().stream()
           .map(route -> key(route.pattern()))
           .collect(Collectors.toCollection(TreeSet::new));

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.parselambda.ParseEngine;
+import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
 import dev.parselambda.http.Body;
@@ -61,7 +62,7 @@ public final class TestApp implements AutoCloseable {
     all.put("readOnlyMasterKey", "readonly");
     all.put("databaseURI", uri);
     all.putAll(options);
-    return new TestApp(ParseEngine.start(Options.of(all)), uri);
+    return new TestApp(ParseEngine.start(Options.of(all), Platform.EMBEDDED), uri);
   }
 
   public Client client() {

@@ -1,0 +1,34 @@
+package dev.parselambda;
+
+import dev.parselambda.access.DatabaseRateCounters;
+import dev.parselambda.access.DatabaseRequestRecords;
+import dev.parselambda.access.RateCounters;
+import dev.parselambda.access.RequestRecords;
+import dev.parselambda.storage.Database;
+import java.time.InstantSource;
+
+/**
+ * What an engine stands on, where deployments differ and no option of the app says how. Where files
+ * are kept and how mail is sent is the app's own choice: options {@code filesAdapter} and {@code
+ * emailAdapter}.
+ */
+public interface Platform {
+
+  /** The app's database keeps everything, and an answer may be of any size. */
+  Platform EMBEDDED = new Platform() {};
+
+  /** Where requests are remembered that shall be done once. */
+  default RequestRecords requestRecords(Database database, InstantSource clock) {
+    return new DatabaseRequestRecords(database, clock);
+  }
+
+  /** Where requests are counted. */
+  default RateCounters rateCounters(Database database, InstantSource clock) {
+    return new DatabaseRateCounters(database, clock);
+  }
+
+  /** The most bytes of a file that one answer can carry. */
+  default int largestDownload() {
+    return Integer.MAX_VALUE;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.parselambda.files;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the bytes of files are kept: what a files adapter implements. Names are relative paths such
+ * as {@code images/0a1b_photo.png}; they were checked. A store serves many threads at once.
+ *
+ * <p>Every method throws {@link dev.parselambda.value.ParseException} when the store cannot be
+ * reached or refuses.
+ */
+public interface FileStore {
+
+  /** Stores a file; one of the same name is replaced. */
+  void store(String name, FileContent content);
+
+  /** The file of a name; null when there is none. */
+  @Nullable StoredFile find(String name);
+
+  /** What was stored beside a file; empty when there is nothing or no such file. */
+  Map<String, @Nullable Object> metadata(String name);
+
+  /**
+   * Deletes a file.
+   *
+   * @return false when there was none
+   */
+  boolean delete(String name);
+}

@@ -1,0 +1,23 @@
+package dev.parselambda.files;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes stores that the option {@code filesAdapter} can name. Found by {@link
+ * java.util.ServiceLoader}, so an app adds one of its own by a jar.
+ */
+public interface FileStoreProvider {
+
+  /** The values of {@code filesAdapter.module} that it answers to. */
+  Set<String> modules();
+
+  /**
+   * The store for the options of {@code filesAdapter}. Called once for an engine, when a file is
+   * first asked for.
+   *
+   * @throws dev.parselambda.config.OptionsException when an option is unknown, missing or invalid
+   */
+  FileStore open(Map<String, @Nullable Object> options);
+}
