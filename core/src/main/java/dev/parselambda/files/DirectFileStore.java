@@ -13,7 +13,8 @@ public interface DirectFileStore extends FileStore {
 
   /**
    * The address that objects name a file by, where clients shall read it from the store itself;
-   * null where they shall ask the API.
+   * null where they shall ask the API. Computed for every file of every object that is read: it
+   * asks nobody and needs no client of the store.
    */
   @Nullable String publicAddress(String name);
 
@@ -28,10 +29,9 @@ public interface DirectFileStore extends FileStore {
    * How a file can be stored by whoever is told, for some time: a PUT of exactly these bytes'
    * number and type.
    *
-   * @param content without its bytes
    * @param length in bytes
    */
-  DirectUpload upload(String name, FileContent content, long length, Duration valid);
+  DirectUpload upload(String name, FileProperties properties, long length, Duration valid);
 
   /**
    * A request to send to the store.

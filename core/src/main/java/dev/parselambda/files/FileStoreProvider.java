@@ -14,8 +14,9 @@ public interface FileStoreProvider {
   Set<String> modules();
 
   /**
-   * The store for the options of {@code filesAdapter}. Called once for an engine, when a file is
-   * first asked for.
+   * The store for the options of {@code filesAdapter}. Called once for an engine, when it starts:
+   * it looks at the options and no further. What is slow to load or connects, such as a client of
+   * AWS, is made when a file is first asked for.
    *
    * @throws dev.parselambda.config.OptionsException when an option is unknown, missing or invalid
    */

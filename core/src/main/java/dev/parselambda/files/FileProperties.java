@@ -4,16 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it is stored.
+ * What is known of a file beside its name and its bytes.
  *
- * @param bytes not copied: nobody may change them
  * @param contentType such as {@code image/png}
  * @param metadata a JSON object of the app's own; empty when there is none
  * @param tags names and values of the app's own, for stores that know tags; empty when there are
  *     none
  */
-public record FileContent(
-    byte[] bytes,
+public record FileProperties(
     String contentType,
     Map<String, @Nullable Object> metadata,
     Map<String, @Nullable Object> tags) {}
