@@ -23,8 +23,8 @@ public interface FileStore extends AutoCloseable {
   /** The file of a name; null when there is none. */
   @Nullable StoredFile find(String name);
 
-  /** What was stored beside a file; empty when there is nothing or no such file. */
-  Map<String, @Nullable Object> metadata(String name);
+  /** What was stored beside a file, which may be nothing; null when there is no such file. */
+  @Nullable Map<String, @Nullable Object> metadata(String name);
 
   /**
    * Deletes a file.

@@ -1,5 +1,7 @@
 package dev.parselambda.files;
 
+import org.jspecify.annotations.Nullable;
+
 /** A file that exists. */
 public interface StoredFile {
 
@@ -13,4 +15,12 @@ public interface StoredFile {
    * @param count with {@code start + count <= length()}
    */
   byte[] read(long start, int count);
+
+  /**
+   * What differs whenever the bytes of a name do, of letters, digits and {@code -} only; null where
+   * the store knows no such thing.
+   */
+  default @Nullable String tag() {
+    return null;
+  }
 }
