@@ -1,7 +1,6 @@
 package dev.parselambda.functions;
 
 import dev.parselambda.ParseEngine;
-import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
@@ -29,14 +28,16 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionEngine.class);
 
   private final Options options;
+  private final AwsPlatform platform;
   private final Priming priming;
   private final Thread verification;
   private volatile @Nullable ParseEngine engine;
 
-  private FunctionEngine(Options options, Priming priming) {
+  private FunctionEngine(Options options, AwsPlatform platform, Priming priming) {
     this.options = options;
+    this.platform = platform;
     this.priming = priming;
-    ParseEngine started = ParseEngine.start(options, Platform.EMBEDDED);
+    ParseEngine started = ParseEngine.start(options, platform);
     this.engine = started;
     this.verification = Thread.ofVirtual().name("verification").unstarted(() -> verify(started));
   }
@@ -45,7 +46,9 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
   static FunctionEngine ofThisFunction(Priming priming) {
     FunctionEngine engine =
         new FunctionEngine(
-            FunctionOptions.ofInstance(System.getenv(), SecretsManager::text), priming);
+            FunctionOptions.ofInstance(System.getenv(), SecretsManager::text),
+            new AwsPlatform(System.getenv()),
+            priming);
     Core.getGlobalContext().register(engine);
     return engine;
   }
@@ -59,7 +62,9 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
   public static FunctionEngine of(Map<String, String> environment) {
     FunctionEngine engine =
         new FunctionEngine(
-            FunctionOptions.read(environment, SecretsManager::text), Priming.OBJECTS);
+            FunctionOptions.read(environment, SecretsManager::text),
+            new AwsPlatform(environment),
+            Priming.OBJECTS);
     engine.verification.start();
     return engine;
   }
@@ -93,12 +98,13 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
       Response response = handle(request);
       LOG.info("Primed {} {}: {}", request.method(), request.path(), response.status());
     }
+    platform.prime(options);
     close();
   }
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    engine = ParseEngine.start(options, Platform.EMBEDDED);
+    engine = ParseEngine.start(options, platform);
   }
 
   @Override
@@ -109,6 +115,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
       stopVerification();
       running.close();
     }
+    platform.close();
   }
 
   /** A database that is used after it was closed connects anew. */

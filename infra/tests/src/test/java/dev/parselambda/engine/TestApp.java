@@ -12,6 +12,7 @@ import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
+import dev.parselambda.storage.Database;
 import dev.parselambda.value.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -54,7 +55,22 @@ public final class TestApp implements AutoCloseable {
     return start(databaseUri, options);
   }
 
+  /** An instance of the app that stands on something else. */
+  public TestApp secondInstance(
+      Map<String, ? extends @Nullable Object> options, Platform platform) {
+    return start(databaseUri, options, platform);
+  }
+
   private static TestApp start(String uri, Map<String, ? extends @Nullable Object> options) {
+    return start(uri, options, Platform.EMBEDDED);
+  }
+
+  private static TestApp start(
+      String uri, Map<String, ? extends @Nullable Object> options, Platform platform) {
+    return new TestApp(ParseEngine.start(options(uri, options), platform), uri);
+  }
+
+  private static Options options(String uri, Map<String, ? extends @Nullable Object> options) {
     Map<String, @Nullable Object> all = new HashMap<>();
     all.put("appId", "test");
     all.put("masterKey", "master");
@@ -62,7 +78,7 @@ public final class TestApp implements AutoCloseable {
     all.put("readOnlyMasterKey", "readonly");
     all.put("databaseURI", uri);
     all.putAll(options);
-    return new TestApp(ParseEngine.start(Options.of(all), Platform.EMBEDDED), uri);
+    return Options.of(all);
   }
 
   public Client client() {
@@ -96,6 +112,11 @@ public final class TestApp implements AutoCloseable {
   /** The database of the app, to see and change what no client can. */
   public MongoDatabase database() {
     return DRIVER.getDatabase(databaseUri.substring(databaseUri.lastIndexOf('/') + 1));
+  }
+
+  /** The database of the app, as the engine's parts use it. */
+  public Database openDatabase() {
+    return new Database(options(databaseUri, Map.of()).database(), true);
   }
 
   public ParseEngine engine() {

@@ -1,0 +1,82 @@
+package dev.parselambda.functions;
+
+import dev.parselambda.Platform;
+import dev.parselambda.access.RateCounters;
+import dev.parselambda.access.RequestRecords;
+import dev.parselambda.config.Options;
+import dev.parselambda.functions.dynamodb.DynamoDb;
+import dev.parselambda.functions.dynamodb.DynamoDbRateCounters;
+import dev.parselambda.functions.dynamodb.DynamoDbRequestRecords;
+import dev.parselambda.storage.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What a function stands on, as its environment says: the tables that it names, and Lambda's limit
+ * where it runs there. What is not named is kept in the app's database.
+ */
+public final class AwsPlatform implements Platform, AutoCloseable {
+  public static final String REQUESTS_TABLE = "PARSE_LAMBDA_REQUESTS_TABLE";
+  public static final String RATE_LIMITS_TABLE = "PARSE_LAMBDA_RATE_LIMITS_TABLE";
+
+  /** Lambda sets it in every function. */
+  private static final String FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
+
+  /**
+   * An answer may have 6 MB as JSON, bytes in base64 and header fields included: <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
+   * quotas</a>.
+   */
+  private static final int LARGEST_DOWNLOAD = 4_500_000;
+
+  private final Map<String, String> environment;
+  private final DynamoDb dynamoDb = new DynamoDb();
+
+  public AwsPlatform(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public RequestRecords requestRecords(Database database, InstantSource clock) {
+    String table = environment.getOrDefault(REQUESTS_TABLE, "");
+    return table.isEmpty()
+        ? Platform.super.requestRecords(database, clock)
+        : new DynamoDbRequestRecords(dynamoDb, table, clock);
+  }
+
+  @Override
+  public RateCounters rateCounters(Database database, InstantSource clock) {
+    String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
+    return table.isEmpty()
+        ? Platform.super.rateCounters(database, clock)
+        : new DynamoDbRateCounters(dynamoDb, table, clock);
+  }
+
+  @Override
+  public int largestDownload() {
+    return environment.containsKey(FUNCTION_NAME)
+        ? LARGEST_DOWNLOAD
+        : Platform.super.largestDownload();
+  }
+
+  /**
+   * Loads and connects what a request may need of this, before a snapshot: counts something that
+   * nobody looks at.
+   */
+  void prime(Options options) {
+    String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
+    boolean isUsed = !options.rateLimits().isEmpty() || !options.idempotency().paths().isEmpty();
+    if (isUsed && !table.isEmpty()) {
+      var _ =
+          new DynamoDbRateCounters(dynamoDb, table, InstantSource.system())
+              .hit("priming", Duration.ofSeconds(1));
+    }
+  }
+
+  /** A next call connects anew. */
+  @Override
+  public void close() {
+    dynamoDb.close();
+  }
+}
