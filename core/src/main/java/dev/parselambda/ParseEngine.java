@@ -11,6 +11,10 @@ import dev.parselambda.access.RouteAllowList;
 import dev.parselambda.access.SessionReader;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.Server;
+import dev.parselambda.files.FileAddresses;
+import dev.parselambda.files.FileRoutes;
+import dev.parselambda.files.FileStore;
+import dev.parselambda.files.FileStores;
 import dev.parselambda.http.ConditionalGet;
 import dev.parselambda.http.Cors;
 import dev.parselambda.http.Errors;
@@ -25,9 +29,11 @@ import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.objects.AggregateObjects;
 import dev.parselambda.objects.Batch;
+import dev.parselambda.objects.BodyRules;
 import dev.parselambda.objects.ClassAccess;
 import dev.parselambda.objects.CreateObject;
 import dev.parselambda.objects.DeleteObject;
+import dev.parselambda.objects.FileDomains;
 import dev.parselambda.objects.FileUrls;
 import dev.parselambda.objects.FindObjects;
 import dev.parselambda.objects.KeywordDenylist;
@@ -70,6 +76,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private static final String HEALTH = "/health";
 
   private final Database database;
+  private final FileStore files;
   private final SchemaStart schemaStart;
   private final MountPath mount;
   private final CallReader calls;
@@ -82,6 +89,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
   private ParseEngine(Options options, Platform platform, Database database) {
     this.database = database;
+    this.files = FileStores.open(options.files(), database);
     this.mount = new MountPath(options.server());
     this.calls = new CallReader(options, mount);
     Denials denials = new Denials(options.server().enableSanitizedErrorResponse());
@@ -114,15 +122,20 @@ public final class ParseEngine implements Handler, AutoCloseable {
         new Idempotency(options.idempotency(), platform.requestRecords(database, clock));
     ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules());
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
-    FileUrls fileUrls = new FileUrls(address, options.app().appId());
+    BodyRules bodies =
+        new BodyRules(
+            denylist, new FileDomains(options.files().fileUpload().allowedFileUrlDomains()));
+    FileAddresses fileAddresses =
+        new FileAddresses(address, options.app().appId(), options.files().fileKey(), files);
+    FileUrls fileUrls = new FileUrls(fileAddresses::of);
 
     List<Route<Action>> routes = new ArrayList<>();
     FindObjects find = new FindObjects(classes, store, joins, fileUrls, options);
     ObjectRoutes objects =
         new ObjectRoutes(
             find,
-            new CreateObject(classes, store, joins, denylist, options.objects()),
-            new UpdateObject(classes, store, joins, denylist),
+            new CreateObject(classes, store, joins, bodies, options.objects()),
+            new UpdateObject(classes, store, joins, bodies),
             new DeleteObject(classes, store),
             options.objects(),
             address);
@@ -142,6 +155,16 @@ public final class ParseEngine implements Handler, AutoCloseable {
     Batch batch = new Batch(new Router<>(routes), mount, batchLimit, database, this::checkPart);
     // What follows is no part of a batch.
     routes.add(new Route<>(Method.POST, "/batch", batch));
+    routes.addAll(
+        new FileRoutes(
+                options,
+                files,
+                fileAddresses,
+                denials,
+                denylist,
+                users::isAnonymous,
+                platform.largestDownload())
+            .routes());
     routes.add(new Route<>(Method.GET, HEALTH, _ -> healthy()));
     this.router = new Router<>(routes);
     this.pipeline =
@@ -184,6 +207,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
   @Override
   public void close() {
+    files.close();
     database.close();
   }
 

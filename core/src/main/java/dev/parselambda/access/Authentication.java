@@ -72,6 +72,30 @@ public final class Authentication {
   public record Authenticated(
       Caller caller, Map<String, @Nullable Object> context, @Nullable String contentType) {}
 
+  /** Whether the headers of a request name the app, so that nothing is looked for in its body. */
+  boolean namesApp(Request request) {
+    return appId.equals(Credentials.ofHeaders(request.headers(), appId).appId());
+  }
+
+  /** Whether the headers of a request hold the master key, and it comes from where that counts. */
+  boolean holdsMasterKey(Request request) {
+    return same(request.headers().get("x-parse-master-key"), keys.masterKey())
+        && masterIps.contains(clientAddress.of(request));
+  }
+
+  /**
+   * Who sends a request that needs neither app nor client key, for it may be that of a browser
+   * which shows an image. Nothing is looked for in its body.
+   *
+   * @throws ParseException UNAUTHORIZED for a strong key from a refused address
+   */
+  Caller visitor(Request request) {
+    Credentials credentials = Credentials.ofHeaders(request.headers(), appId);
+    Origin origin = new Origin(clientAddress.of(request), request.headers());
+    Caller strong = strong(credentials, origin, false);
+    return strong == null ? plain(credentials, origin) : strong;
+  }
+
   private void requireAppInBody(Credentials credentials, Map<String, @Nullable Object> body) {
     boolean known = appId.equals(body.get("_ApplicationId"));
     String master = credentials.masterKey();
@@ -112,6 +136,10 @@ public final class Authentication {
     if (!holdsClientKey(credentials.clientKeys())) {
       throw unauthorized();
     }
+    return plain(credentials, origin);
+  }
+
+  private static Caller plain(Credentials credentials, Origin origin) {
     String token = credentials.sessionToken();
     return new Caller(
         Caller.Kind.CLIENT,

@@ -19,11 +19,13 @@ public final class CallReader {
   private final MountPath mount;
   private final long maxUploadSize;
   private final Authentication authentication;
+  private final FileCalls files;
 
   public CallReader(Options options, MountPath mount) {
     this.mount = mount;
     this.maxUploadSize = options.server().maxUploadSize();
     this.authentication = new Authentication(options);
+    this.files = new FileCalls(authentication, options.server());
   }
 
   /**
@@ -31,13 +33,19 @@ public final class CallReader {
    *     {@link Authentication#authenticate} throws
    */
   public Call read(Request request) {
-    Map<String, @Nullable Object> body = body(request);
-    Request meant = withMethodOverride(request, body);
+    String path = mount.below(request.path());
+    if (FileCalls.isDownload(request.method(), path)) {
+      Caller visitor = authentication.visitor(request);
+      return new Call(request, path, visitor, new LinkedHashMap<>(), Map.of(), Map.of(), null);
+    }
+    boolean upload = FileCalls.isUpload(request.method(), path);
+    Map<String, @Nullable Object> body = upload ? files.body(request) : body(request);
+    Request meant =
+        upload ? FileCalls.withContent(request, body) : withMethodOverride(request, body);
     Authentication.Authenticated who = authentication.authenticate(meant, body);
     if (who.contentType() != null) {
       meant = meant.withHeader("content-type", who.contentType());
     }
-    String path = mount.below(meant.path());
     Caller caller = who.caller();
     if (SessionReader.ignoresSession(path) && !caller.isUnrestricted()) {
       caller = caller.withoutSession();

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The routes that callers without a strong key may use (option {@code routeAllowList}). */
+/**
+ * The routes that callers without a strong key may use (option {@code routeAllowList}). Files have
+ * rules of their own, {@code fileUpload} and {@code fileDownload}, and are not covered.
+ */
 public final class RouteAllowList {
   private final @Nullable List<Pattern> allowed;
   private final Denials denials;
@@ -23,7 +26,7 @@ public final class RouteAllowList {
    *     the route
    */
   public void check(Call call) {
-    if (!call.caller().isUnrestricted() && !allows(call.path())) {
+    if (!call.caller().isUnrestricted() && !FileCalls.isFile(call.path()) && !allows(call.path())) {
       throw denials.forbidden(
           "Route not allowed by routeAllowList: " + call.request().method() + " " + call.path());
     }

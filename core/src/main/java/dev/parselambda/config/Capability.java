@@ -16,7 +16,7 @@ public enum Capability {
   USERS(true),
   EMAIL(false),
   PAGES(false),
-  FILES(false),
+  FILES(true),
   CLOUD(false),
   HOOKS(false),
   RATE_LIMIT(true),

@@ -6,7 +6,12 @@ import static dev.parselambda.config.Option.list;
 
 import java.util.List;
 
-/** Who may upload, and what. */
+/**
+ * Who may upload, and what.
+ *
+ * @param allowedFileUrlDomains hosts, {@code *.domain} for those within one, {@code *} for any
+ * @param fileExtensions regular expressions to be found anywhere in an extension, {@code *} for any
+ */
 public record FileUpload(
     List<String> allowedFileUrlDomains,
     boolean enableForAnonymousUser,
@@ -58,6 +63,14 @@ public record FileUpload(
     if (allowedFileUrlDomains.contains("")) {
       throw new OptionsException(
           "fileUpload.allowedFileUrlDomains must contain only non-empty strings.");
+    }
+    for (String extension : fileExtensions) {
+      // Not an expression, but the word for any.
+      if (!extension.equals("*")) {
+        Regex.check(
+            extension,
+            "fileUpload.fileExtensions contains an invalid regex pattern: \"" + extension + "\".");
+      }
     }
   }
 

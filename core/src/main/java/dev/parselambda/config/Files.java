@@ -7,10 +7,14 @@ import static dev.parselambda.config.Option.text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where files are kept, who may upload and download them. */
+/**
+ * Where files are kept, who may upload and download them.
+ *
+ * @param adapter null for GridFS
+ * @param fileKey the key of files in GridFS, and of the app at the hosted Parse of old
+ */
 public record Files(
     @Nullable Adapter adapter,
-    @Nullable String encryptionKey,
     @Nullable String fileKey,
     boolean preserveFileName,
     FileUpload fileUpload,
@@ -27,7 +31,6 @@ public record Files(
   static Files read(Settings settings) {
     return new Files(
         settings.adapter("filesAdapter"),
-        settings.textOrNull("encryptionKey"),
         settings.textOrNull("fileKey"),
         settings.flag("preserveFileName"),
         FileUpload.read(settings),

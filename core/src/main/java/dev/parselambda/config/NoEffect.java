@@ -27,6 +27,9 @@ final class NoEffect {
           Map.entry("cacheAdapter", "sessions are remembered in memory, for cacheTTL"),
           Map.entry("websocketTimeout", "it is read in liveQueryServerOptions"),
           Map.entry("masterKeyTtl", "the master key does not change while the server runs"),
+          Map.entry(
+              "encryptionKey",
+              "Parse Server reads it nowhere either: files in GridFS are encrypted with fileKey"),
           Map.entry("verifyServerUrl", "a start calls no address, its own neither"),
           Map.entry(
               "databaseOptions.enableSchemaHooks",

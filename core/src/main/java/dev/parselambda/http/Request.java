@@ -20,6 +20,10 @@ public record Request(
     return new Request(method, path, query, headers.with(name, value), body, remoteAddress);
   }
 
+  public Request withBody(byte[] other) {
+    return new Request(method, path, query, headers, other, remoteAddress);
+  }
+
   public Request withPath(String other) {
     return new Request(method, other, query, headers, body, remoteAddress);
   }

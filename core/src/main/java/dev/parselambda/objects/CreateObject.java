@@ -29,19 +29,15 @@ public final class CreateObject {
   private final ClassAccess classes;
   private final ObjectStore store;
   private final Joins joins;
-  private final KeywordDenylist denylist;
+  private final BodyRules bodies;
   private final Objects options;
 
   public CreateObject(
-      ClassAccess classes,
-      ObjectStore store,
-      Joins joins,
-      KeywordDenylist denylist,
-      Objects options) {
+      ClassAccess classes, ObjectStore store, Joins joins, BodyRules bodies, Objects options) {
     this.classes = classes;
     this.store = store;
     this.joins = joins;
-    this.denylist = denylist;
+    this.bodies = bodies;
     this.options = options;
   }
 
@@ -58,7 +54,7 @@ public final class CreateObject {
     ClassSchema known = classes.open(caller, className, Access.CREATE);
     ClassRules rules = classes.rules(className);
     checkId(body, rules);
-    denylist.check(body);
+    bodies.check(body);
     Map<String, FieldOp> ops = WriteBody.decode(className, body, rules.kept(caller));
     Where allowed = classes.permitted(known, caller, Operation.CREATE);
     if (!allowed.equals(Where.ALL)) {

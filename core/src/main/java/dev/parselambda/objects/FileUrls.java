@@ -5,22 +5,19 @@ import dev.parselambda.schema.Field;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
-/** Computes the addresses of files: a file field stores only the name. */
+/** Completes files by their addresses: a file field stores only the name. */
 public final class FileUrls {
-  private final String prefix;
+  private final UnaryOperator<String> addressOf;
 
   /**
-   * @param mount the address of the API, such as {@code https://example.org/parse}
+   * @param addressOf the address of the file of a name; asked for each file that is read
    */
-  public FileUrls(String mount, String appId) {
-    this.prefix = mount + "/files/" + encoded(appId) + "/";
+  public FileUrls(UnaryOperator<String> addressOf) {
+    this.addressOf = addressOf;
   }
 
   void expand(ClassSchema schema, List<ParseObject> objects) {
@@ -29,20 +26,10 @@ public final class FileUrls {
         for (ParseObject object : objects) {
           if (object.get(field.getKey()) instanceof FileRef(String name, String url)
               && url == null) {
-            object.fields().put(field.getKey(), new FileRef(name, prefix + path(name)));
+            object.fields().put(field.getKey(), new FileRef(name, addressOf.apply(name)));
           }
         }
       }
     }
-  }
-
-  private static String path(String name) {
-    return Arrays.stream(name.split("/", -1))
-        .map(FileUrls::encoded)
-        .collect(Collectors.joining("/"));
-  }
-
-  private static String encoded(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -29,14 +29,13 @@ public final class UpdateObject {
   private final ClassAccess classes;
   private final ObjectStore store;
   private final Joins joins;
-  private final KeywordDenylist denylist;
+  private final BodyRules bodies;
 
-  public UpdateObject(
-      ClassAccess classes, ObjectStore store, Joins joins, KeywordDenylist denylist) {
+  public UpdateObject(ClassAccess classes, ObjectStore store, Joins joins, BodyRules bodies) {
     this.classes = classes;
     this.store = store;
     this.joins = joins;
-    this.denylist = denylist;
+    this.bodies = bodies;
   }
 
   /**
@@ -52,7 +51,7 @@ public final class UpdateObject {
       Map<String, @Nullable Object> body,
       @Nullable Transaction transaction) {
     ClassSchema known = classes.open(caller, className, Access.UPDATE);
-    denylist.check(body);
+    bodies.check(body);
     ClassRules rules = classes.rules(className);
     Map<String, FieldOp> ops = WriteBody.decode(className, body, rules.kept(caller));
     WriteRules demands = rules.updating(new Write(caller, className, objectId, ops, transaction));

@@ -13,6 +13,7 @@ import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.Database;
 import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.users.auth.AuthAdapters;
+import dev.parselambda.value.ParseObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,12 @@ public final class Users {
   /** The rules of the classes of users, by class name. */
   public Map<String, ClassRules> rules() {
     return rules;
+  }
+
+  /** Whether a user signed up without a name and password; false when there is no such user. */
+  public boolean isAnonymous(String userId) {
+    ParseObject user = accounts.users().get(userId);
+    return user != null && UserAuthData.stored(user).get("anonymous") != null;
   }
 
   /** Whose session a token is. */

@@ -3,6 +3,7 @@ package dev.parselambda.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.value.Json;
@@ -37,12 +38,23 @@ class ServiceOptionsTest {
     assertEquals(
         new Files(
             new Adapter("s3", Map.of()),
-            "e",
             "f",
             true,
             new FileUpload(List.of(), true, false, true, List.of("png")),
             new FileDownload(false, true, false)),
         files);
+  }
+
+  @Test
+  void anExtensionIsAnExpressionOrAStar() {
+    options("{'fileUpload': {'fileExtensions': ['*', '^[Pp]ng$']}}".replace('\'', '"'));
+
+    assertEquals(
+        "fileUpload.fileExtensions contains an invalid regex pattern: \"*png\".",
+        assertThrows(
+                OptionsException.class,
+                () -> options("{'fileUpload': {'fileExtensions': ['*png']}}".replace('\'', '"')))
+            .getMessage());
   }
 
   @Test

@@ -42,6 +42,14 @@ enum Priming {
     List<Request> requests(Options options) {
       return List.of(request(options, Method.GET, "/schemas", Map.of()));
     }
+  },
+  /** A file that does not exist. */
+  FILES {
+    @Override
+    List<Request> requests(Options options) {
+      String path = "/files/" + options.app().appId() + "/-.txt";
+      return List.of(request(options, Method.GET, path, Map.of()));
+    }
   };
 
   abstract List<Request> requests(Options options);

@@ -3,6 +3,7 @@ package dev.parselambda.local;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.parselambda.functions.AdministrationHandler;
 import dev.parselambda.functions.ClassesHandler;
+import dev.parselambda.functions.FilesHandler;
 import dev.parselambda.functions.FunctionEngine;
 import dev.parselambda.functions.HttpFunction;
 import dev.parselambda.functions.UsersHandler;
@@ -25,7 +26,8 @@ public final class InProcess implements AutoCloseable {
       Map.of(
           ClassesHandler.class.getName(), ClassesHandler::new,
           AdministrationHandler.class.getName(), AdministrationHandler::new,
-          UsersHandler.class.getName(), UsersHandler::new);
+          UsersHandler.class.getName(), UsersHandler::new,
+          FilesHandler.class.getName(), FilesHandler::new);
 
   private final Map<Map<String, String>, FunctionEngine> engines = new HashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();

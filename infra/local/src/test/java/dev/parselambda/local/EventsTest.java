@@ -1,7 +1,9 @@
 package dev.parselambda.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -11,9 +13,13 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.gridfs.GridFSBucket;
+import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import dev.parselambda.embedded.EmbeddedMongo;
 import dev.parselambda.template.Template;
 import dev.parselambda.value.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +33,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every sample event, given to the handler that the template names for it. The database has one
- * object each time: {@code GameScore/existing01}, with playerName Ada and score 7.
+ * object each time, {@code GameScore/existing01} with playerName Ada and score 7, and one file,
+ * {@code hello.txt}.
  */
 class EventsTest {
   private static final Path EVENTS = Path.of("../../events");
@@ -92,7 +100,7 @@ class EventsTest {
   }
 
   @BeforeEach
-  void oneObject() {
+  void oneObjectAndOneFile() {
     MongoCollection<Document> scores = CLIENT.getDatabase("events").getCollection("GameScore");
     scores.deleteMany(new Document());
     scores.insertOne(
@@ -101,6 +109,13 @@ class EventsTest {
             .append("score", 7)
             .append("_created_at", new Date(0))
             .append("_updated_at", new Date(0)));
+    GridFSBucket files = GridFSBuckets.create(CLIENT.getDatabase("events"));
+    files.find().forEach(file -> files.delete(file.getId()));
+    assertNotNull(
+        files.uploadFromStream(
+            "hello.txt",
+            new ByteArrayInputStream("Hello".getBytes(UTF_8)),
+            new GridFSUploadOptions().metadata(new Document("from", "events"))));
   }
 
   @AfterAll
@@ -116,6 +131,7 @@ class EventsTest {
       textBlock =
           """
       aggregate                         | AdministrationFunction | 200 | "total":7
+      announce-upload                   | FilesFunction          | 400 | takes no files from clients directly
       another-letter-case               | ClassesFunction        | 200 | "objectId":"existing01"
       batch                             | ClassesFunction        | 200 | {"error":{"code":101,"error":"Object not found."}}
       count-objects                     | ClassesFunction        | 200 | {"results":[],"count":1}
@@ -125,8 +141,11 @@ class EventsTest {
       create-object-with-malformed-body | ClassesFunction        | 400 | "error"
       create-schema                     | AdministrationFunction | 200 | "className":"City"
       create-schema-by-path             | AdministrationFunction | 200 | "className":"Town"
+      delete-file                       | FilesFunction          | 200 |
       delete-object                     | ClassesFunction        | 200 | {}
       delete-schema                     | AdministrationFunction | 200 | {}
+      download-file                     | FilesFunction          | 206 | ZWxs
+      download-file-that-does-not-exist | FilesFunction          | 404 | File not found.
       find-objects                      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
       find-objects-from-the-js-sdk      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
       get-object                        | ClassesFunction        | 200 | "playerName":"Ada"
@@ -141,6 +160,7 @@ class EventsTest {
       outside-the-mount-path            | ClassesFunction        | 404 | Cannot GET /favicon.ico
       preflight                         | ClassesFunction        | 200 | OK
       purge                             | AdministrationFunction | 200 | {}
+      read-file-metadata                | FilesFunction          | 200 | {"metadata":{"from":"events"}}
       schemas-without-the-master-key    | AdministrationFunction | 403 | {"error":"Permission denied"}
       server-info                       | AdministrationFunction | 200 | "parseServerVersion"
       sign-up                           | UsersFunction          | 201 | "sessionToken":"r:
@@ -149,8 +169,12 @@ class EventsTest {
       update-object                     | ClassesFunction        | 200 | "score":10
       update-object-from-the-js-sdk     | ClassesFunction        | 200 | "updatedAt"
       update-schema                     | AdministrationFunction | 200 | "level":{"type":"Number"}
+      upload-file                       | FilesFunction          | 201 | _pixel.png"
+      upload-file-by-a-client           | FilesFunction          | 400 | File upload by public is disabled.
+      upload-file-from-the-js-sdk       | FilesFunction          | 201 | _hello.txt"
+      upload-file-without-a-name        | FilesFunction          | 400 | Filename not provided.
       """)
-  void theHandlerAnswers(String file, String function, int status, String text) {
+  void theHandlerAnswers(String file, String function, int status, @Nullable String text) {
     APIGatewayV2HTTPEvent event = event(file);
     RouteTable.Match match =
         requireNonNull(
@@ -160,7 +184,7 @@ class EventsTest {
 
     APIGatewayV2HTTPResponse answer = invoke(FUNCTIONS, function, event);
     assertEquals(status, answer.getStatusCode(), answer.getBody());
-    assertTrue(answer.getBody().contains(text), answer.getBody());
+    assertTrue(answer.getBody().contains(text == null ? "" : text), answer.getBody());
   }
 
   @Test

@@ -61,6 +61,11 @@ public final class TestApp implements AutoCloseable {
     return start(databaseUri, options, platform);
   }
 
+  /** An app that stands on something else. */
+  public static TestApp start(Map<String, ? extends @Nullable Object> options, Platform platform) {
+    return start(MONGO.uri("app" + NEXT_DATABASE.incrementAndGet()), options, platform);
+  }
+
   private static TestApp start(String uri, Map<String, ? extends @Nullable Object> options) {
     return start(uri, options, Platform.EMBEDDED);
   }
@@ -79,6 +84,11 @@ public final class TestApp implements AutoCloseable {
     all.put("databaseURI", uri);
     all.putAll(options);
     return Options.of(all);
+  }
+
+  /** Somebody without any credentials: a browser that shows an image. */
+  public Client stranger() {
+    return new Client(Map.of());
   }
 
   public Client client() {
@@ -166,6 +176,11 @@ public final class TestApp implements AutoCloseable {
       return send(Method.POST, path, json);
     }
 
+    /** Bytes that are the body as it is; with the content type among the headers, if any. */
+    public Answer upload(String path, byte[] bytes) {
+      return answer(Method.POST, path, headers, bytes);
+    }
+
     public Answer put(String path, String json) {
       return send(Method.PUT, path, json);
     }
@@ -185,12 +200,15 @@ public final class TestApp implements AutoCloseable {
     }
 
     private Answer send(Method method, String path, String json) {
-      byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+      Map<String, String> all = new LinkedHashMap<>(headers);
+      all.put("Content-Type", "application/json");
+      return answer(method, path, all, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer answer(Method method, String path, Map<String, String> all, byte[] body) {
       int mark = path.indexOf('?');
       String query = mark < 0 ? "" : path.substring(mark + 1);
       String rawPath = "/parse" + (mark < 0 ? path : path.substring(0, mark));
-      Map<String, String> all = new LinkedHashMap<>(headers);
-      all.put("Content-Type", "application/json");
       return new Answer(
           engine.handle(new Request(method, rawPath, query, Headers.of(all), body, address)));
     }
@@ -216,6 +234,10 @@ public final class TestApp implements AutoCloseable {
         case Body.Text text -> text.text();
         case Body.Binary binary -> new String(binary.bytes(), StandardCharsets.UTF_8);
       };
+    }
+
+    public @Nullable String header(String name) {
+      return response.headers().get(name);
     }
 
     public @Nullable Object field(String name) {

@@ -1,0 +1,141 @@
+package dev.parselambda.access;
+
+import dev.parselambda.config.ByteSize;
+import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.Server;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Request;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is otherwise with calls about files.
+ *
+ * <p>The body of an upload is the file, of any content type, JSON included; but where no header
+ * names the app it is what the JavaScript SDK sends: a JSON object with credentials and the file in
+ * base64.
+ */
+final class FileCalls {
+  private static final String FILES = "/files/";
+  private static final String MAX_SIZE = "x-parse-file-max-upload-size";
+  private static final byte[] NOTHING = {};
+
+  private final Authentication authentication;
+  private final long maxUploadSize;
+  private final Denials denials;
+
+  FileCalls(Authentication authentication, Server options) {
+    this.authentication = authentication;
+    this.maxUploadSize = options.maxUploadSize();
+    this.denials = new Denials(options.enableSanitizedErrorResponse());
+  }
+
+  /** Whether a path below the mount path is one of files. */
+  static boolean isFile(String path) {
+    return path.regionMatches(true, 0, FILES, 0, FILES.length())
+        || path.equalsIgnoreCase(FILES.substring(0, FILES.length() - 1));
+  }
+
+  /** Whether a request reads a file or what is stored beside it. */
+  static boolean isDownload(Method method, String path) {
+    return method == Method.GET && isFile(path);
+  }
+
+  /** Whether the body of a request is a file, be its name forgotten. */
+  static boolean isUpload(Method method, String path) {
+    int slash = path.indexOf('/', FILES.length());
+    return method == Method.POST && isFile(path) && (slash < 0 || slash == path.length() - 1);
+  }
+
+  /**
+   * What the body of an upload says beside the file; empty when the body is the file.
+   *
+   * @throws ParseException BODY_TOO_LARGE, or FILE_SAVE_ERROR where the body is streamed, for one
+   *     that is larger than this caller may send; UNAUTHORIZED when nobody names the app
+   */
+  Map<String, @Nullable Object> body(Request request) {
+    boolean stream = "stream".equals(request.headers().get("x-parse-upload-mode"));
+    long most = maxSize(request);
+    if (request.body().length > most) {
+      throw stream
+          ? saveError("File size exceeds maximum allowed: " + most + " bytes.")
+          : new ParseException(ParseError.BODY_TOO_LARGE, "request entity too large");
+    }
+    return stream || authentication.namesApp(request) ? new LinkedHashMap<>() : json(request);
+  }
+
+  /**
+   * The upload with nothing but the file in its body.
+   *
+   * @param body what the body said; what stands for the file is taken out of it
+   */
+  static Request withContent(Request request, Map<String, @Nullable Object> body) {
+    if (body.isEmpty()) {
+      return request;
+    }
+    return switch (body.remove("base64")) {
+      case null -> request.withBody(NOTHING);
+      case String base64 -> request.withBody(decoded(base64));
+      default -> throw unauthorized();
+    };
+  }
+
+  /** The option, unless the master key says otherwise. */
+  private long maxSize(Request request) {
+    String other = request.headers().get(MAX_SIZE);
+    if (other == null || other.isEmpty()) {
+      return maxUploadSize;
+    }
+    if (!authentication.namesApp(request) || !authentication.holdsMasterKey(request)) {
+      throw denials.denied(ParseError.UNAUTHORIZED, "unauthorized: master key is required");
+    }
+    try {
+      return ByteSize.of(other);
+    } catch (OptionsException e) {
+      throw saveError("Invalid maxUploadSize override value: " + other);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> json(Request request) {
+    try {
+      if (Json.parse(request.body()) instanceof Map<?, ?> object) {
+        return (Map<String, @Nullable Object>) object;
+      }
+    } catch (ParseException e) {
+      // The body is a file, and whoever sent it forgot to say for which app.
+      throw unauthorized();
+    }
+    throw unauthorized();
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return decodedLeniently(base64);
+    }
+  }
+
+  /** Of either alphabet, with anything else between its digits, as Node.js reads it. */
+  private static byte[] decodedLeniently(String base64) {
+    try {
+      return Base64.getMimeDecoder().decode(base64.replace('-', '+').replace('_', '/'));
+    } catch (IllegalArgumentException e) {
+      throw saveError("Invalid file upload.");
+    }
+  }
+
+  private static ParseException saveError(String text) {
+    return new ParseException(ParseError.FILE_SAVE_ERROR, text);
+  }
+
+  private static ParseException unauthorized() {
+    return new ParseException(ParseError.UNAUTHORIZED, "unauthorized");
+  }
+}

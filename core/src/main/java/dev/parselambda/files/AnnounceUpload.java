@@ -1,0 +1,89 @@
+package dev.parselambda.files;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.files.DirectFileStore.DirectUpload;
+import dev.parselambda.http.Response;
+import dev.parselambda.value.Dates;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a client store a file by itself, past the functions, whose requests are small: {@code POST
+ * /files/:filename/upload} with {@code {"contentType", "length", "directory", "metadata", "tags"}},
+ * the last three as wanted. What may be stored is what may be uploaded. The answer says what to
+ * send: {@code {"name", "url", "upload": {"method", "url", "headers"}, "expiresAt"}}.
+ */
+final class AnnounceUpload implements Action {
+  /** A slow network takes this long for some hundred megabytes. */
+  private static final Duration VALID = Duration.ofHours(1);
+
+  private final UploadRules rules;
+  private final StoredNames names;
+  private final FileStore store;
+  private final FileAddresses addresses;
+  private final long maxLength;
+  private final InstantSource clock;
+
+  /**
+   * @param maxLength in bytes
+   */
+  AnnounceUpload(
+      UploadRules rules,
+      StoredNames names,
+      FileStore store,
+      FileAddresses addresses,
+      long maxLength,
+      InstantSource clock) {
+    this.rules = rules;
+    this.names = names;
+    this.store = store;
+    this.addresses = addresses;
+    this.maxLength = maxLength;
+    this.clock = clock;
+  }
+
+  @Override
+  public Response handle(Call call) {
+    Upload upload = UploadReader.announced(call);
+    rules.check(call.caller(), upload);
+    long length = length(call.body().get("length"));
+    if (!(store instanceof DirectFileStore direct)) {
+      throw refused("The files adapter takes no files from clients directly.");
+    }
+    String name = names.of(upload);
+    DirectUpload request = direct.upload(name, upload.properties(), length, VALID);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("name", name);
+    answer.put("url", addresses.of(name));
+    answer.put(
+        "upload",
+        Map.of(
+            "method", "PUT",
+            "url", request.address().toString(),
+            "headers", request.headers()));
+    answer.put("expiresAt", Dates.iso(clock.instant().plus(VALID)));
+    return Response.json(answer);
+  }
+
+  private long length(@Nullable Object given) {
+    if (!(given instanceof Number number)
+        || number.doubleValue() != number.longValue()
+        || number.longValue() <= 0) {
+      throw refused("Invalid file upload.");
+    }
+    if (number.longValue() > maxLength) {
+      throw refused("File size exceeds maximum allowed: " + maxLength + " bytes.");
+    }
+    return number.longValue();
+  }
+
+  private static ParseException refused(String text) {
+    return new ParseException(ParseError.FILE_SAVE_ERROR, text);
+  }
+}

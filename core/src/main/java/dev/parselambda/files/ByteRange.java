@@ -1,0 +1,54 @@
+package dev.parselambda.files;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a file: RFC 9110, section 14.
+ *
+ * @param start counted from 0
+ * @param count bytes; 0 when the range that was asked for lies outside of the file
+ */
+record ByteRange(long start, long count) {
+  private static final Pattern ONE =
+      Pattern.compile("bytes=\\s*(\\d*)-(\\d*)\\s*", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * The part that a {@code Range} field asks for; null for all of the file: where there is no such
+   * field, or one of another form or with several ranges, which a server may ignore.
+   */
+  static @Nullable ByteRange of(@Nullable String field, long length) {
+    Matcher range = ONE.matcher(field == null ? "" : field);
+    if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
+      return null;
+    }
+    if (range.group(1).isEmpty()) {
+      long count = Math.min(number(range.group(2)), length);
+      return new ByteRange(length - count, count);
+    }
+    long first = number(range.group(1));
+    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : number(range.group(2));
+    if (last < first) {
+      return null;
+    }
+    return first >= length
+        ? new ByteRange(0, 0)
+        : new ByteRange(first, Math.min(last, length - 1) - first + 1);
+  }
+
+  /** All digits count, but no file is longer than a long can say. */
+  private static long number(String digits) {
+    return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
+  }
+
+  /** The first bytes of it. */
+  ByteRange atMost(long bytes) {
+    return new ByteRange(start, Math.min(count, bytes));
+  }
+
+  /** As {@code Content-Range} says it. */
+  String ofFileWith(long length) {
+    return "bytes " + start + "-" + (start + count - 1) + "/" + length;
+  }
+}

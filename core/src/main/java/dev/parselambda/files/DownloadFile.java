@@ -1,0 +1,130 @@
+package dev.parselambda.files;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.access.Denials;
+import dev.parselambda.http.Body;
+import dev.parselambda.http.Headers;
+import dev.parselambda.http.Response;
+import dev.parselambda.value.ParseError;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers with a file or a part of it: {@code GET /files/:appId/*path}.
+ *
+ * <p>Where an answer cannot carry as much as is asked for, the client is sent to the store, if it
+ * can reach that. If not, it gets the first part of the range it asked for, which every client that
+ * plays media knows how to go on from; one that wants all at once is told to ask for ranges.
+ */
+final class DownloadFile implements Action {
+  /** How long the address of the store is good: a client follows at once, but may resume. */
+  private static final Duration VALID = Duration.ofMinutes(15);
+
+  private final String appId;
+  private final Denials denials;
+  private final FilePermissions permissions;
+  private final FileStore store;
+  private final int largest;
+
+  /**
+   * @param largest bytes that an answer can carry
+   */
+  DownloadFile(
+      String appId, Denials denials, FilePermissions permissions, FileStore store, int largest) {
+    this.appId = appId;
+    this.denials = denials;
+    this.permissions = permissions;
+    this.store = store;
+    this.largest = largest;
+  }
+
+  @Override
+  public Response handle(Call call) {
+    if (!appId.equals(call.parameter("appId"))) {
+      throw denials.denied(ParseError.UNAUTHORIZED, "Invalid application ID.");
+    }
+    permissions.check(call.caller());
+    String name = call.parameter("path");
+    StoredFile file = store.find(name);
+    if (file == null) {
+      return Response.text(404, "File not found.");
+    }
+    Response response = found(call.request().headers(), name, file);
+    String tag = quotedTag(file);
+    return tag == null ? response : response.withHeader("ETag", tag);
+  }
+
+  private Response found(Headers headers, String name, StoredFile file) {
+    String tag = quotedTag(file);
+    if (tag != null && isKnown(tag, headers.get("if-none-match"))) {
+      return new Response(304, Map.of(), Body.NONE);
+    }
+    String condition = headers.get("if-range");
+    boolean unchanged = condition == null || condition.equals(tag);
+    ByteRange range = unchanged ? ByteRange.of(headers.get("range"), file.length()) : null;
+    ByteRange wanted = range == null ? new ByteRange(0, file.length()) : range;
+    if (wanted.count() > largest && store instanceof DirectFileStore direct) {
+      URI address = direct.downloadAddress(name, type(name), VALID);
+      return new Response(302, Map.of("Location", address.toString()), Body.NONE);
+    }
+    if (range == null) {
+      return wanted.count() > largest ? tooLarge() : part(200, name, file, wanted);
+    }
+    if (range.count() == 0) {
+      String nothing = "bytes */" + file.length();
+      return new Response(416, Map.of("Content-Range", nothing), Body.NONE);
+    }
+    ByteRange fitting = range.atMost(largest);
+    return part(206, name, file, fitting)
+        .withHeader("Content-Range", fitting.ofFileWith(file.length()));
+  }
+
+  private static Response part(int status, String name, StoredFile file, ByteRange range) {
+    byte[] bytes = file.read(range.start(), Math.toIntExact(range.count()));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept-Ranges", "bytes");
+    // A file that says it is text must not be taken for a page with scripts.
+    headers.put("X-Content-Type-Options", "nosniff");
+    return new Response(status, headers, new Body.Binary(bytes, type(name)));
+  }
+
+  private Response tooLarge() {
+    return Response.json(
+            413,
+            Map.of(
+                "code",
+                ParseError.FILE_READ_ERROR.code(),
+                "error",
+                "The file is larger than one answer may be: ask for ranges of up to "
+                    + largest
+                    + " bytes (header Range)."))
+        .withHeader("Accept-Ranges", "bytes");
+  }
+
+  private static String type(String name) {
+    String type = MediaTypes.of(name);
+    return type == null ? MediaTypes.UNKNOWN : MediaTypes.served(type);
+  }
+
+  private static @Nullable String quotedTag(StoredFile file) {
+    return file.tag() == null ? null : '"' + file.tag() + '"';
+  }
+
+  /** Whether a client that names these tags has the file. */
+  private static boolean isKnown(String tag, @Nullable String tags) {
+    if (tags == null) {
+      return false;
+    }
+    for (String each : tags.split(",")) {
+      String stripped = each.strip();
+      if (stripped.equals("*") || stripped.equals(tag) || stripped.equals("W/" + tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.parselambda.files;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses by which clients reach files. */
+public final class FileAddresses {
+  /** Files that the hosted Parse of old kept, by the form of their names. */
+  private static final String HOSTED = "tfss-";
+
+  private static final Pattern HOSTED_BEFORE =
+      Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-.*");
+
+  private final String prefix;
+  private final @Nullable String hostedKey;
+  private final @Nullable DirectFileStore direct;
+
+  /**
+   * @param mount the address of the API, such as {@code https://example.org/parse}
+   * @param hostedKey the app's key at the hosted Parse (option {@code fileKey}), or null
+   */
+  public FileAddresses(String mount, String appId, @Nullable String hostedKey, FileStore store) {
+    this.prefix = mount + "/files/" + UriComponent.encoded(appId) + "/";
+    this.hostedKey = hostedKey;
+    this.direct = store instanceof DirectFileStore reachable ? reachable : null;
+  }
+
+  /** The address of the file that is stored under a name. */
+  public String of(String name) {
+    if (hostedKey != null && name.startsWith(HOSTED)) {
+      return "http://files.parsetfss.com/" + hostedKey + "/" + UriComponent.encoded(name);
+    }
+    if (hostedKey != null && HOSTED_BEFORE.matcher(name).matches()) {
+      return "http://files.parse.com/" + hostedKey + "/" + UriComponent.encoded(name);
+    }
+    String own = direct == null ? null : direct.publicAddress(name);
+    return own == null ? prefix + path(name) : own;
+  }
+
+  private static String path(String name) {
+    return name.indexOf('/') < 0
+        ? UriComponent.encoded(name)
+        : Arrays.stream(name.split("/", -1))
+            .map(UriComponent::encoded)
+            .collect(Collectors.joining("/"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.parselambda.files;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.config.FileDownload;
+import dev.parselambda.config.FileUpload;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.function.Predicate;
+
+/** Whether everybody, anonymous users and other users may do something with files. */
+final class FilePermissions {
+  private final String action;
+  private final ParseError refusal;
+  private final boolean forPublic;
+  private final boolean forAnonymous;
+  private final boolean forAuthenticated;
+  private final Predicate<String> isAnonymous;
+
+  private FilePermissions(
+      String action,
+      ParseError refusal,
+      boolean forPublic,
+      boolean forAnonymous,
+      boolean forAuthenticated,
+      Predicate<String> isAnonymous) {
+    this.action = action;
+    this.refusal = refusal;
+    this.forPublic = forPublic;
+    this.forAnonymous = forAnonymous;
+    this.forAuthenticated = forAuthenticated;
+    this.isAnonymous = isAnonymous;
+  }
+
+  /**
+   * @param isAnonymous asks the database about the user of an id
+   */
+  static FilePermissions ofUploads(FileUpload options, Predicate<String> isAnonymous) {
+    return new FilePermissions(
+        "File upload",
+        ParseError.FILE_SAVE_ERROR,
+        options.enableForPublic(),
+        options.enableForAnonymousUser(),
+        options.enableForAuthenticatedUser(),
+        isAnonymous);
+  }
+
+  /**
+   * @param isAnonymous asks the database about the user of an id
+   */
+  static FilePermissions ofDownloads(FileDownload options, Predicate<String> isAnonymous) {
+    return new FilePermissions(
+        "File download",
+        ParseError.OPERATION_FORBIDDEN,
+        options.enableForPublic(),
+        options.enableForAnonymousUser(),
+        options.enableForAuthenticatedUser(),
+        isAnonymous);
+  }
+
+  /**
+   * @throws ParseException when the caller may not
+   */
+  void check(Caller caller) {
+    if (caller.isUnrestricted()) {
+      return;
+    }
+    String userId = caller.userId();
+    if (userId == null) {
+      require(forPublic, "public");
+    } else if (forAnonymous && forAuthenticated) {
+      // The database need not be asked which kind of user this is.
+      return;
+    } else if (isAnonymous.test(userId)) {
+      require(forAnonymous, "anonymous user");
+    } else {
+      require(forAuthenticated, "authenticated user");
+    }
+  }
+
+  private void require(boolean allowed, String who) {
+    if (!allowed) {
+      throw new ParseException(refusal, action + " by " + who + " is disabled.");
+    }
+  }
+}

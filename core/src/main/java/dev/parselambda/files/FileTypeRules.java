@@ -1,0 +1,80 @@
+package dev.parselambda.files;
+
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which types of files clients may upload (option {@code fileUpload.fileExtensions}): else somebody
+ * could place a page with a script under the app's own address.
+ *
+ * <p>A browser goes by the type that a file is served as. That follows from the extension; where
+ * the extension is none or says nothing, from what the client says, which therefore must be a type
+ * that a browser can read and one that is allowed.
+ */
+final class FileTypeRules {
+  private static final String ALL = "*";
+
+  /** A type and subtype, each a token: RFC 9110, sections 5.6.2 and 8.3.1. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("\\s*([!#$%&'*+\\-.^_`|~\\w]+)\\s*/\\s*([!#$%&'*+\\-.^_`|~\\w]+)\\s*(;.*)?");
+
+  private final boolean allowsAll;
+  private final List<Pattern> allowed;
+
+  /**
+   * @param extensions regular expressions, to be found anywhere in an extension
+   */
+  FileTypeRules(List<String> extensions) {
+    this.allowsAll = extensions.contains(ALL);
+    this.allowed =
+        extensions.stream().filter(each -> !each.equals(ALL)).map(Pattern::compile).toList();
+  }
+
+  /**
+   * @throws ParseException FILE_SAVE_ERROR for what is not allowed
+   */
+  void check(Upload upload) {
+    if (allowsAll) {
+      return;
+    }
+    String extension = bare(MediaTypes.extension(upload.filename()));
+    if (!extension.isEmpty()) {
+      require(extension);
+    }
+    if (!upload.isKnownByName()) {
+      checkType(upload.contentType());
+    }
+  }
+
+  private void checkType(@Nullable String type) {
+    if (type == null || type.isEmpty()) {
+      return;
+    }
+    var parts = MEDIA_TYPE.matcher(type);
+    if (parts.matches()) {
+      require(parts.group(2));
+      return;
+    }
+    int slash = type.indexOf('/');
+    String word = bare(slash < 0 ? type : type.substring(0, slash));
+    if (!word.isEmpty()) {
+      require(word);
+    }
+    throw new ParseException(ParseError.FILE_SAVE_ERROR, "Invalid Content-Type.");
+  }
+
+  private void require(String extension) {
+    if (allowed.stream().noneMatch(pattern -> pattern.matcher(extension).find())) {
+      throw new ParseException(
+          ParseError.FILE_SAVE_ERROR, "File upload of extension " + extension + " is disabled.");
+    }
+  }
+
+  /** Without parameters and blanks, which browsers do not look at. */
+  private static String bare(String text) {
+    return text.split(";", 2)[0].replaceAll("\\s", "");
+  }
+}

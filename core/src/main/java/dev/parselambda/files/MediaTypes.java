@@ -1,0 +1,84 @@
+package dev.parselambda.files;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Which media type the extension of a name stands for, and the other way round. */
+final class MediaTypes {
+  /** What is said of bytes that nothing is known of: RFC 2046, section 4.5.1. */
+  static final String UNKNOWN = "application/octet-stream";
+
+  private static final String TABLE = "media-types.txt";
+
+  private final Map<String, String> byExtension = new HashMap<>(2048);
+  private final Map<String, String> extensions = new HashMap<>(2048);
+
+  private MediaTypes(BufferedReader table) throws IOException {
+    for (String line = table.readLine(); line != null; line = table.readLine()) {
+      if (!line.startsWith("#")) {
+        add(line.split(" "));
+      }
+    }
+  }
+
+  /** A type, and its extensions. */
+  private void add(String[] words) {
+    for (int i = 1; i < words.length; i++) {
+      boolean another = words[i].startsWith("*");
+      String extension = another ? words[i].substring(1) : words[i];
+      extensions.putIfAbsent(words[0], extension);
+      if (!another) {
+        byExtension.put(extension, words[0]);
+      }
+    }
+  }
+
+  /** Read when the first file is asked for: most functions never need it. */
+  private static final class Loaded {
+    static final MediaTypes TYPES = load();
+
+    private static MediaTypes load() {
+      try (BufferedReader table =
+          new BufferedReader(
+              new InputStreamReader(
+                  Objects.requireNonNull(MediaTypes.class.getResourceAsStream(TABLE)),
+                  StandardCharsets.UTF_8))) {
+        return new MediaTypes(table);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The type that the name of a file stands for, in any letter case; null when none is known. */
+  static @Nullable String of(String name) {
+    String extension = extension(name.substring(name.lastIndexOf('/') + 1));
+    return Loaded.TYPES.byExtension.get(extension.toLowerCase(Locale.ROOT));
+  }
+
+  /** The usual extension of files of a type, its parameters aside; null when none is known. */
+  static @Nullable String extensionOf(String type) {
+    String essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return Loaded.TYPES.extensions.get(essence);
+  }
+
+  /** What stands behind the last dot of a name; empty when nothing does. */
+  static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
+  }
+
+  /** A type as a {@code Content-Type} says it: texts that name no charset are UTF-8. */
+  static String served(String type) {
+    boolean text = type.startsWith("text/") || type.equals("application/json");
+    return text && type.indexOf(';') < 0 ? type + "; charset=utf-8" : type;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.parselambda.files;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.http.Response;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores the file that is the body of a call: {@code POST /files/:filename}. */
+final class UploadFile implements Action {
+  private static final Logger log = LoggerFactory.getLogger(UploadFile.class);
+
+  private final UploadRules rules;
+  private final StoredNames names;
+  private final FileStore store;
+  private final FileAddresses addresses;
+
+  UploadFile(UploadRules rules, StoredNames names, FileStore store, FileAddresses addresses) {
+    this.rules = rules;
+    this.names = names;
+    this.store = store;
+    this.addresses = addresses;
+  }
+
+  @Override
+  public Response handle(Call call) {
+    Upload upload = UploadReader.read(call);
+    rules.check(call.caller(), upload);
+    byte[] content = call.request().body();
+    if (content.length == 0 && !UploadReader.isStream(call.request().headers())) {
+      throw new ParseException(ParseError.FILE_SAVE_ERROR, "Invalid file upload.");
+    }
+    String name = names.of(upload);
+    store(name, content, upload);
+    String address = addresses.of(name);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("url", address);
+    answer.put("name", name);
+    return Response.json(201, answer).withHeader("Location", address);
+  }
+
+  private void store(String name, byte[] content, Upload upload) {
+    try {
+      store.store(name, content, upload.properties());
+    } catch (ParseException e) {
+      log.error("Could not store the file {}", name, e);
+      throw new ParseException(
+          ParseError.FILE_SAVE_ERROR, "Could not store file: " + upload.filename() + ".", e);
+    }
+  }
+}
