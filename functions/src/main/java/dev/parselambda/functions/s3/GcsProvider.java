@@ -1,0 +1,25 @@
+package dev.parselambda.functions.s3;
+
+import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.files.FileStore;
+import dev.parselambda.files.FileStoreProvider;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files in Google Cloud Storage, whose XML API speaks S3's protocol with HMAC keys: <a
+ * href="https://cloud.google.com/storage/docs/interoperability">Interoperability with other storage
+ * providers</a>.
+ */
+public final class GcsProvider implements FileStoreProvider {
+  @Override
+  public Set<String> modules() {
+    return Set.of("gcs");
+  }
+
+  @Override
+  public FileStore open(Map<String, @Nullable Object> options) {
+    return new S3FileStore(Bucket.gcs(new AdapterOptions("filesAdapter.options", options)));
+  }
+}
