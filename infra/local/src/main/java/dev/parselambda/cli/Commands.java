@@ -31,6 +31,9 @@ final class Commands {
     ParseResult command = parsed.subcommand();
     return switch (command == null ? "" : command.commandSpec().name()) {
       case "deploy" -> DeployCommand.run(command.matchedPositionalValue(0, List.of()));
+      case "rotate-file-key" ->
+          RotateFileKeyCommand.run(
+              command.matchedPositionalValue(0, List.of()), System.getenv(), out);
       case "rehearse" -> RehearseCommand.run();
       default -> {
         commandLine.usage(out);
@@ -47,6 +50,7 @@ final class Commands {
             .version("parse-lambda " + Main.version())
             .addSubcommand("start", start())
             .addSubcommand("deploy", deploy())
+            .addSubcommand("rotate-file-key", rotateFileKey())
             .addSubcommand("rehearse", rehearse());
     root.usageMessage()
         .description("A Parse backend, on this machine or on AWS Lambda.")
@@ -90,19 +94,33 @@ final class Commands {
   }
 
   private static CommandSpec deploy() {
-    CommandSpec deploy =
+    CommandSpec deploy = takingAnything("option of sam deploy", "Such as --guided.");
+    deploy.usageMessage().description("Checks the template and deploys it with sam.");
+    return deploy;
+  }
+
+  private static CommandSpec rotateFileKey() {
+    CommandSpec rotate =
+        takingAnything(
+            "option of start",
+            "With --old-key KEY, the key that files are encrypted with now, if they are.");
+    rotate.usageMessage().description("Encrypts all stored files with the key of the options.");
+    return rotate;
+  }
+
+  private static CommandSpec takingAnything(String label, String description) {
+    CommandSpec command =
         CommandSpec.create()
             .addPositional(
                 PositionalParamSpec.builder()
-                    .paramLabel("option of sam deploy")
+                    .paramLabel(label)
                     .arity("0..*")
                     .type(List.class)
                     .auxiliaryTypes(String.class)
-                    .description("Such as --guided.")
+                    .description(description)
                     .build());
-    deploy.parser().unmatchedOptionsArePositionalParams(true);
-    deploy.usageMessage().description("Checks the template and deploys it with sam.");
-    return deploy;
+    command.parser().unmatchedOptionsArePositionalParams(true);
+    return command;
   }
 
   private static CommandSpec rehearse() {

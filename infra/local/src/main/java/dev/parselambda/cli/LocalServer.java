@@ -1,6 +1,5 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.embedded.EmbeddedMongo;
 import dev.parselambda.local.Gateway;
 import dev.parselambda.local.InProcess;
 import dev.parselambda.local.LambdaFunction;
@@ -9,7 +8,6 @@ import dev.parselambda.template.Template;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -40,7 +38,7 @@ final class LocalServer implements AutoCloseable {
         new FutureTask<>(() -> new Gateway(launch.host(), launch.options().server().port()));
     Thread.ofPlatform().name("gateway").start(building);
     try {
-      databaseURI = database(launch);
+      databaseURI = opened(LocalDatabase.of(launch)).uri();
       gateway = gateway(launch, databaseURI, building);
     } catch (CommandException | RuntimeException | InterruptedException e) {
       close();
@@ -75,21 +73,6 @@ final class LocalServer implements AutoCloseable {
 
   String databaseURI() {
     return databaseURI;
-  }
-
-  private String database(Launch launch) throws CommandException {
-    String given = launch.databaseURI();
-    if (given != null) {
-      return given;
-    }
-    Path data = launch.data();
-    EmbeddedMongo.Setup embedded =
-        data == null ? EmbeddedMongo.inMemory() : EmbeddedMongo.persistent(data);
-    try {
-      return opened(embedded.start("127.0.0.1", 0)).uri("parse");
-    } catch (IllegalStateException e) {
-      throw new CommandException(String.valueOf(e.getMessage()), e);
-    }
   }
 
   private Gateway gateway(Launch launch, String databaseURI, Future<Gateway> building)

@@ -1,9 +1,15 @@
 package dev.parselambda.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.gridfs.GridFSBucket;
+import com.mongodb.client.gridfs.GridFSBuckets;
 import dev.parselambda.embedded.EmbeddedMongo;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,6 +60,35 @@ class MainTest {
   void theVersionIsTold() {
     assertEquals(0, run("--version"));
     assertEquals("parse-lambda development", out.toString().strip());
+  }
+
+  @Test
+  void theKeyOfFilesIsRotated() {
+    try (EmbeddedMongo mongo = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
+        MongoClient client = MongoClients.create(mongo.uri("files"))) {
+      GridFSBucket files = GridFSBuckets.create(client.getDatabase("files"));
+      assertNotNull(files.uploadFromStream("a.txt", new ByteArrayInputStream(new byte[] {1, 2})));
+      String uri = mongo.uri("files");
+
+      assertEquals(0, run("rotate-file-key", "--databaseURI", uri, "--fileKey", "first"));
+      assertEquals(
+          0, run("rotate-file-key", "--databaseURI=" + uri, "--fileKey=second", "--old-key=first"));
+      assertEquals(
+          1,
+          run("rotate-file-key", "--databaseURI", uri, "--fileKey", "third", "--old-key", "first"));
+      assertEquals(1, run("rotate-file-key", "--databaseURI", uri));
+    }
+    assertEquals(
+        List.of(
+            "1 files are encrypted with the new key, 0 were before.",
+            "1 files are encrypted with the new key, 0 were before.",
+            "0 files are encrypted with the new key, 0 were before."),
+        out.toString().lines().toList());
+    assertEquals(
+        List.of(
+            "1 files are encrypted with neither key: a.txt",
+            "The store has no key that its files could be encrypted with."),
+        err.toString().lines().toList());
   }
 
   @Test
