@@ -99,7 +99,7 @@ export default () =>
       const { as } = await signedUp();
       for (const file of [new Parse.File('a.html', hello), new Parse.File('a', hello, 'image/svg+xml')])
         await rejects(file.save(as), Parse.Error.FILE_SAVE_ERROR);
-      await rejects(new Parse.File('../a.txt', hello).save(as), Parse.Error.INVALID_FILE_NAME);
+      await rejects(new Parse.File('.hidden', hello).save(as), Parse.Error.INVALID_FILE_NAME);
     });
 
     test('Bytes are sent as they are, too', async () => {

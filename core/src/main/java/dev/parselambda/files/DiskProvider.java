@@ -1,5 +1,6 @@
 package dev.parselambda.files;
 
+import dev.parselambda.config.AdapterOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @parse/fs-files-adapter} says it with {@code filesSubDirectory}.
  */
 final class DiskProvider implements FileStoreProvider {
-  private static final String KEY = "encryptionKey";
-  private static final String DIRECTORY = "directory";
-  private static final String SUB_DIRECTORY = "filesSubDirectory";
-
   @Override
   public Set<String> modules() {
     return Set.of("disk", "@parse/fs-files-adapter");
@@ -21,11 +18,11 @@ final class DiskProvider implements FileStoreProvider {
 
   @Override
   public FileStore open(Map<String, @Nullable Object> options) {
-    StoreOptions given = new StoreOptions(options, Set.of(KEY, DIRECTORY, SUB_DIRECTORY));
-    String directory = given.text(DIRECTORY);
-    String within = given.text(SUB_DIRECTORY);
-    Path folder = Path.of(directory == null ? "files" : directory);
-    return new DiskStore(
-        within == null ? folder : folder.resolve(within), FileKey.of(given.text(KEY)));
+    AdapterOptions given = new AdapterOptions("filesAdapter.options", options);
+    Path folder = Path.of(given.text("directory", "files"));
+    String within = given.text("filesSubDirectory");
+    FileKey key = FileKey.of(given.text("encryptionKey"));
+    given.refuseUnread();
+    return new DiskStore(within == null ? folder : folder.resolve(within), key);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parselambda.files;
 
+import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.storage.Database;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  *     nothing
  */
 record GridFsProvider(Database database, @Nullable String fileKey) implements FileStoreProvider {
-  private static final String KEY = "encryptionKey";
-
   @Override
   public Set<String> modules() {
     return Set.of("gridfs");
@@ -21,7 +20,9 @@ record GridFsProvider(Database database, @Nullable String fileKey) implements Fi
 
   @Override
   public FileStore open(Map<String, @Nullable Object> options) {
-    String own = new StoreOptions(options, Set.of(KEY)).text(KEY);
+    AdapterOptions given = new AdapterOptions("filesAdapter.options", options);
+    String own = given.text("encryptionKey");
+    given.refuseUnread();
     return new GridFsStore(database, FileKey.of(own == null ? fileKey : own));
   }
 

@@ -10,13 +10,14 @@ import org.slf4j.LoggerFactory;
 /** Turns what was thrown into the answer that Parse clients know. */
 public final class Errors implements Filter {
   private static final Logger log = LoggerFactory.getLogger(Errors.class);
+  private static final int SERVER_ERROR = 500;
 
   @Override
   public Response filter(Request request, Handler next) {
     try {
       return next.handle(request);
     } catch (ParseException e) {
-      if (e.error() == ParseError.INTERNAL_SERVER_ERROR) {
+      if (e.error().status() >= SERVER_ERROR) {
         log.error("{} {} failed: {}", request.method(), request.path(), e.text(), e);
       }
       return response(e);

@@ -50,7 +50,7 @@ public enum ParseError {
   TRANSIENT_TRANSACTION(251),
   UNSUPPORTED_SERVICE(252),
   INVALID_SCHEMA_OPERATION(255),
-  FILE_READ_ERROR(601),
+  FILE_READ_ERROR(601, 500),
   /** A refused call that carries no Parse code: bad keys, master key required. */
   UNAUTHORIZED(ParseError.NO_CODE, 403),
   /** A body that is not JSON; carries no Parse code. */

@@ -28,8 +28,7 @@ class ByteRangeTest {
     for (int length = 0; length <= 4; length++) {
       for (int count = 0; count <= 6; count++) {
         String all = "0123".substring(0, length);
-        assertEquals(
-            all.substring(Math.max(0, length - count)), read("bytes=-" + count, length));
+        assertEquals(all.substring(Math.max(0, length - count)), read("bytes=-" + count, length));
       }
     }
   }

@@ -15,7 +15,9 @@ class FileKeyTest {
   private static final byte[] BY_NODE =
       HexFormat.of()
           .parseHex(
-              "4bfc2f64fd" + "000102030405060708090a0b0c0d0e0f" + "c19e5e0aaf926566607b7d9bdae127a6");
+              "4bfc2f64fd"
+                  + "000102030405060708090a0b0c0d0e0f"
+                  + "c19e5e0aaf926566607b7d9bdae127a6");
 
   private static final FileKey KEY = new FileKey("secret");
 

@@ -128,10 +128,7 @@ final class HttpEvent {
   /** The content types whose bodies API Gateway hands on as they are. */
   private static boolean isText(Map<String, String> headers) {
     String given = headers.get("content-type");
-    if (given == null) {
-      return true;
-    }
-    if (headers.containsKey("content-encoding")) {
+    if (given == null || headers.containsKey("content-encoding")) {
       return false;
     }
     String type = given.toLowerCase(Locale.ROOT);
