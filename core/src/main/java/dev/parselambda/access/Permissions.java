@@ -32,7 +32,8 @@ public final class Permissions {
 
   /**
    * The condition under which the caller may do an operation on objects of a class: {@link
-   * Where#ALL} when it may on all of them, {@link Where#NONE} when on none of them.
+   * Where#ALL} when it may on all of them, {@link Where#NONE} when on none of them. Creation is
+   * either allowed or refused.
    *
    * @param updating whether the operation belongs to an update; fields may be added by pointer
    *     permission only then
@@ -67,7 +68,10 @@ public final class Permissions {
     }
     Set<String> fields = new LinkedHashSet<>(right.pointerFields());
     fields.addAll(userFields);
-    return fields.isEmpty() ? Where.ALL : pointsAt(schema, fields, caller.userId());
+    // Nothing points at anybody before it exists.
+    return fields.isEmpty() || operation == Operation.CREATE
+        ? Where.ALL
+        : pointsAt(schema, fields, caller.userId());
   }
 
   private static boolean grants(Right right, Caller caller) {

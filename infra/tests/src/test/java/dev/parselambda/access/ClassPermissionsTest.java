@@ -8,9 +8,11 @@ import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.User;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class ClassPermissionsTest {
+  private static final String DENIED = "119: Permission denied";
   private static final String COUNT = "{'count':1,'limit':0}";
 
   @Test
@@ -61,6 +63,79 @@ class ClassPermissionsTest {
             3, app.master().put("/classes/Secretive/" + id, change).expect(200).field("hidden"));
       }
     }
+  }
+
+  @Test
+  void whoeverIsLoggedInCreatesWhereThatIsAllThatIsNeeded() {
+    try (TestApp app = TestApp.start()) {
+      User user = app.signUp("user");
+      app.master().create("Counted", "{'owner':" + pointer(user) + "}");
+      permit(app, "'create':{'requiresAuthentication':true},'writeUserFields':['owner']");
+
+      user.client().post("/classes/Counted", "{}").expect(201);
+      assertEquals("101: Permission denied", app.client().post("/classes/Counted", "{}").error());
+
+      permit(app, "'create':{},'writeUserFields':['owner']");
+      assertEquals(DENIED, user.client().post("/classes/Counted", "{}").error());
+    }
+  }
+
+  @Test
+  void aFieldIsAddedOnlyByWhoeverMayAddFields() {
+    try (TestApp app = TestApp.start()) {
+      User user = app.signUp("user");
+      String id = app.master().create("Counted", "{'owner':" + pointer(user) + "}");
+      String path = "/classes/Counted/" + id;
+      String everything = "'create':{'*':true},'update':{'*':true},";
+      permit(app, everything + "'addField':{}");
+
+      assertEquals(DENIED, user.client().put(path, "{'more':1}").error());
+      assertEquals(DENIED, user.client().post("/classes/Counted", "{'more':1}").error());
+
+      permit(app, everything + "'addField':{'pointerFields':['owner']}");
+      assertEquals(DENIED, user.client().post("/classes/Counted", "{'more':1}").error());
+      assertEquals("101: Object not found.", app.client().put(path, "{'more':1}").error());
+      user.client().put(path, "{'more':1}").expect(200);
+    }
+  }
+
+  @Test
+  void aFieldThatIsNoPointerPointsAtNobody() {
+    try (TestApp app = TestApp.start()) {
+      User user = app.signUp("user");
+      app.master().create("Counted", "{'name':'" + user.id() + "'}");
+      permit(app, "'find':{}");
+      app.database()
+          .getCollection("_SCHEMA")
+          .updateOne(
+              new Document("_id", "Counted"),
+              new Document(
+                  "$set",
+                  new Document(
+                      "_metadata.class_permissions.readUserFields", List.of("name", "gone"))));
+
+      try (TestApp second = app.secondInstance(Map.of())) {
+        assertEquals(
+            List.of(),
+            second.user(user.token()).find("Counted", "{'where':{}}").expect(200).field("results"));
+      }
+    }
+  }
+
+  @Test
+  void anIdBesideOtherConditionsIsNoGet() {
+    try (TestApp app = TestApp.start()) {
+      String id = app.master().create("Counted", "{}");
+      permit(app, "'get':{'*':true}");
+
+      app.client().find("Counted", "{'where':{'objectId':'" + id + "'}}").expect(200);
+      String more = "{'where':{'objectId':{'$eq':'" + id + "','$ne':'x'}}}";
+      assertEquals(DENIED, app.client().find("Counted", more).error());
+    }
+  }
+
+  private static String pointer(User user) {
+    return "{'__type':'Pointer','className':'_User','objectId':'" + user.id() + "'}";
   }
 
   private static void permit(TestApp app, String permissions) {
