@@ -1,5 +1,7 @@
 package dev.parselambda.access;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +19,22 @@ final class PathPattern {
     this.compiled = Pattern.compile(expression(pattern) + "/?", Pattern.CASE_INSENSITIVE);
   }
 
-  boolean matches(String path) {
+  /** Whether a path matches as it was sent, or as what it means: {@code /%41} is {@code /A}. */
+  boolean matchesAnyFormOf(String path) {
+    return matches(path) || (path.indexOf('%') >= 0 && matches(decoded(path)));
+  }
+
+  private boolean matches(String path) {
     return compiled.matcher(path).matches();
+  }
+
+  /** What a path means; one that cannot be decoded, which leads to no route, stays as it is. */
+  static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
   }
 
   /** A path without its first and last slash, as options that are regular expressions mean it. */

@@ -76,7 +76,7 @@ public final class RateLimits {
     }
     Map<String, String> headers = new LinkedHashMap<>();
     for (Limit limit : limits) {
-      if (limit.path.matches(call.path()) && applies(limit, call, alsoAs)) {
+      if (limit.path.matchesAnyFormOf(call.path()) && applies(limit, call, alsoAs)) {
         RateCounters.Count count = counted(limit, call);
         if (count != null && isExceeded(limit.options, count, headers)) {
           return new Outcome(headers, limit.options.errorResponseMessage());

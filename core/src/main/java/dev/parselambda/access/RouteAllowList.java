@@ -32,12 +32,15 @@ public final class RouteAllowList {
     }
   }
 
-  /** Whether everybody may use a path below the mount path. */
+  /** Whether everybody may use a path below the mount path, as it was sent and as it is meant. */
   public boolean allows(String path) {
-    if (allowed == null) {
-      return true;
-    }
+    return allowed == null
+        || (anyMatches(allowed, path)
+            && (path.indexOf('%') < 0 || anyMatches(allowed, PathPattern.decoded(path))));
+  }
+
+  private static boolean anyMatches(List<Pattern> patterns, String path) {
     String normal = PathPattern.withoutSlashes(path);
-    return allowed.stream().anyMatch(pattern -> pattern.matcher(normal).matches());
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(normal).matches());
   }
 }

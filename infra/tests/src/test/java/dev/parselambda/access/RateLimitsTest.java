@@ -165,6 +165,59 @@ class RateLimitsTest {
     }
   }
 
+  @Test
+  void aPathCountsAsWhatItMeansHoweverItIsWritten() {
+    try (TestApp app = start(Map.of("requestPath", "/classes/Thing", "requestCount", 1))) {
+      Client client = app.client().from(HERE);
+      client.get("/classes/Thing").expect(200);
+
+      for (String same : List.of("/classes/%54hing", "//classes/Thing", "/classes/T%68ing/")) {
+        client.get(same).expect(429);
+      }
+      String part = "{'method':'GET','path':'/parse/classes/%54hing'}";
+      client.post("/batch", "{'requests':[" + part + "]}").expect(400);
+      client.get("/classes/%zz").expect(400);
+    }
+  }
+
+  @Test
+  void aPartOfABatchCountsAsThePostThatItCameWith() {
+    Map<String, Object> posts =
+        Map.of("requestPath", "/classes/A", "requestCount", 1, "requestMethods", List.of("POST"));
+    try (TestApp app = start(posts)) {
+      String batch = "{'requests':[{'method':'GET','path':'/parse/classes/A'}]}";
+      Client client = app.client().from(HERE);
+      client.post("/batch", batch).expect(200);
+
+      assertEquals("100: Too many requests.", client.post("/batch", batch).error());
+    }
+  }
+
+  @Test
+  void sessionsDoNotHelpAtALogInInABatch() {
+    Map<String, Object> logIns =
+        Map.of("requestPath", "/login", "requestCount", 1, "zone", "session");
+    try (TestApp app = start(logIns)) {
+      String batch =
+          "{'requests':[{'method':'POST','path':'/parse/login',"
+              + "'body':{'username':'x','password':'y'}}]}";
+      app.signUp("ann").client().from(HERE).post("/batch", batch).expect(200);
+
+      assertEquals(
+          "100: Too many requests.",
+          app.signUp("bob").client().from(HERE).post("/batch", batch).error());
+    }
+  }
+
+  @Test
+  void aSessionThatIsNoneCountsForItsAddress() {
+    try (TestApp app =
+        start(Map.of("requestPath", "/classes/A", "requestCount", 1, "zone", "user"))) {
+      app.user("r:1").from(HERE).get("/classes/A").expect(400);
+      app.user("r:2").from(HERE).get("/classes/A").expect(429);
+    }
+  }
+
   private static TestApp start(Map<String, Object> limit) {
     return TestApp.start(options(limit));
   }

@@ -45,6 +45,18 @@ class RouteAllowListTest {
   }
 
   @Test
+  void aPathIsAllowedOnlyIfWhatItMeansIs() {
+    Map<String, Object> options =
+        Map.of("allowClientClassCreation", true, "routeAllowList", List.of("classes/(?!Secret).*"));
+    try (TestApp app = TestApp.start(options)) {
+      app.client().get("/classes/%4Fpen").expect(200);
+
+      assertEquals(DENIED, app.client().get("/classes/Secret").error());
+      assertEquals(DENIED, app.client().get("/classes/%53ecret").error());
+    }
+  }
+
+  @Test
   void strongKeysUseAllRoutes() {
     APP.master().get("/users").expect(200);
     APP.master().get("/health").expect(200);
