@@ -9,6 +9,7 @@ import dev.parselambda.config.Options;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.Names;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.value.FieldOp;
@@ -90,7 +91,12 @@ public final class ClassAccess {
   }
 
   ClassRules rules(String className) {
-    return rules.getOrDefault(className, ClassRules.NONE);
+    ClassRules own = rules.get(className);
+    if (own != null) {
+      return own;
+    }
+    boolean isClass = Names.isClassName(className) || SystemClasses.isVolatile(className);
+    return isClass ? ClassRules.NONE : ClassRules.NO_CLASS;
   }
 
   Denials denials() {

@@ -1,9 +1,12 @@
 package dev.parselambda.objects;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Where;
+import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,23 @@ public interface ClassRules {
 
   /** The rules of a class that has none. */
   ClassRules NONE = new ClassRules() {};
+
+  /**
+   * The rules of what is no class: there are no objects. What the database has under such a name,
+   * as {@code _SCHEMA} or the chunks of files, serves another purpose.
+   */
+  ClassRules NO_CLASS =
+      new ClassRules() {
+        @Override
+        public Where findable(Caller caller) {
+          return Where.NONE;
+        }
+
+        @Override
+        public void deleting(Caller caller, @Nullable ParseObject object) {
+          throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+        }
+      };
 
   /** How an object came to be shown. */
   enum Reading {
@@ -35,6 +55,16 @@ public interface ClassRules {
    */
   default Where findable(Caller caller) {
     return Where.ALL;
+  }
+
+  /**
+   * Whether clients must not ask about what is stored at a path: whoever is told which objects are
+   * found can guess it letter by letter.
+   *
+   * @param asked what is demanded of it; nothing where objects are put in its order
+   */
+  default boolean keepsSecret(String path, List<Constraint> asked) {
+    return false;
   }
 
   /** The fields to read beside those that are asked for, in order to show these. */

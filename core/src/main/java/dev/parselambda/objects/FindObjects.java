@@ -102,6 +102,8 @@ public final class FindObjects {
     limits.checkDepth(caller, query.depth());
     Where where = SubQueries.resolved(query.where(), (sub, keys) -> runSubQuery(query, sub, keys));
     ProtectedFields hidden = ProtectedFields.of(schema, caller, ownerExempt);
+    ClassRules rules = classes.rules(schema.className());
+    limits.checkSecrets(caller, schema.className(), rules, where, parameters.order());
     String id = onlyId(where);
     if (id == null || !hidden.isOwnRow(id)) {
       limits.checkProtected(schema.className(), hidden, where, parameters.order());
@@ -112,7 +114,7 @@ public final class FindObjects {
 
     Where resolved =
         relations.resolved(
-            Where.both(where, classes.rules(schema.className()).findable(caller)),
+            Where.both(where, rules.findable(caller)),
             schema,
             relation -> mayReadRelation(caller, relation));
     Where readable =

@@ -4,6 +4,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.ProtectedFields;
 import dev.parselambda.config.Complexity;
+import dev.parselambda.query.Constraint;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.SortKey;
 import dev.parselambda.query.Where;
@@ -99,6 +100,29 @@ final class QueryLimits {
         });
     for (SortKey key : order) {
       if (names(fields, key.path())) {
+        throw denied("sort by", key.path(), className);
+      }
+    }
+  }
+
+  /**
+   * As {@link #checkProtected}, for what no client may ask about, whatever the app's options say.
+   */
+  void checkSecrets(
+      Caller caller, String className, ClassRules rules, Where where, List<SortKey> order) {
+    if (caller.isUnrestricted()) {
+      return;
+    }
+    Where.forEachLeaf(
+        where,
+        leaf -> {
+          if (leaf instanceof Where.FieldIs(String path, List<Constraint> asked)
+              && rules.keepsSecret(path, asked)) {
+            throw denied("query", path, className);
+          }
+        });
+    for (SortKey key : order) {
+      if (rules.keepsSecret(key.path(), List.of())) {
         throw denied("sort by", key.path(), className);
       }
     }

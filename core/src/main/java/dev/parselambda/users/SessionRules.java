@@ -77,6 +77,12 @@ final class SessionRules implements ClassRules {
     }
   }
 
+  /** The field that a dotted path leads into. */
+  private static String root(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
   private static void check(Write write) {
     Caller caller = write.caller();
     if (caller.userId() == null && !caller.isUnrestricted()) {
@@ -107,7 +113,7 @@ final class SessionRules implements ClassRules {
           .ops()
           .forEach(
               (field, op) -> {
-                if (op instanceof FieldOp.Set(var value) && !SERVERS_OWN.contains(field)) {
+                if (op instanceof FieldOp.Set(var value) && !SERVERS_OWN.contains(root(field))) {
                   more.put(field, value);
                 }
               });
@@ -149,7 +155,7 @@ final class SessionRules implements ClassRules {
     }
 
     private void refuse(String field, boolean refused) {
-      if (refused && write.ops().containsKey(field)) {
+      if (refused && write.ops().keySet().stream().anyMatch(path -> root(path).equals(field))) {
         throw new ParseException(ParseError.INVALID_KEY_NAME, "Invalid key name: " + field);
       }
     }

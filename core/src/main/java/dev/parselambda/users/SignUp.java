@@ -46,6 +46,8 @@ final class SignUp implements WriteRules {
   @Override
   public @Nullable Written begin() {
     kept = UserRules.takeKept(write);
+    UserRules.refusePathsIntoAuthData(write);
+    UserRules.keepToken(write);
     boolean sent = write.ops().containsKey(UserAuthData.FIELD);
     AuthData authData = sent ? authData() : AuthData.NONE;
     if (authData.isBlank()) {

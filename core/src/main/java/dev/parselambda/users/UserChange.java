@@ -47,12 +47,8 @@ final class UserChange implements WriteRules {
           .denials()
           .denied(ParseError.SESSION_MISSING, "Cannot modify user " + write.objectId() + ".");
     }
-    for (String path : write.ops().keySet()) {
-      if (path.startsWith(UserAuthData.FIELD + ".")) {
-        throw new ParseException(
-            ParseError.INVALID_KEY_NAME, "Invalid field name for update: " + path);
-      }
-    }
+    UserRules.refusePathsIntoAuthData(write);
+    UserRules.keepToken(write);
     if (write.ops().containsKey(UserAuthData.FIELD)) {
       AuthData authData = UserAuthData.sent(write);
       write.ops().remove(UserAuthData.FIELD);

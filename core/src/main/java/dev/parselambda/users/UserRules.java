@@ -4,11 +4,13 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.objects.ClassRules;
 import dev.parselambda.objects.Write;
 import dev.parselambda.objects.WriteRules;
+import dev.parselambda.query.Constraint;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class UserRules implements ClassRules {
           "_password_changed_at",
           "_password_history");
 
+  private static final String AUTH_DATA = UserAuthData.FIELD + ".";
+
   private final Accounts accounts;
 
   UserRules(Accounts accounts) {
@@ -39,6 +43,19 @@ final class UserRules implements ClassRules {
   @Override
   public Set<String> beside(Set<String> keys) {
     return keys.contains(UserAuthData.FIELD) ? accounts.authData().fields() : Set.of();
+  }
+
+  /** The token of old, and what providers keep. An id is no secret to those who know it. */
+  @Override
+  public boolean keepsSecret(String path, List<Constraint> asked) {
+    return path.equals("sessionToken")
+        || (path.startsWith(AUTH_DATA) && !(path.endsWith(".id") && namesValues(asked)));
+  }
+
+  private static boolean namesValues(List<Constraint> asked) {
+    return !asked.isEmpty()
+        && asked.stream()
+            .allMatch(c -> c instanceof Constraint.Equal || c instanceof Constraint.In);
   }
 
   @Override
@@ -98,6 +115,27 @@ final class UserRules implements ClassRules {
       write.ops().keySet().removeAll(KEPT);
     }
     return kept;
+  }
+
+  /**
+   * Refuses what would get past the providers: a path into {@code authData}.
+   *
+   * @throws ParseException INVALID_KEY_NAME
+   */
+  static void refusePathsIntoAuthData(Write write) {
+    for (String path : write.ops().keySet()) {
+      if (path.startsWith(AUTH_DATA)) {
+        throw new ParseException(
+            ParseError.INVALID_KEY_NAME, "Invalid field name for update: " + path);
+      }
+    }
+  }
+
+  /** Leaves out a token of old: clients send back what they were shown, but none makes a token. */
+  static void keepToken(Write write) {
+    if (!write.caller().isUnrestricted()) {
+      write.ops().remove("sessionToken");
+    }
   }
 
   /** That an address is verified is for the server to say. */
