@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The options of a function. Its secrets beat the JSON object in {@value #OPTIONS}, and that beats
- * parse-server's variables.
+ * The options of a function. Its secrets beat the JSON object in {@value #OPTIONS}, that beats
+ * parse-server's variables, and they beat what the resources of the stack stand for.
  */
 final class FunctionOptions {
   static final String OPTIONS = "PARSE_LAMBDA_OPTIONS";
+  static final String FILES_BUCKET = "PARSE_LAMBDA_FILES_BUCKET";
+  static final String FILE_URLS = "PARSE_LAMBDA_FILE_URLS";
 
   /** The parts of a batch run in parallel; more of them than these wait for each other. */
   private static final int INSTANCE_CONNECTIONS = 5;
@@ -47,7 +49,20 @@ final class FunctionOptions {
       Map<String, String> environment, UnaryOperator<String> secret) {
     return Configuration.read(null, Map.of(), environment)
         .with(object(environment.getOrDefault(OPTIONS, "")))
-        .with(Secrets.options(environment, secret));
+        .with(Secrets.options(environment, secret))
+        .orElse(resources(environment));
+  }
+
+  /** The options that the stack's own resources stand for. */
+  private static Map<String, Object> resources(Map<String, String> environment) {
+    String bucket = environment.getOrDefault(FILES_BUCKET, "");
+    if (bucket.isEmpty()) {
+      return Map.of();
+    }
+    boolean signed = "Signed".equals(environment.get(FILE_URLS));
+    Map<String, Object> options =
+        Map.of("bucket", bucket, "directAccess", signed, "presignedUrl", signed);
+    return Map.of("filesAdapter", Map.of("module", "s3", "options", options));
   }
 
   private static Map<?, ?> object(String json) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
 import java.util.LinkedHashMap;
@@ -50,6 +51,21 @@ class FunctionOptionsTest {
     assertEquals("from the secret", options.keys().masterKey());
     assertEquals("client", options.keys().clientKey());
     assertEquals("mongodb://db.example/app", options.database().uri());
+  }
+
+  @Test
+  void theBucketOfTheStackKeepsTheFilesUnlessAnAdapterIsNamed() {
+    environment.put("PARSE_LAMBDA_FILES_BUCKET", "");
+    assertNull(read().files().adapter());
+
+    environment.put("PARSE_LAMBDA_FILES_BUCKET", "files");
+    environment.put("PARSE_LAMBDA_FILE_URLS", "Signed");
+    assertEquals(
+        new Adapter("s3", Map.of("bucket", "files", "directAccess", true, "presignedUrl", true)),
+        read().files().adapter());
+
+    environment.put("PARSE_LAMBDA_OPTIONS", "{\"filesAdapter\":\"gridfs\"}");
+    assertEquals(new Adapter("gridfs", Map.of()), read().files().adapter());
   }
 
   @Test

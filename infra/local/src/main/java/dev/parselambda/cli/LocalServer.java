@@ -105,6 +105,10 @@ final class LocalServer implements AutoCloseable {
             "",
             "DatabaseSecretArn",
             "",
+            "FileStorage",
+            "GridFS",
+            "RequestState",
+            "Database",
             "ServerOptions",
             Json.write(options)));
   }

@@ -10,6 +10,7 @@ import dev.parselambda.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -53,6 +54,27 @@ class DeployedTemplateTest {
       assertTrue(function.snapStart(), function.name());
       assertTrue(function.timeout().compareTo(Duration.ofSeconds(30)) < 0, function.name());
       assertTrue(function.memory() >= 512, function.name());
+    }
+  }
+
+  /** The parameters choose between what stands in the app's database and what AWS offers. */
+  @Test
+  void everyFunctionKnowsTheResourcesThatTheParametersAskFor() throws IOException {
+    Map<String, String> given =
+        Map.of("AppId", "app", "KeysSecretArn", "arn:k", "DatabaseSecretArn", "arn:d");
+    Map<String, String> other = new HashMap<>(given);
+    other.put("FileStorage", "GridFS");
+    other.put("RequestState", "Database");
+
+    for (FunctionDefinition function : Template.read(FILE, given).functions().values()) {
+      assertEquals("FilesBucket", function.environment().get("PARSE_LAMBDA_FILES_BUCKET"));
+      assertEquals("RequestsTable", function.environment().get("PARSE_LAMBDA_REQUESTS_TABLE"));
+      assertEquals("RateLimitsTable", function.environment().get("PARSE_LAMBDA_RATE_LIMITS_TABLE"));
+    }
+    for (FunctionDefinition function : Template.read(FILE, other).functions().values()) {
+      assertEquals("", function.environment().get("PARSE_LAMBDA_FILES_BUCKET"));
+      assertEquals("", function.environment().get("PARSE_LAMBDA_REQUESTS_TABLE"));
+      assertEquals("", function.environment().get("PARSE_LAMBDA_RATE_LIMITS_TABLE"));
     }
   }
 
