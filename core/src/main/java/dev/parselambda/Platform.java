@@ -14,7 +14,7 @@ import java.time.InstantSource;
  */
 public interface Platform {
 
-  /** The app's database keeps everything, and an answer may be of any size. */
+  /** The app's database keeps everything, and an answer may be large. */
   Platform EMBEDDED = new Platform() {};
 
   /** Where requests are remembered that shall be done once. */
@@ -27,8 +27,8 @@ public interface Platform {
     return new DatabaseRateCounters(database, clock);
   }
 
-  /** The most bytes of a file that one answer can carry. */
+  /** The most bytes of a file that one answer carries: an answer is in memory as a whole. */
   default int largestDownload() {
-    return Integer.MAX_VALUE;
+    return 128 * 1024 * 1024;
   }
 }

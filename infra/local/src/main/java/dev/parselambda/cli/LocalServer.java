@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class LocalServer implements AutoCloseable {
   private static final String TEMPLATE = "template.yaml";
 
+  /**
+   * The largest body for functions in this process, in bytes: files of Parse Server's clients may
+   * be larger than API Gateway takes. What an app takes is the option {@code maxUploadSize}.
+   */
+  private static final int MAX_BODY_IN_PROCESS = 128 * 1024 * 1024;
+
   /** How many instances a function may have when each is a process. */
   private static final int MAX_INSTANCES = 4;
 
@@ -34,8 +40,7 @@ final class LocalServer implements AutoCloseable {
 
   private LocalServer(Launch launch) throws CommandException, InterruptedException {
     // The gateway is built while the functions start; each takes about as long as the other.
-    FutureTask<Gateway> building =
-        new FutureTask<>(() -> new Gateway(launch.host(), launch.options().server().port()));
+    FutureTask<Gateway> building = new FutureTask<>(() -> gateway(launch));
     Thread.ofPlatform().name("gateway").start(building);
     try {
       databaseURI = opened(LocalDatabase.of(launch)).uri();
@@ -73,6 +78,13 @@ final class LocalServer implements AutoCloseable {
 
   String databaseURI() {
     return databaseURI;
+  }
+
+  private static Gateway gateway(Launch launch) {
+    return new Gateway(
+        launch.host(),
+        launch.options().server().port(),
+        launch.asDeployed() ? Gateway.MAX_BODY : MAX_BODY_IN_PROCESS);
   }
 
   private Gateway gateway(Launch launch, String databaseURI, Future<Gateway> building)

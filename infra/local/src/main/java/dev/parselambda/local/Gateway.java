@@ -38,11 +38,11 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   /**
-   * The largest body, in bytes. The quota: <a
+   * The largest body that API Gateway takes, in bytes. The quota: <a
    * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Quotas
    * for HTTP APIs</a>.
    */
-  static final int MAX_BODY = 10 * 1024 * 1024;
+  public static final int MAX_BODY = 10 * 1024 * 1024;
 
   /** Node.js takes 16 KiB of request line and headers; API Gateway takes 10,240 bytes. */
   private static final int MAX_HEAD = 16 * 1024;
@@ -51,6 +51,7 @@ public final class Gateway implements AutoCloseable {
 
   private final String host;
   private final int port;
+  private final int maxBody;
   private final WebServer server;
   private volatile RouteTable routes = new RouteTable(List.of());
   private volatile Map<String, LambdaFunction> functions = Map.of();
@@ -60,10 +61,12 @@ public final class Gateway implements AutoCloseable {
    * be done meanwhile.
    *
    * @param port a TCP port; 0 for any free one
+   * @param maxBody the largest body it takes, in bytes
    */
-  public Gateway(String host, int port) {
+  public Gateway(String host, int port, int maxBody) {
     this.host = host;
     this.port = port;
+    this.maxBody = maxBody;
     server =
         WebServer.builder()
             .host(host)
@@ -150,18 +153,18 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** The bytes of the body, or null when they are more than API Gateway takes. */
-  private static byte @Nullable [] body(ServerRequest request) throws IOException {
+  /** The bytes of the body, or null when they are too many. */
+  private byte @Nullable [] body(ServerRequest request) throws IOException {
     if (!request.content().hasEntity()) {
       return NO_BODY;
     }
     try (InputStream in = request.content().inputStream()) {
       long length = request.headers().contentLength().orElse(-1);
-      if (length >= 0 && length <= MAX_BODY) {
+      if (length >= 0 && length <= maxBody) {
         return in.readNBytes((int) length);
       }
-      byte[] body = in.readNBytes(MAX_BODY + 1);
-      if (body.length <= MAX_BODY) {
+      byte[] body = in.readNBytes(maxBody + 1);
+      if (body.length <= maxBody) {
         return body;
       }
       // A client that is still sending would take the answer for a broken connection.

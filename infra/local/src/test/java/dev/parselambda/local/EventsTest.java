@@ -68,6 +68,10 @@ class EventsTest {
               "",
               "DatabaseSecretArn",
               "",
+              "FileStorage",
+              "GridFS",
+              "RequestState",
+              "Database",
               "ServerOptions",
               Json.write(
                   Map.of(

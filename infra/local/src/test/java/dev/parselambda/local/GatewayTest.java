@@ -44,7 +44,7 @@ class GatewayTest {
 
   @BeforeEach
   void start() throws IOException {
-    gateway = new Gateway("127.0.0.1", 0);
+    gateway = new Gateway("127.0.0.1", 0, Gateway.MAX_BODY);
     gateway.serve(ROUTES, Map.of("Classes", this::invoke));
   }
 
@@ -195,7 +195,8 @@ class GatewayTest {
     IOException taken =
         assertThrows(
             IOException.class,
-            () -> new Gateway("127.0.0.1", gateway.port()).serve(ROUTES, Map.of()));
+            () ->
+                new Gateway("127.0.0.1", gateway.port(), Gateway.MAX_BODY).serve(ROUTES, Map.of()));
     assertEquals(
         "Cannot listen on 127.0.0.1:" + gateway.port() + ": Address already in use",
         taken.getMessage());
