@@ -6,6 +6,7 @@ import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class FunctionOptions {
   static final String OPTIONS = "PARSE_LAMBDA_OPTIONS";
   static final String FILES_BUCKET = "PARSE_LAMBDA_FILES_BUCKET";
+  static final String MAIL_FROM = "PARSE_LAMBDA_MAIL_FROM";
   static final String FILE_URLS = "PARSE_LAMBDA_FILE_URLS";
 
   /** The parts of a batch run in parallel; more of them than these wait for each other. */
@@ -55,14 +57,23 @@ final class FunctionOptions {
 
   /** The options that the stack's own resources stand for. */
   private static Map<String, Object> resources(Map<String, String> environment) {
+    Map<String, Object> options = new LinkedHashMap<>();
     String bucket = environment.getOrDefault(FILES_BUCKET, "");
-    if (bucket.isEmpty()) {
-      return Map.of();
+    if (!bucket.isEmpty()) {
+      boolean signed = "Signed".equals(environment.get(FILE_URLS));
+      options.put(
+          "filesAdapter",
+          adapter("s3", Map.of("bucket", bucket, "directAccess", signed, "presignedUrl", signed)));
     }
-    boolean signed = "Signed".equals(environment.get(FILE_URLS));
-    Map<String, Object> options =
-        Map.of("bucket", bucket, "directAccess", signed, "presignedUrl", signed);
-    return Map.of("filesAdapter", Map.of("module", "s3", "options", options));
+    String from = environment.getOrDefault(MAIL_FROM, "");
+    if (!from.isEmpty()) {
+      options.put("emailAdapter", adapter("ses", Map.of("fromAddress", from)));
+    }
+    return options;
+  }
+
+  private static Map<String, Object> adapter(String module, Map<String, Object> options) {
+    return Map.of("module", module, "options", options);
   }
 
   private static Map<?, ?> object(String json) {

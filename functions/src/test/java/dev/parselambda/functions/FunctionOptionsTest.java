@@ -69,6 +69,20 @@ class FunctionOptionsTest {
   }
 
   @Test
+  void theIdentityOfTheStackSendsMailUnlessAnAdapterIsNamed() {
+    environment.put("PARSE_LAMBDA_MAIL_FROM", "");
+    assertNull(read().email().adapter());
+
+    environment.put("PARSE_LAMBDA_MAIL_FROM", "App <no-reply@app.example>");
+    assertEquals(
+        new Adapter("ses", Map.of("fromAddress", "App <no-reply@app.example>")),
+        read().email().adapter());
+
+    environment.put("PARSE_LAMBDA_OPTIONS", "{\"emailAdapter\":\"outbox\"}");
+    assertEquals(new Adapter("outbox", Map.of()), read().email().adapter());
+  }
+
+  @Test
   void theDatabasesSecretMayBeAnObject() {
     environment.put("PARSE_LAMBDA_DATABASE_SECRET", "arn:object");
     assertEquals("mongodb://db.example/other", read().database().uri());
