@@ -34,6 +34,7 @@ class PackageOrderTest {
           "schemas",
           "cloud",
           "objects",
+          "templates",
           "mail",
           "users",
           "pages",

@@ -1,22 +1,24 @@
 package dev.parselambda.mail;
 
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes senders that the option {@code emailAdapter} can name. Found by {@link
- * java.util.ServiceLoader}, so an app adds one of its own by a jar.
+ * Makes senders that the option {@code emailAdapter} can name. Those that do not come with the
+ * engine are found by {@link java.util.ServiceLoader}, so an app adds one of its own by a jar.
  */
 public interface MailSenderProvider {
 
   /** The values of {@code emailAdapter.module} that it answers to. */
   Set<String> modules();
 
+  /** The names of the options that its senders know. */
+  Set<String> options();
+
   /**
-   * The sender for the options of {@code emailAdapter}.
+   * The sender for the options of {@code emailAdapter}. It connects to nobody before its first
+   * mail: a start must not wait, and no snapshot of a function must hold a connection.
    *
-   * @throws dev.parselambda.config.OptionsException when an option is unknown, missing or invalid
+   * @throws dev.parselambda.config.OptionsException when an option is missing or invalid
    */
-  MailSender open(Map<String, @Nullable Object> options);
+  MailSender open(SenderOptions options);
 }

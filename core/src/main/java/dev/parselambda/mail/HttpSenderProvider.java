@@ -1,0 +1,42 @@
+package dev.parselambda.mail;
+
+import dev.parselambda.config.OptionsException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code {"module": "http", "options": {"url", "methods"}}}. {@code methods} names what the address
+ * answers to, of parse-server's {@code sendMail}, {@code sendVerificationEmail} and {@code
+ * sendPasswordResetEmail}; the first is a must.
+ */
+final class HttpSenderProvider implements MailSenderProvider {
+  static final String SEND_MAIL = "sendMail";
+
+  private static final Set<String> METHODS =
+      Set.of(SEND_MAIL, "sendVerificationEmail", "sendPasswordResetEmail");
+
+  @Override
+  public Set<String> modules() {
+    return Set.of("http");
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of("url", "methods");
+  }
+
+  @Override
+  public MailSender open(SenderOptions options) {
+    List<String> methods = options.texts("methods");
+    for (String method : methods) {
+      if (!METHODS.contains(method)) {
+        throw SenderOptions.wrong("methods", "has an unknown one, " + method);
+      }
+    }
+    if (!methods.contains(SEND_MAIL)) {
+      // parse-server's own words for an adapter without it.
+      throw new OptionsException("Adapter prototype don't match expected prototype");
+    }
+    return new HttpSender(options.url("url"), Set.copyOf(methods));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.parselambda.mail;
+
+import dev.parselambda.value.ParseException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends mails beside the answers to requests. That a mail could not be sent is logged, and is no
+ * error of the request that caused it.
+ *
+ * <p>Where the process may be frozen after an answer, as on Lambda, the answer waits for its mail,
+ * within a limit. Then the time must not tell who has an account: an answer that must look as if a
+ * mail had been sent waits as long as one of the last that were.
+ */
+public final class Mailer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Mailer.class);
+  private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
+
+  /** What a mail takes before any has been sent: about a call of a service nearby. */
+  private static final Duration GUESS = Duration.ofMillis(250);
+
+  private static final int REMEMBERED = 16;
+
+  private final MailSender sender;
+  private final MailTemplates templates;
+  private final Duration patience;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ConcurrentLinkedDeque<Duration> last = new ConcurrentLinkedDeque<>();
+
+  /**
+   * @param patience how long an answer waits for its mail at most; zero where the process goes on
+   *     after it
+   */
+  public Mailer(MailSender sender, MailTemplates templates, Duration patience) {
+    this.sender = sender;
+    this.templates = templates;
+    this.patience = patience;
+    last.add(GUESS);
+  }
+
+  /**
+   * Sends a mail.
+   *
+   * @param mail makes it, on the thread that sends it
+   */
+  public void send(Supplier<AccountMail> mail) {
+    Future<?> sent = threads.submit(() -> deliver(mail));
+    if (patience.isPositive()) {
+      await(sent);
+    }
+  }
+
+  /** Takes as long as {@link #send}, for who has no account. */
+  public void pretend() {
+    if (patience.isPositive()) {
+      Duration[] known = last.toArray(Duration[]::new);
+      Duration one = known[ThreadLocalRandom.current().nextInt(known.length)];
+      await(threads.submit(() -> sleep(one)));
+    }
+  }
+
+  private void deliver(Supplier<AccountMail> mail) {
+    long start = System.nanoTime();
+    try {
+      sender.send(mail.get(), templates);
+    } catch (ParseException e) {
+      log.error("A mail was not sent: {}", e.text(), e.getCause());
+    } catch (RuntimeException e) {
+      log.error("A mail was not sent", e);
+    } finally {
+      remember(Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private void remember(Duration took) {
+    last.addLast(took.compareTo(patience) > 0 ? patience : took);
+    if (last.size() > REMEMBERED) {
+      last.pollFirst();
+    }
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void await(Future<?> task) {
+    try {
+      task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      log.warn("A mail is still being sent after {}", patience);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A mail's errors are logged", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets mails under way be sent, for a moment. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(LAST_MOMENTS.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.error("Mails were not sent: the process ends");
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    sender.close();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.parselambda.mail;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps mails in a folder and delivers none, for a developer who wants to see them. Each is a file
+ * that any mail program opens.
+ */
+public final class Outbox implements MailSender {
+  private static final String ENDING = ".eml";
+  private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{9}-[0-9]+\\.eml");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);
+  private static final AtomicLong NUMBER = new AtomicLong();
+
+  private final Path folder;
+  private final String sender;
+
+  /**
+   * @param sender whom mails are from that do not say it
+   */
+  public Outbox(Path folder, String sender) {
+    this.folder = folder;
+    this.sender = sender;
+  }
+
+  /**
+   * A mail that was kept.
+   *
+   * @param name of its file; later ones have greater names
+   */
+  public record Kept(String name, @Nullable Instant sent, Mail mail) {}
+
+  @Override
+  public void send(Mail mail) {
+    byte[] bytes = Mime.bytes(mail, sender);
+    String name = TIME.format(Instant.now()) + "-" + NUMBER.incrementAndGet();
+    try {
+      Files.createDirectories(folder);
+      Path unfinished = folder.resolve(name + ".part");
+      Files.write(unfinished, bytes);
+      Files.move(unfinished, folder.resolve(name + ENDING), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw Mime.failed("The mail could not be kept in " + folder, e);
+    }
+  }
+
+  /** The names of the mails, the last one first. */
+  public List<String> names() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> NAME.matcher(name).matches())
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw Mime.failed("The folder " + folder + " cannot be read", e);
+    }
+  }
+
+  /** The mail of that name; null when there is none. */
+  public @Nullable Kept read(String name) {
+    if (!NAME.matcher(name).matches()) {
+      return null;
+    }
+    try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+      MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
+      String text = part(message, "text/plain");
+      Mail mail =
+          new Mail(
+              null,
+              ((InternetAddress) message.getRecipients(Message.RecipientType.TO)[0]).getAddress(),
+              message.getSubject(),
+              text == null ? "" : text,
+              part(message, "text/html"));
+      return new Kept(
+          name, message.getSentDate() == null ? null : message.getSentDate().toInstant(), mail);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException | MessagingException e) {
+      throw Mime.failed("The mail " + name + " cannot be read", e);
+    }
+  }
+
+  private static @Nullable String part(MimeMessage message, String type)
+      throws IOException, MessagingException {
+    if (message.isMimeType(type)) {
+      return (String) message.getContent();
+    }
+    if (message.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        BodyPart part = parts.getBodyPart(i);
+        if (part.isMimeType(type)) {
+          return (String) part.getContent();
+        }
+      }
+    }
+    return null;
+  }
+}
