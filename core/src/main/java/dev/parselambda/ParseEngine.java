@@ -9,6 +9,7 @@ import dev.parselambda.access.MountPath;
 import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.RouteAllowList;
 import dev.parselambda.access.SessionReader;
+import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.Server;
 import dev.parselambda.files.FileAddresses;
@@ -27,6 +28,8 @@ import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.mail.MailSenders;
+import dev.parselambda.mail.Mailer;
 import dev.parselambda.objects.AggregateObjects;
 import dev.parselambda.objects.Batch;
 import dev.parselambda.objects.BodyRules;
@@ -39,6 +42,7 @@ import dev.parselambda.objects.FindObjects;
 import dev.parselambda.objects.KeywordDenylist;
 import dev.parselambda.objects.ObjectRoutes;
 import dev.parselambda.objects.UpdateObject;
+import dev.parselambda.pages.PageRoutes;
 import dev.parselambda.schemas.SchemaRequests;
 import dev.parselambda.schemas.SchemaRoutes;
 import dev.parselambda.schemas.SchemaStart;
@@ -59,6 +63,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine, put together: options in, a function from Request to Response out.
@@ -77,6 +82,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
   private final Database database;
   private final FileStore files;
+  private final @Nullable Mailer mailer;
   private final SchemaStart schemaStart;
   private final MountPath mount;
   private final CallReader calls;
@@ -85,6 +91,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private final RouteAllowList allowList;
   private final Idempotency idempotency;
   private final Router<Action> router;
+  private final PageRoutes pages;
   private final Handler pipeline;
 
   private ParseEngine(Options options, Platform platform, Database database) {
@@ -104,6 +111,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     SchemaRequests schemaRequests = new SchemaRequests(schemaStore, schemas, options);
     ObjectStore store = new ObjectStore(database, schemas::renewed);
     Joins joins = new Joins(database);
+    this.mailer = mailer(options, platform);
     Users users =
         new Users(
             options,
@@ -112,7 +120,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
             schemas,
             denials,
             AuthAdapters.of(options.users(), Map.of()),
-            new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)));
+            new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)),
+            mailer);
     this.sessions = new SessionReader(users.sessions());
     this.limits =
         new RateLimits(
@@ -131,11 +140,13 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
     List<Route<Action>> routes = new ArrayList<>();
     FindObjects find = new FindObjects(classes, store, joins, fileUrls, options);
+    UpdateObject update = new UpdateObject(classes, store, joins, bodies);
+    this.pages = new PageRoutes(options, users.links(update));
     ObjectRoutes objects =
         new ObjectRoutes(
             find,
             new CreateObject(classes, store, joins, bodies, options.objects()),
-            new UpdateObject(classes, store, joins, bodies),
+            update,
             new DeleteObject(classes, store),
             options.objects(),
             address);
@@ -200,13 +211,19 @@ public final class ParseEngine implements Handler, AutoCloseable {
     schemaStart.verify();
   }
 
-  /** Every route below the mount path, in the order in which they are tried. */
-  public List<Route<Action>> routes() {
-    return router.routes();
+  /** The pattern of every path below the mount path that something is at. */
+  public List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    router.routes().forEach(route -> paths.add(route.pattern()));
+    paths.add(pages.pattern());
+    return paths;
   }
 
   @Override
   public void close() {
+    if (mailer != null) {
+      mailer.close();
+    }
     files.close();
     database.close();
   }
@@ -218,12 +235,24 @@ public final class ParseEngine implements Handler, AutoCloseable {
     return given == null ? server.mountPath() : given;
   }
 
+  private static @Nullable Mailer mailer(Options options, Platform platform) {
+    Adapter adapter = options.email().adapter();
+    return adapter == null
+        ? null
+        : new Mailer(
+            MailSenders.open(adapter), MailSenders.templates(adapter), platform.mailPatience());
+  }
+
   private Response route(Request request) {
     if (!mount.contains(request.path())) {
       return NotFound.of(request.method(), request.path());
     }
     if (isHealthCheck(request)) {
       return healthy();
+    }
+    String below = mount.below(request.path());
+    if (pages.contain(below)) {
+      return pages.answer(request, below);
     }
     Call call = calls.read(request);
     RateLimits.Outcome counted = limits.count(call);

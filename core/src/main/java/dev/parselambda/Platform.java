@@ -5,6 +5,7 @@ import dev.parselambda.access.DatabaseRequestRecords;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.storage.Database;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -25,6 +26,14 @@ public interface Platform {
   /** Where requests are counted. */
   default RateCounters rateCounters(Database database, InstantSource clock) {
     return new DatabaseRateCounters(database, clock);
+  }
+
+  /**
+   * How long an answer waits for the mail that belongs to it, at most. Zero where the process goes
+   * on after an answer, and the mail with it.
+   */
+  default Duration mailPatience() {
+    return Duration.ZERO;
   }
 
   /** The most bytes of a file that one answer carries: an answer is in memory as a whole. */

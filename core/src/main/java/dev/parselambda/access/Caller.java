@@ -39,6 +39,10 @@ public record Caller(
   public static final Caller SERVER =
       new Caller(Kind.MASTER, null, List.of(), CLOUD, null, Origin.SERVER);
 
+  /** The server itself, where it writes fields that are its own. */
+  public static final Caller SERVER_MAINTENANCE =
+      new Caller(Kind.MAINTENANCE, null, List.of(), CLOUD, null, Origin.SERVER);
+
   /** The same, logged in. */
   public Caller as(String user, List<String> rolesOfUser) {
     return new Caller(kind, user, rolesOfUser, installationId, sessionToken, origin);

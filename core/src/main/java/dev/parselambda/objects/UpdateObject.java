@@ -50,6 +50,30 @@ public final class UpdateObject {
       String objectId,
       Map<String, @Nullable Object> body,
       @Nullable Transaction transaction) {
+    return update(caller, className, objectId, Where.ALL, body, transaction);
+  }
+
+  /**
+   * The same on the server's behalf, of an object that meets a condition as it is written.
+   *
+   * @throws ParseException OBJECT_NOT_FOUND when it does not
+   */
+  public void update(
+      Caller caller,
+      String className,
+      String objectId,
+      Where condition,
+      Map<String, @Nullable Object> body) {
+    var _ = update(caller, className, objectId, condition, body, null);
+  }
+
+  private ParseObject update(
+      Caller caller,
+      String className,
+      String objectId,
+      Where condition,
+      Map<String, @Nullable Object> body,
+      @Nullable Transaction transaction) {
     ClassSchema known = classes.open(caller, className, Access.UPDATE);
     bodies.check(body);
     ClassRules rules = classes.rules(className);
@@ -61,6 +85,9 @@ public final class UpdateObject {
     }
     List<Where> conditions = new ArrayList<>();
     conditions.add(Where.FieldIs.of("objectId", new Constraint.Equal(objectId)));
+    if (!condition.equals(Where.ALL)) {
+      conditions.add(condition);
+    }
     ClassSchema now = classes.knowing(known, ops);
     if (WriteBody.addsFields(now, ops)) {
       conditions.add(classes.addingFields(now, caller, true));

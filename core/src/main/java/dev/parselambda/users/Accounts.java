@@ -24,7 +24,10 @@ record Accounts(
     AccountNames names,
     UserAuthData authData,
     Lockout lockout,
-    UserView view) {
+    UserView view,
+    AccountMails mails,
+    EmailVerification verification,
+    PasswordReset reset) {
 
   /** The refusal to change a user who does not exist for this caller. */
   ParseException unwritable(Caller caller) {

@@ -90,6 +90,16 @@ final class Lockout {
     }
   }
 
+  /** Opens an account whose password was reset by mail, where the app wants that. */
+  void unlock(String userId) {
+    if (policy != null && policy.unlockOnPasswordReset()) {
+      var _ =
+          users.update(
+              UserStore.is("objectId", userId),
+              Map.of(COUNT, new FieldOp.Delete(), UNTIL, new FieldOp.Delete()));
+    }
+  }
+
   private void lock(ParseObject user, AccountLockout rules) {
     Where stillFailing =
         Where.both(UserStore.is("objectId", user.objectId()), atLeast(rules.threshold()));

@@ -36,6 +36,7 @@ final class SignUp implements WriteRules {
   private Map<String, FieldOp> kept = Map.of();
   private @Nullable Map<String, Object> authDataResponse;
   private boolean nameGenerated;
+  private @Nullable String verificationToken;
 
   SignUp(Accounts accounts, Write write) {
     this.accounts = accounts;
@@ -152,6 +153,7 @@ final class SignUp implements WriteRules {
       nameGenerated = true;
     }
     accounts.names().check(write);
+    verificationToken = accounts.verification().begin(write, providers);
     write.set("ACL", acl());
     write.ops().putAll(kept);
   }
@@ -181,6 +183,9 @@ final class SignUp implements WriteRules {
     }
     boolean linked = write.ops().containsKey(UserAuthData.FIELD);
     addAuthDataResponse(answer);
+    if (verificationToken != null) {
+      accounts.verification().send(write.objectId(), verificationToken);
+    }
     if (accounts.requiresVerifiedEmail()) {
       if (accounts.email().preventSignupWithUnverifiedEmail()) {
         throw new ParseException(ParseError.EMAIL_NOT_FOUND, "User email is not verified.");

@@ -31,6 +31,7 @@ final class UserChange implements WriteRules {
   private @Nullable Map<String, Object> authDataResponse;
   private @Nullable String providers;
   private boolean passwordChanges;
+  private @Nullable String verificationToken;
 
   UserChange(Accounts accounts, Write write) {
     this.accounts = accounts;
@@ -126,6 +127,7 @@ final class UserChange implements WriteRules {
       changePassword();
     }
     accounts.names().check(write);
+    verificationToken = accounts.verification().begin(write, providers);
     if (write.value("ACL") instanceof Map<?, ?> given && !caller.isUnrestricted()) {
       Map<String, @Nullable Object> acl = new LinkedHashMap<>();
       given.forEach((group, rights) -> acl.put((String) group, rights));
@@ -187,6 +189,9 @@ final class UserChange implements WriteRules {
       if (!caller.isUnrestricted()) {
         startSession(null, answer);
       }
+    }
+    if (verificationToken != null) {
+      accounts.verification().send(write.objectId(), verificationToken);
     }
     if (providers != null && caller.userId() == null) {
       // A strong key that links a provider to a user logs the user in.

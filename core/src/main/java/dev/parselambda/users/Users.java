@@ -6,9 +6,11 @@ import dev.parselambda.access.Sessions;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.mail.Mailer;
 import dev.parselambda.objects.ClassRules;
 import dev.parselambda.objects.FindObjects;
 import dev.parselambda.objects.ObjectRoutes;
+import dev.parselambda.objects.UpdateObject;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.Database;
 import dev.parselambda.storage.ObjectStore;
@@ -18,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users, sessions and roles, put together: their rules for the read and write path, the sessions
@@ -27,9 +30,11 @@ public final class Users {
   private final Accounts accounts;
   private final SessionCache cache;
   private final Map<String, ClassRules> rules;
+  private final MailRequests mailRequests;
 
   /**
    * @param adapters the auth providers of the app
+   * @param mailer null where no mail can be sent
    */
   public Users(
       Options options,
@@ -38,7 +43,8 @@ public final class Users {
       Schemas schemas,
       Denials denials,
       AuthAdapters adapters,
-      Passwords passwords) {
+      Passwords passwords,
+      @Nullable Mailer mailer) {
     var sessionOptions = options.users().sessions();
     SessionExtension extension = new SessionExtension(sessionOptions, store, schemas);
     InstantSource clock = InstantSource.system();
@@ -46,6 +52,8 @@ public final class Users {
     SessionStore sessions =
         new SessionStore(store, schemas, cache, sessionOptions, options.objects());
     UserStore users = new UserStore(store, schemas);
+    UserView view = new UserView(adapters);
+    AccountMails mails = new AccountMails(options, mailer, view);
     this.accounts =
         new Accounts(
             options.users(),
@@ -58,7 +66,11 @@ public final class Users {
             new AccountNames(users, options.users()),
             new UserAuthData(users, adapters),
             new Lockout(options.users().accountLockout(), users),
-            new UserView(adapters));
+            view,
+            mails,
+            new EmailVerification(options.email(), users, mails),
+            new PasswordReset(options.users().passwordPolicy(), users, mails));
+    this.mailRequests = new MailRequests(accounts, options);
     this.rules =
         Map.of(
             UserStore.CLASS,
@@ -85,6 +97,11 @@ public final class Users {
     return cache;
   }
 
+  /** What the links do that users get by mail. */
+  public AccountLinks links(UpdateObject update) {
+    return new AccountLinks(accounts, update);
+  }
+
   /** The routes of users, sessions and roles. */
   public List<Route<Action>> routes(FindObjects find, ObjectRoutes objects) {
     PasswordProof proof = new PasswordProof(accounts);
@@ -106,6 +123,8 @@ public final class Users {
     routes.add(new Route<>(Method.POST, "/logout", calls::logOut));
     routes.add(new Route<>(Method.POST, "/upgradeToRevocableSession", calls::upgrade));
     routes.add(new Route<>(Method.POST, "/challenge", challenge::answer));
+    routes.add(new Route<>(Method.POST, "/requestPasswordReset", mailRequests::resetPassword));
+    routes.add(new Route<>(Method.POST, "/verificationEmailRequest", mailRequests::verifyEmail));
     return routes;
   }
 }

@@ -1,0 +1,73 @@
+package dev.parselambda.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parselambda.pages.PageFiles.PageFile;
+import dev.parselambda.templates.Template;
+import dev.parselambda.templates.TemplateFiles;
+import dev.parselambda.value.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages that are served where the operator has none: one layout, a form for those pages that
+ * have one, and the words of each language. They are put together once; what comes out is a
+ * template like any of the operator's, without scripts, and without anything from elsewhere.
+ */
+final class BuiltInPages {
+  private static final TemplateFiles PARTS = TemplateFiles.beside(BuiltInPages.class, "parts");
+  private static final Pattern FILE = Pattern.compile("(?:([a-z]{2})/)?([a-z_]+)\\.html");
+  private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
+  private static final String DEFAULT_LANGUAGE = "en";
+
+  /** The page at such a path as {@code de/password_reset.html}; null when there is none. */
+  @Nullable PageFile read(String path) {
+    Matcher named = FILE.matcher(path);
+    if (!named.matches()) {
+      return null;
+    }
+    String language = named.group(1) == null ? DEFAULT_LANGUAGE : named.group(1);
+    byte[] json = PARTS.read(language + ".json");
+    if (json == null
+        || !(Json.parse(json) instanceof Map<?, ?> words)
+        || !(words.get(named.group(2)) instanceof Map<?, ?> page)) {
+      return null;
+    }
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    words.forEach((name, value) -> values.put(String.valueOf(name), value));
+    page.forEach((name, value) -> values.put(String.valueOf(name), value));
+    values.put("language", language);
+    String form = page.get("form") instanceof String name ? part(name) : "";
+    values.put("formMarkup", Template.text(form).fill(values));
+    String html = Template.text(part("layout.html")).fill(values);
+    return new PageFile(path, html.getBytes(UTF_8), true);
+  }
+
+  /** What Content-Security-Policy calls the style sheet of all these pages. */
+  static String styleSource() {
+    Matcher style = STYLE.matcher(part("layout.html"));
+    if (!style.find()) {
+      throw new IllegalStateException("The layout has no style");
+    }
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private static String part(String name) {
+    byte[] bytes = PARTS.read(name);
+    if (bytes == null) {
+      throw new IllegalStateException("The part " + name + " of the pages is missing");
+    }
+    return new String(bytes, UTF_8);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.parselambda.pages;
+
+import dev.parselambda.config.PageUrls;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A page, under the file name that Parse Server gives it. */
+enum Page {
+  PASSWORD_RESET,
+  PASSWORD_RESET_SUCCESS,
+  PASSWORD_RESET_LINK_INVALID,
+  EMAIL_VERIFICATION_SUCCESS,
+  EMAIL_VERIFICATION_SEND_FAIL,
+  EMAIL_VERIFICATION_SEND_SUCCESS,
+  EMAIL_VERIFICATION_LINK_INVALID,
+  EMAIL_VERIFICATION_LINK_EXPIRED;
+
+  /** Such as {@code password_reset.html}. */
+  String file() {
+    return name().toLowerCase(Locale.ROOT) + ".html";
+  }
+
+  /** The address of the app's own that is shown in its place, or null. */
+  @Nullable String customUrl(PageUrls urls) {
+    return switch (this) {
+      case PASSWORD_RESET -> urls.passwordReset();
+      case PASSWORD_RESET_SUCCESS -> urls.passwordResetSuccess();
+      case PASSWORD_RESET_LINK_INVALID -> urls.passwordResetLinkInvalid();
+      case EMAIL_VERIFICATION_SUCCESS -> urls.emailVerificationSuccess();
+      case EMAIL_VERIFICATION_SEND_FAIL -> urls.emailVerificationSendFail();
+      case EMAIL_VERIFICATION_SEND_SUCCESS -> urls.emailVerificationSendSuccess();
+      case EMAIL_VERIFICATION_LINK_INVALID -> urls.emailVerificationLinkInvalid();
+      case EMAIL_VERIFICATION_LINK_EXPIRED -> urls.emailVerificationLinkExpired();
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.parselambda.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parselambda.http.Method;
+import dev.parselambda.http.QueryString;
+import dev.parselambda.http.Request;
+import dev.parselambda.templates.Language;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for a page. It comes from a browser, so it has no credentials, and what it sends is a
+ * form.
+ *
+ * @param parameters the named segments of the route
+ */
+record PageCall(
+    Request request,
+    Map<String, Object> query,
+    Map<String, Object> form,
+    Map<String, String> parameters) {
+  /** That of Express's form reader. */
+  private static final int LARGEST_FORM = 100 * 1024;
+
+  static final String LOCALE_HEADER = "x-parse-page-param-locale";
+
+  /**
+   * @throws ParseException BODY_TOO_LARGE
+   */
+  static PageCall of(Request request, Map<String, String> parameters) {
+    if (request.body().length > LARGEST_FORM) {
+      throw new ParseException(ParseError.BODY_TOO_LARGE, "request entity too large");
+    }
+    String type = request.headers().get("content-type");
+    boolean isForm =
+        type != null
+            && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    return new PageCall(
+        request,
+        QueryString.parse(request.query()),
+        isForm ? QueryString.parse(new String(request.body(), UTF_8)) : Map.of(),
+        parameters);
+  }
+
+  boolean isPost() {
+    return request.method() == Method.POST;
+  }
+
+  /** Whether a script asks, which wants JSON and not a page. */
+  boolean isFromScript() {
+    return "XMLHttpRequest".equalsIgnoreCase(request.headers().get("x-requested-with"));
+  }
+
+  /** A text of the query string; null when it is missing, empty, or of another shape. */
+  @Nullable String queried(String name) {
+    return text(query.get(name));
+  }
+
+  /** The same of the form. */
+  @Nullable String sent(String name) {
+    return text(form.get(name));
+  }
+
+  /** The language that the page is to be in; null for none. The first that is given counts. */
+  @Nullable Language language() {
+    for (Object asked :
+        new @Nullable Object[] {
+          query.get("locale"), form.get("locale"), request.headers().get(LOCALE_HEADER)
+        }) {
+      if (asked != null && !asked.equals("")) {
+        return Language.of(asked);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof String text && !text.isEmpty() ? text : null;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.parselambda.pages;
+
+import dev.parselambda.config.Options;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.NotFound;
+import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router;
+import dev.parselambda.http.Router.Match;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.pages.PageView.As;
+import dev.parselambda.users.AccountLinks;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The routes of the pages, {@code /apps/...}: what the links in mails lead to, and the files of the
+ * pages. A browser comes with no key of the app; what it may do is in the token of the link.
+ */
+public final class PageRoutes {
+  private final AccountLinks links;
+  private final PageView view;
+  private final String appId;
+  private final boolean hidesUnknown;
+  private final String prefix;
+  private final Router<Function<PageCall, Response>> router;
+
+  /**
+   * @throws dev.parselambda.config.OptionsException when a file that the options name cannot be
+   *     read, or an address is none
+   */
+  public PageRoutes(Options options, AccountLinks links) {
+    this.links = links;
+    this.view = new PageView(options);
+    this.appId = options.app().appId();
+    this.hidesUnknown = options.email().emailVerifySuccessOnInvalidEmail();
+    this.prefix = "/" + options.pages().pagesEndpoint() + "/";
+    String app = prefix + ":appId/";
+    this.router =
+        new Router<>(
+            List.of(
+                new Route<>(Method.GET, app + "verify_email", this::verifyEmail),
+                new Route<>(Method.POST, app + "resend_verification_email", this::resend),
+                new Route<>(Method.GET, prefix + "choose_password", this::choosePassword),
+                new Route<>(Method.GET, app + "request_password_reset", this::passwordForm),
+                new Route<>(Method.POST, app + "request_password_reset", this::resetPassword),
+                new Route<>(Method.GET, prefix + "*resource", this::file)));
+  }
+
+  /** Whether a path below the mount path is one of pages. */
+  public boolean contain(String path) {
+    return path.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
+  /** The path of all pages, as the pattern of a route. */
+  public String pattern() {
+    return prefix + "*resource";
+  }
+
+  /**
+   * Shows a page.
+   *
+   * @param path the path below the mount path
+   */
+  public Response answer(Request request, String path) {
+    Optional<Match<Function<PageCall, Response>>> match = router.match(request.method(), path);
+    if (match.isEmpty()) {
+      return NotFound.of(request.method(), request.path());
+    }
+    return match.get().route().action().apply(PageCall.of(request, match.get().parameters()));
+  }
+
+  private Response verifyEmail(PageCall call) {
+    checkApp(call);
+    String token = call.queried("token");
+    if (token == null) {
+      return show(call, Page.EMAIL_VERIFICATION_LINK_INVALID);
+    }
+    try {
+      links.verifyEmail(token);
+    } catch (ParseException e) {
+      return show(call, Page.EMAIL_VERIFICATION_LINK_INVALID);
+    }
+    return show(call, Page.EMAIL_VERIFICATION_SUCCESS);
+  }
+
+  private Response resend(PageCall call) {
+    checkApp(call);
+    String username = call.sent("username");
+    String token = call.sent("token");
+    if (username == null && token == null) {
+      return show(call, Page.EMAIL_VERIFICATION_LINK_INVALID);
+    }
+    boolean sent = links.sendVerification(username, token);
+    return show(
+        call,
+        sent || hidesUnknown
+            ? Page.EMAIL_VERIFICATION_SEND_SUCCESS
+            : Page.EMAIL_VERIFICATION_SEND_FAIL);
+  }
+
+  private Response choosePassword(PageCall call) {
+    checkApp(call);
+    PageParameters parameters =
+        new PageParameters()
+            .with("token", call.queried("token"))
+            .with("username", call.queried("username"));
+    return view.show(call, Page.PASSWORD_RESET, parameters, As.USUAL);
+  }
+
+  private Response passwordForm(PageCall call) {
+    checkApp(call);
+    String token = call.queried("token");
+    if (token == null) {
+      return show(call, Page.PASSWORD_RESET_LINK_INVALID);
+    }
+    try {
+      links.checkReset(token);
+    } catch (ParseException e) {
+      return show(call, Page.PASSWORD_RESET_LINK_INVALID);
+    }
+    PageParameters parameters = new PageParameters().with("token", token);
+    return view.show(call, Page.PASSWORD_RESET, parameters, As.USUAL);
+  }
+
+  private Response resetPassword(PageCall call) {
+    checkApp(call);
+    String token = call.sent("token");
+    String password = call.sent("new_password");
+    if (token == null || password == null) {
+      if (!call.isFromScript()) {
+        return show(call, Page.PASSWORD_RESET_LINK_INVALID);
+      }
+      throw token == null
+          ? new ParseException(ParseError.OTHER_CAUSE, "Missing token")
+          : new ParseException(ParseError.PASSWORD_MISSING, "Missing password");
+    }
+    try {
+      links.resetPassword(token, password);
+    } catch (ParseException e) {
+      if (call.isFromScript()) {
+        throw new ParseException(ParseError.OTHER_CAUSE, e.text());
+      }
+      PageParameters parameters = new PageParameters().with("token", token).with("error", e.text());
+      return view.show(call, Page.PASSWORD_RESET, parameters, As.CONTENT);
+    }
+    return call.isFromScript()
+        ? Response.json("Password successfully reset")
+        : view.show(call, Page.PASSWORD_RESET_SUCCESS, new PageParameters(), As.CONTENT);
+  }
+
+  private Response file(PageCall call) {
+    String path = call.parameters().getOrDefault("resource", "");
+    return view.file(call, path);
+  }
+
+  private Response show(PageCall call, Page page) {
+    return view.show(call, page, new PageParameters(), As.USUAL);
+  }
+
+  /** The app is named in the path, or in the query where the path has no place for it. */
+  private void checkApp(PageCall call) {
+    String named = call.parameters().get("appId");
+    String id = named == null ? call.queried("appId") : named;
+    if (!appId.equals(id)) {
+      throw new ParseException(ParseError.UNAUTHORIZED, "unauthorized");
+    }
+  }
+}

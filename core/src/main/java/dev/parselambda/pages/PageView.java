@@ -1,0 +1,133 @@
+package dev.parselambda.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parselambda.config.Options;
+import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.PageUrls;
+import dev.parselambda.config.Pages;
+import dev.parselambda.http.Body;
+import dev.parselambda.http.Response;
+import dev.parselambda.pages.PageFiles.PageFile;
+import dev.parselambda.templates.Language;
+import dev.parselambda.templates.Template;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows pages: as content, or by a redirect to them. */
+final class PageView {
+  private final Pages options;
+  private final String appId;
+  private final @Nullable String appName;
+  private final @Nullable String publicUrl;
+  private final PageFiles files;
+  private final Translations translations;
+  private final PagePolicy policy;
+
+  PageView(Options options) {
+    this.options = options.pages();
+    this.appId = options.app().appId();
+    this.appName = options.app().appName();
+    this.publicUrl = options.server().publicServerURL();
+    this.files = new PageFiles(options.pages().pagesPath());
+    this.translations = Translations.of(options.pages());
+    this.policy = PagePolicy.of(options);
+    checkUrls(options.pages().customUrls());
+  }
+
+  private static void checkUrls(PageUrls urls) {
+    for (Page page : Page.values()) {
+      String url = page.customUrl(urls);
+      if (url != null && !isPath(url) && PagePolicy.origin(url) == null) {
+        throw new OptionsException(
+            "Parse Server option pages.customUrls has an invalid URL: \"" + url + "\".");
+      }
+    }
+  }
+
+  /** How a page is shown, where it is not by the method of the request. */
+  enum As {
+    CONTENT,
+    /** GET gets content, POST a redirect, so that to load it anew sends no form again. */
+    USUAL
+  }
+
+  Response show(PageCall call, Page page, PageParameters given, As as) {
+    if (appName == null || publicUrl == null) {
+      return missing();
+    }
+    Language language = call.language();
+    PageParameters parameters = own(given).with("locale", language == null ? null : language.tag());
+    String custom = page.customUrl(options.customUrls());
+    if (custom != null && !isPath(custom)) {
+      return redirect(custom, parameters);
+    }
+    Language localized = options.enableLocalization() ? language : null;
+    PageFile file = files.find(page.file(), localized);
+    boolean redirects = options.forceRedirect() || (as == As.USUAL && call.isPost());
+    if (redirects) {
+      return redirect(pagesUrl() + "/" + (file == null ? page.file() : file.path()), parameters);
+    }
+    return file == null ? missing() : html(file, parameters, language);
+  }
+
+  /** A file of the folder of pages, as it is asked for by its path. */
+  Response file(PageCall call, String path) {
+    PageFile file = files.read(path);
+    if (file == null) {
+      return missing();
+    }
+    if (path.endsWith(".html")) {
+      Language language = call.language();
+      boolean known = appId.equals(call.queried("appId"));
+      return html(
+          file,
+          (known ? own(new PageParameters()) : new PageParameters())
+              .with("locale", language == null ? null : language.tag()),
+          language);
+    }
+    return policy.on(
+        new Response(200, Map.of(), new Body.Binary(file.bytes(), ContentTypes.of(path))), false);
+  }
+
+  static Response missing() {
+    return Response.text(404, "Not found.");
+  }
+
+  private PageParameters own(PageParameters given) {
+    return given.with("appId", appId).with("appName", appName).with("publicServerUrl", publicUrl);
+  }
+
+  private Response redirect(String url, PageParameters parameters) {
+    Response response =
+        new Response(303, parameters.headers(options.encodePageParamHeaders()), Body.NONE)
+            .withHeader("Location", parameters.addedTo(url));
+    return policy.on(response, false);
+  }
+
+  private Response html(PageFile file, PageParameters parameters, @Nullable Language language) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("pagesUrl", publicUrl == null ? "" : pagesUrl());
+    values.putAll(parameters.values());
+    Map<String, @Nullable Object> words = translations.words(language, parameters.values());
+    values.putAll(options.placeholders());
+    values.putAll(words);
+    String html = Template.html(new String(file.bytes(), UTF_8)).fill(values);
+    Response response = Response.html(200, html);
+    return policy.on(
+        response.withHeaders(parameters.headers(options.encodePageParamHeaders())),
+        file.isBuiltIn());
+  }
+
+  /** Where the pages are for browsers. */
+  private String pagesUrl() {
+    String base = publicUrl == null ? "" : publicUrl;
+    return base + (base.endsWith("/") ? "" : "/") + options.pagesEndpoint();
+  }
+
+  /** Parse Server takes such a value for a file, and goes over it. */
+  private static boolean isPath(String url) {
+    return url.startsWith("/") || url.startsWith("./") || url.startsWith("../");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.parselambda.users;
+
+import dev.parselambda.objects.UpdateObject;
+import dev.parselambda.query.Where;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the links do that users get by mail. Their tokens are all that proves who comes. */
+public final class AccountLinks {
+  private final Accounts accounts;
+  private final UpdateObject update;
+
+  AccountLinks(Accounts accounts, UpdateObject update) {
+    this.accounts = accounts;
+    this.update = update;
+  }
+
+  /**
+   * Verifies an e-mail address.
+   *
+   * @throws ParseException when the token is not good
+   */
+  public void verifyEmail(String token) {
+    accounts.verification().verify(token, update);
+  }
+
+  /**
+   * Sends another mail to verify an address with.
+   *
+   * @param username the user, or null
+   * @param token of an earlier mail, or null; one of both must be given
+   * @return whether there is such a user, who has not verified the address
+   */
+  public boolean sendVerification(@Nullable String username, @Nullable String token) {
+    List<Where> whom = new ArrayList<>();
+    if (username != null) {
+      whom.add(UserStore.is("username", username));
+    }
+    if (token != null) {
+      whom.add(UserStore.is("_email_verify_token", token));
+    }
+    return accounts.verification().sendAgain(Where.allOf(whom));
+  }
+
+  /**
+   * Whether a password can be reset with a token.
+   *
+   * @throws ParseException when not, with the text for the user
+   */
+  public void checkReset(String token) {
+    var _ = accounts.reset().check(token);
+  }
+
+  /**
+   * Sets a new password, ends all sessions, and opens a locked account where the app wants that.
+   *
+   * @throws ParseException when the token or the password is not good, with the text for the user
+   */
+  public void resetPassword(String token, Object password) {
+    ParseObject user = accounts.reset().consume(token, password, update);
+    accounts.lockout().unlock(user.objectId());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.parselambda.users;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.config.Options;
+import dev.parselambda.mail.AccountMail;
+import dev.parselambda.mail.AccountMail.Purpose;
+import dev.parselambda.mail.Mailer;
+import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.net.URLEncoder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The mails that users get of their accounts, with the links in them. */
+final class AccountMails {
+  static final int TOKEN_LENGTH = 25;
+
+  private final @Nullable Mailer mailer;
+  private final UserView view;
+  private final @Nullable String appName;
+  private final @Nullable String publicUrl;
+  private final String pages;
+  private final @Nullable String frame;
+
+  /**
+   * @param mailer null where no mail can be sent
+   */
+  AccountMails(Options options, @Nullable Mailer mailer, UserView view) {
+    this.mailer = mailer;
+    this.view = view;
+    this.appName = options.app().appName();
+    this.publicUrl = withoutSlash(options.server().publicServerURL());
+    this.pages = "/" + options.pages().pagesEndpoint() + "/" + encoded(options.app().appId()) + "/";
+    this.frame = options.customPages().parseFrameURL();
+  }
+
+  /**
+   * Refuses a request for a mail where none can be sent.
+   *
+   * @throws ParseException INTERNAL_SERVER_ERROR, with Parse Server's text
+   */
+  void require() {
+    if (mailer == null || appName == null || publicUrl == null) {
+      throw new ParseException(
+          ParseError.INTERNAL_SERVER_ERROR,
+          "An appName, publicServerURL, and emailAdapter are required for password reset and email"
+              + " verification functionality.");
+    }
+  }
+
+  /**
+   * Sends a mail, beside the answer.
+   *
+   * @param user finds the user as stored
+   */
+  void send(Purpose purpose, String token, Supplier<ParseObject> user) {
+    if (mailer == null || appName == null || publicUrl == null) {
+      return;
+    }
+    String name = appName;
+    String link = link(purpose, publicUrl, token);
+    mailer.send(
+        () -> {
+          ParseObject receiver = user.get();
+          view.show(Caller.SERVER, receiver, Reading.FIND);
+          return new AccountMail(purpose, name, link, receiver);
+        });
+  }
+
+  /** Takes as long as {@link #send}. */
+  void pretend() {
+    if (mailer != null) {
+      mailer.pretend();
+    }
+  }
+
+  /** With a frame, the link leads to the app's own page, which is told what to frame. */
+  private String link(Purpose purpose, String url, String token) {
+    String path =
+        pages
+            + switch (purpose) {
+              case VERIFICATION -> "verify_email";
+              case PASSWORD_RESET -> "request_password_reset";
+            };
+    String proof = "token=" + encoded(token);
+    return frame == null
+        ? url + path + "?" + proof
+        : frame + "?link=" + encoded(path) + "&" + proof;
+  }
+
+  private static @Nullable String withoutSlash(@Nullable String url) {
+    return url != null && url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+}

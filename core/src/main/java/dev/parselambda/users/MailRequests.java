@@ -1,0 +1,87 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Call;
+import dev.parselambda.config.Options;
+import dev.parselambda.http.Response;
+import dev.parselambda.query.Where;
+import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * POST /requestPasswordReset and /verificationEmailRequest: a client asks for a mail. The answer is
+ * the same whether the address is anybody's, unless the app wants it told.
+ */
+final class MailRequests {
+  private final Accounts accounts;
+  private final boolean hidesUnknownReset;
+  private final boolean hidesUnknownVerification;
+
+  MailRequests(Accounts accounts, Options options) {
+    this.accounts = accounts;
+    this.hidesUnknownReset = options.users().passwordPolicy().resetPasswordSuccessOnInvalidEmail();
+    this.hidesUnknownVerification = options.email().emailVerifySuccessOnInvalidEmail();
+  }
+
+  /** A mail to set a new password with. */
+  Response resetPassword(Call call) {
+    accounts.mails().require();
+    Object email = call.body().get("email");
+    Object token = call.body().get("token");
+    if (!JavaScript.isTrue(email) && !JavaScript.isTrue(token)) {
+      throw missing();
+    }
+    if (JavaScript.isTrue(token)) {
+      if (!(token instanceof String expired)) {
+        throw new ParseException(ParseError.INVALID_VALUE, "token must be a string");
+      }
+      String address = accounts.reset().addressOfExpired(expired);
+      email = address == null ? email : address;
+    }
+    boolean sent = accounts.reset().send(address(email));
+    if (!sent && !hidesUnknownReset) {
+      throw new ParseException(
+          ParseError.OBJECT_NOT_FOUND, "A user with that email does not exist.");
+    }
+    return Response.json(Map.of());
+  }
+
+  /** Another mail to verify the address with. */
+  Response verifyEmail(Call call) {
+    accounts.mails().require();
+    Object email = call.body().get("email");
+    if (!JavaScript.isTrue(email)) {
+      throw missing();
+    }
+    String address = address(email);
+    if (!accounts.verification().sendAgain(UserStore.is("email", address))
+        && !hidesUnknownVerification) {
+      throw unsent(address);
+    }
+    return Response.json(Map.of());
+  }
+
+  private ParseException unsent(String address) {
+    Where whom = UserStore.is("email", address);
+    List<ParseObject> known = accounts.users().find(whom, 1);
+    return known.isEmpty()
+        ? new ParseException(ParseError.EMAIL_NOT_FOUND, "No user found with email " + address)
+        : new ParseException(ParseError.OTHER_CAUSE, "Email " + address + " is already verified.");
+  }
+
+  private static String address(@Nullable Object email) {
+    if (!(email instanceof String address)) {
+      throw new ParseException(
+          ParseError.INVALID_EMAIL_ADDRESS, "you must provide a valid email string");
+    }
+    return address;
+  }
+
+  private static ParseException missing() {
+    return new ParseException(ParseError.EMAIL_MISSING, "you must provide an email");
+  }
+}
