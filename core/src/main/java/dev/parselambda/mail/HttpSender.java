@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpSender implements MailSender {
   private final URI url;
   private final Set<String> methods;
-  private final WebPost web = new WebPost();
 
   HttpSender(URI url, Set<String> methods) {
     this.url = url;
@@ -56,7 +55,7 @@ final class HttpSender implements MailSender {
 
   private void post(String method, Map<String, @Nullable Object> mail) {
     String body = Json.write(Map.of("method", method, "mail", mail));
-    WebPost.Answer answer = web.post(url, "application/json", body, Map.of());
+    WebPost.Answer answer = WebPost.send(url, "application/json", body, Map.of());
     boolean refused =
         answer.isOk()
             && !answer.text().isBlank()
@@ -66,10 +65,5 @@ final class HttpSender implements MailSender {
       throw new ParseException(
           ParseError.INTERNAL_SERVER_ERROR, "The e-mail adapter refused: " + answer.text());
     }
-  }
-
-  @Override
-  public void close() {
-    web.close();
   }
 }

@@ -19,7 +19,6 @@ final class MailgunSender implements MailSender {
   private final URI messages;
   private final String authorization;
   private final String sender;
-  private final WebPost web = new WebPost();
 
   MailgunSender(URI messages, String apiKey, String sender) {
     this.messages = messages;
@@ -43,7 +42,7 @@ final class MailgunSender implements MailSender {
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     WebPost.Answer answer =
-        web.post(
+        WebPost.send(
             messages,
             "application/x-www-form-urlencoded",
             body,
@@ -53,10 +52,5 @@ final class MailgunSender implements MailSender {
           ParseError.INTERNAL_SERVER_ERROR,
           "Mailgun did not take the mail: " + answer.status() + " " + answer.text());
     }
-  }
-
-  @Override
-  public void close() {
-    web.close();
   }
 }

@@ -1,28 +1,29 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.value.ParseError;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * POSTs mails to a service. Its address comes from the options; a redirect is not followed, an
- * answer has a largest size, and waiting a limit.
+ * answer has a largest size, and each step a time limit.
+ *
+ * <p>It is Java's older client, because mails are rare: the first one of a process would wait for
+ * some hundred milliseconds until the newer one is loaded. And each mail has a connection of its
+ * own, for on one that was kept this client would send a second time what got no answer.
  */
-final class WebPost implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final long LARGEST_ANSWER = 1L << 16;
+final class WebPost {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int READ_MILLIS = 10_000;
+  private static final int LARGEST_ANSWER = 1 << 16;
 
-  private @Nullable HttpClient client;
+  private WebPost() {}
 
   /** What a service said. */
   record Answer(int status, String text) {
@@ -34,44 +35,36 @@ final class WebPost implements AutoCloseable {
   /**
    * @throws ParseException INTERNAL_SERVER_ERROR when there is no answer
    */
-  Answer post(URI url, String contentType, String body, Map<String, String> headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url)
-            .timeout(TIMEOUT)
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofString(body));
-    headers.forEach(request::header);
+  static Answer send(URI url, String contentType, String body, Map<String, String> headers) {
     try {
-      HttpResponse<String> answer =
-          client()
-              .send(
-                  request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
-      return new Answer(answer.statusCode(), answer.body());
+      HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(READ_MILLIS);
+      connection.setInstanceFollowRedirects(false);
+      connection.setRequestMethod("POST");
+      connection.setRequestProperty("Connection", "close");
+      connection.setRequestProperty("Content-Type", contentType);
+      headers.forEach(connection::setRequestProperty);
+      byte[] bytes = body.getBytes(UTF_8);
+      connection.setFixedLengthStreamingMode(bytes.length);
+      connection.setDoOutput(true);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(bytes);
+      }
+      return answer(connection);
     } catch (IOException e) {
       throw Mime.failed(url.getHost() + " could not be reached", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ParseException(ParseError.INTERNAL_SERVER_ERROR, "Interrupted while sending", e);
     }
   }
 
-  private synchronized HttpClient client() {
-    if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(CONNECT_TIMEOUT)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
-    }
-    return client;
-  }
-
-  @Override
-  public synchronized void close() {
-    if (client != null) {
-      client.shutdownNow();
-      client = null;
+  private static Answer answer(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream in =
+        status < HttpURLConnection.HTTP_BAD_REQUEST
+            ? connection.getInputStream()
+            : connection.getErrorStream()) {
+      // An error without a body has no stream.
+      return new Answer(status, in == null ? "" : new String(in.readNBytes(LARGEST_ANSWER), UTF_8));
     }
   }
 }
