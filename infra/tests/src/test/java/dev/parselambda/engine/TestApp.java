@@ -95,6 +95,11 @@ public final class TestApp implements AutoCloseable {
     return new Client(Map.of("X-Parse-Application-Id", "test"));
   }
 
+  /** A browser, which has no key of the app. */
+  public Client browser() {
+    return new Client(Map.of());
+  }
+
   /** Somebody who is logged in. */
   public Client user(String sessionToken) {
     return client().with("X-Parse-Session-Token", sessionToken);
@@ -197,6 +202,13 @@ public final class TestApp implements AutoCloseable {
     /** The id of a new object. */
     public String create(String className, String json) {
       return (String) post("/classes/" + className, json).expect(201).field("objectId");
+    }
+
+    /** What a browser sends of a form. */
+    public Answer postForm(String path, String form) {
+      Map<String, String> all = new LinkedHashMap<>(headers);
+      all.put("Content-Type", "application/x-www-form-urlencoded");
+      return answer(Method.POST, path, all, form.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer send(Method method, String path, String json) {

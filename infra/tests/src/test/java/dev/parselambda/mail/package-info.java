@@ -1,0 +1,5 @@
+/** Mails to users, what their links do, and the pages they lead to. */
+@NullMarked
+package dev.parselambda.mail;
+
+import org.jspecify.annotations.NullMarked;
