@@ -13,11 +13,18 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Date;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Properties;
 
 /** Mails in the format of the Internet, RFC 5322 and MIME. */
 public final class Mime {
+  /** RFC 5322, section 3.3. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
   private Mime() {}
 
   /**
@@ -44,7 +51,7 @@ public final class Mime {
     message.setFrom(new InternetAddress(mail.from() == null ? sender : mail.from()));
     message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to()));
     message.setSubject(mail.subject(), UTF_8.name());
-    message.setSentDate(new Date());
+    message.setHeader("Date", DATE.format(OffsetDateTime.now(ZoneOffset.UTC)));
     // So that no holiday answer comes back.
     message.setHeader("Auto-Submitted", "auto-generated");
     if (mail.html() == null) {

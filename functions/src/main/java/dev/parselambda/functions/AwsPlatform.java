@@ -3,10 +3,13 @@ package dev.parselambda.functions;
 import dev.parselambda.Platform;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
+import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
 import dev.parselambda.functions.dynamodb.DynamoDb;
 import dev.parselambda.functions.dynamodb.DynamoDbRateCounters;
 import dev.parselambda.functions.dynamodb.DynamoDbRequestRecords;
+import dev.parselambda.functions.ses.SesProvider;
+import dev.parselambda.functions.ses.SesSender;
 import dev.parselambda.storage.Database;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +32,9 @@ public final class AwsPlatform implements Platform, AutoCloseable {
    * quotas</a>.
    */
   private static final int LARGEST_DOWNLOAD = 4_500_000;
+
+  /** Lambda freezes a function with its answer, and API Gateway waits for that 30 s. */
+  private static final Duration MAIL_PATIENCE = Duration.ofSeconds(10);
 
   private final Map<String, String> environment;
   private final DynamoDb dynamoDb = new DynamoDb();
@@ -54,6 +60,11 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   }
 
   @Override
+  public Duration mailPatience() {
+    return environment.containsKey(FUNCTION_NAME) ? MAIL_PATIENCE : Platform.super.mailPatience();
+  }
+
+  @Override
   public int largestDownload() {
     return environment.containsKey(FUNCTION_NAME)
         ? LARGEST_DOWNLOAD
@@ -62,9 +73,13 @@ public final class AwsPlatform implements Platform, AutoCloseable {
 
   /**
    * Loads and connects what a request may need of this, before a snapshot: counts something that
-   * nobody looks at.
+   * nobody looks at, and makes the client that sends mails.
    */
   void prime(Options options) {
+    Adapter email = options.email().adapter();
+    if (email != null && email.module().equals(SesProvider.MODULE)) {
+      SesSender.prime();
+    }
     String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
     boolean isUsed = !options.rateLimits().isEmpty() || !options.idempotency().paths().isEmpty();
     if (isUsed && !table.isEmpty()) {
