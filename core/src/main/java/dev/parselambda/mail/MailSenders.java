@@ -17,6 +17,10 @@ public final class MailSenders {
   /** The option that is of all adapters: how mails are written. */
   static final String TEMPLATES = "templates";
 
+  private static final List<MailSenderProvider> BUILT_IN =
+      List.of(
+          new OutboxProvider(), new SmtpProvider(), new MailgunProvider(), new HttpSenderProvider());
+
   private MailSenders() {}
 
   /**
@@ -25,16 +29,20 @@ public final class MailSenders {
    * @throws OptionsException when there is no such adapter, or its options are not in order
    */
   public static MailSender open(Adapter adapter) {
-    List<MailSenderProvider> providers = providers();
-    for (MailSenderProvider provider : providers) {
-      if (provider.modules().contains(adapter.module())) {
-        Set<String> known = new HashSet<>(provider.options());
-        known.add(TEMPLATES);
-        return provider.open(new SenderOptions(adapter.options(), known));
-      }
+    // A search through all jars takes a while, and is spared where it can be.
+    MailSender sender = open(adapter, BUILT_IN);
+    if (sender != null) {
+      return sender;
+    }
+    List<MailSenderProvider> found = new ArrayList<>();
+    ServiceLoader.load(MailSenderProvider.class).forEach(found::add);
+    sender = open(adapter, found);
+    if (sender != null) {
+      return sender;
     }
     Set<String> known = new TreeSet<>();
-    providers.forEach(provider -> known.addAll(provider.modules()));
+    BUILT_IN.forEach(provider -> known.addAll(provider.modules()));
+    found.forEach(provider -> known.addAll(provider.modules()));
     throw new OptionsException(
         "There is no emailAdapter "
             + adapter.module()
@@ -56,13 +64,14 @@ public final class MailSenders {
     return MailTemplates.of(given);
   }
 
-  private static List<MailSenderProvider> providers() {
-    List<MailSenderProvider> all = new ArrayList<>();
-    all.add(new OutboxProvider());
-    all.add(new SmtpProvider());
-    all.add(new MailgunProvider());
-    all.add(new HttpSenderProvider());
-    ServiceLoader.load(MailSenderProvider.class).forEach(all::add);
-    return all;
+  private static @Nullable MailSender open(Adapter adapter, List<MailSenderProvider> providers) {
+    for (MailSenderProvider provider : providers) {
+      if (provider.modules().contains(adapter.module())) {
+        Set<String> known = new HashSet<>(provider.options());
+        known.add(TEMPLATES);
+        return provider.open(new SenderOptions(adapter.options(), known));
+      }
+    }
+    return null;
   }
 }

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * that any mail program opens.
  */
 public final class Outbox implements MailSender {
+  /** The value of {@code emailAdapter.module}. */
+  public static final String MODULE = "outbox";
+
+  private static final String SENDER = "app@localhost";
   private static final String ENDING = ".eml";
   private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{9}-[0-9]+\\.eml");
   private static final DateTimeFormatter TIME =
@@ -41,9 +46,19 @@ public final class Outbox implements MailSender {
   /**
    * @param sender whom mails are from that do not say it
    */
-  public Outbox(Path folder, String sender) {
+  Outbox(Path folder, String sender) {
     this.folder = folder;
     this.sender = sender;
+  }
+
+  /** The mails of a folder, to be looked at. */
+  public Outbox(Path folder) {
+    this(folder, SENDER);
+  }
+
+  /** The folder that the options of the adapter name. */
+  public static Path folder(Map<String, ? extends @Nullable Object> options) {
+    return Path.of(options.get("folder") instanceof String folder ? folder : MODULE);
   }
 
   /**

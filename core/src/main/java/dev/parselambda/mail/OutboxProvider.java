@@ -7,7 +7,7 @@ import java.util.Set;
 final class OutboxProvider implements MailSenderProvider {
   @Override
   public Set<String> modules() {
-    return Set.of("outbox");
+    return Set.of(Outbox.MODULE);
   }
 
   @Override
@@ -18,7 +18,9 @@ final class OutboxProvider implements MailSenderProvider {
   @Override
   public MailSender open(SenderOptions options) {
     String folder = options.text("folder");
-    String sender = options.text("fromAddress") == null ? "app@localhost" : options.sender();
-    return new Outbox(Path.of(folder == null ? "outbox" : folder), sender);
+    Path path = Path.of(folder == null ? Outbox.MODULE : folder);
+    return options.text("fromAddress") == null
+        ? new Outbox(path)
+        : new Outbox(path, options.sender());
   }
 }

@@ -24,6 +24,10 @@ final class Announcement {
       lines.put("classes", "clients may create them (development default)");
     }
     lines.put("database", database(launch, server));
+    if (launch.outbox() != null) {
+      lines.put(
+          "mails", "http://localhost:" + server.port() + "/outbox (kept in " + launch.outbox() + ")");
+    }
     lines.put(
         "functions",
         launch.asDeployed() ? "each in processes of its own, as deployed" : "in this process");

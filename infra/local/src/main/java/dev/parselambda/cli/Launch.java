@@ -1,5 +1,7 @@
 package dev.parselambda.cli;
 
+import dev.parselambda.mail.Outbox;
+import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Configuration;
 import dev.parselambda.config.Options;
 import java.nio.file.Path;
@@ -60,6 +62,14 @@ record Launch(
   /** The address to listen on: loopback unless one is given. */
   String host() {
     return values.get("host") == null ? "127.0.0.1" : options.server().host();
+  }
+
+  /** The folder where mails are kept; null where they are sent, or there are none. */
+  @Nullable Path outbox() {
+    Adapter adapter = options.email().adapter();
+    return adapter == null || !adapter.module().equals(Outbox.MODULE)
+        ? null
+        : Outbox.folder(adapter.options());
   }
 
   /** The database to use; null for the embedded one. */

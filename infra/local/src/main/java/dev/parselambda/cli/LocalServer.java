@@ -1,5 +1,11 @@
 package dev.parselambda.cli;
 
+import java.util.List;
+import java.util.HashMap;
+import java.util.ArrayList;
+import dev.parselambda.template.Route;
+import dev.parselambda.mail.Outbox;
+import dev.parselambda.local.OutboxPage;
 import dev.parselambda.local.Gateway;
 import dev.parselambda.local.InProcess;
 import dev.parselambda.local.LambdaFunction;
@@ -93,7 +99,15 @@ final class LocalServer implements AutoCloseable {
       Template template = template(launch, databaseURI);
       Map<String, LambdaFunction> functions = functions(launch, template);
       Gateway built = opened(building.get());
-      built.serve(template.mountedAt(launch.options().server().mountPath()).routes(), functions);
+      List<Route> routes =
+          new ArrayList<>(template.mountedAt(launch.options().server().mountPath()).routes());
+      Map<String, LambdaFunction> all = new HashMap<>(functions);
+      Path outbox = launch.outbox();
+      if (outbox != null) {
+        routes.addAll(OutboxPage.routes());
+        all.putAll(new OutboxPage(new Outbox(outbox)).function());
+      }
+      built.serve(routes, all);
       return built;
     } catch (ExecutionException e) {
       throw new IllegalStateException("Cannot build the gateway", e.getCause());

@@ -23,7 +23,7 @@ final class StartCommand {
       throws CommandException, InterruptedException {
     Configuration configuration =
         Configuration.read(arguments.file(), arguments.flags(), environment);
-    Development development = Development.of(configuration);
+    Development development = Development.of(configuration, arguments);
     Launch launch = Launch.of(development.configuration(), arguments);
     configuration.warnings().forEach(warning -> out.println("warning: " + warning));
     LocalServer server = LocalServer.start(launch);
