@@ -19,7 +19,10 @@ public final class MailSenders {
 
   private static final List<MailSenderProvider> BUILT_IN =
       List.of(
-          new OutboxProvider(), new SmtpProvider(), new MailgunProvider(), new HttpSenderProvider());
+          new OutboxProvider(),
+          new SmtpProvider(),
+          new MailgunProvider(),
+          new HttpSenderProvider());
 
   private MailSenders() {}
 

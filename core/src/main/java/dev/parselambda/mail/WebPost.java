@@ -45,11 +45,9 @@ final class WebPost {
       connection.setRequestProperty("Connection", "close");
       connection.setRequestProperty("Content-Type", contentType);
       headers.forEach(connection::setRequestProperty);
-      byte[] bytes = body.getBytes(UTF_8);
-      connection.setFixedLengthStreamingMode(bytes.length);
       connection.setDoOutput(true);
       try (OutputStream out = connection.getOutputStream()) {
-        out.write(bytes);
+        out.write(body.getBytes(UTF_8));
       }
       return answer(connection);
     } catch (IOException e) {

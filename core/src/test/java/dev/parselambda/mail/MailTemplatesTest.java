@@ -61,7 +61,8 @@ class MailTemplatesTest {
             Map.of("username", "<ada>"));
 
     assertEquals("Welcome, <ada>", mail.subject());
-    assertEquals("<a href=\"" + LINK.replace("=", "&#x3D;") + "\">Chess &lt;we&gt;</a>", mail.html());
+    assertEquals(
+        "<a href=\"" + LINK.replace("=", "&#x3D;") + "\">Chess &lt;we&gt;</a>", mail.html());
     assertTrue(mail.text().startsWith("Hi,"), mail.text());
   }
 

@@ -84,8 +84,7 @@ class SmtpSenderTest {
     }
 
     MailSender sender(Map<String, ?> more) {
-      int port =
-          mail.getSmtp() == null ? mail.getSmtps().getPort() : mail.getSmtp().getPort();
+      int port = mail.getSmtp() == null ? mail.getSmtps().getPort() : mail.getSmtp().getPort();
       Map<String, @Nullable Object> options = new LinkedHashMap<>(more);
       options.put("host", "127.0.0.1");
       options.put("port", port);

@@ -41,7 +41,8 @@ class TemplatesTest {
   @Test
   void aTemplateReachesNothingOfJava() {
     assertEquals(
-        "[]", Template.text("[{{name.class}}{{name.length}}{{name.bytes}}]").fill(Map.of("name", "x")));
+        "[]",
+        Template.text("[{{name.class}}{{name.length}}{{name.bytes}}]").fill(Map.of("name", "x")));
   }
 
   @Test

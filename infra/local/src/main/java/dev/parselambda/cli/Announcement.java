@@ -26,7 +26,8 @@ final class Announcement {
     lines.put("database", database(launch, server));
     if (launch.outbox() != null) {
       lines.put(
-          "mails", "http://localhost:" + server.port() + "/outbox (kept in " + launch.outbox() + ")");
+          "mails",
+          "http://localhost:" + server.port() + "/outbox (kept in " + launch.outbox() + ")");
     }
     lines.put(
         "functions",

@@ -1,14 +1,14 @@
 package dev.parselambda.cli;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Set;
-import java.nio.file.Path;
-import dev.parselambda.mail.Outbox;
-import dev.parselambda.config.Server;
-import dev.parselambda.config.Options;
 import dev.parselambda.config.Configuration;
+import dev.parselambda.config.Options;
+import dev.parselambda.config.Server;
+import dev.parselambda.mail.Outbox;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is assumed on a developer's machine when nothing is said.
@@ -51,7 +51,8 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
   /** What mails need to be written and their links to lead here. */
   private static void followMail(Configuration given, Map<String, Object> assumed) {
     if (!given.has(APP_NAME)) {
-      assumed.put(APP_NAME, given.has(APP_ID) ? String.valueOf(given.values().get(APP_ID)) : "My App");
+      assumed.put(
+          APP_NAME, given.has(APP_ID) ? String.valueOf(given.values().get(APP_ID)) : "My App");
     }
     Map<String, @Nullable Object> address = new LinkedHashMap<>(given.values());
     address.keySet().retainAll(ADDRESS);
@@ -65,7 +66,9 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
   private static String outbox(StartArguments arguments) {
     Path folder =
         arguments.memory()
-            ? Path.of(System.getProperty("java.io.tmpdir"), "parse-lambda-" + ProcessHandle.current().pid())
+            ? Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "parse-lambda-" + ProcessHandle.current().pid())
             : arguments.data();
     return folder.resolve("outbox").toString();
   }

@@ -1,9 +1,9 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.mail.Outbox;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Configuration;
 import dev.parselambda.config.Options;
+import dev.parselambda.mail.Outbox;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -29,7 +29,7 @@ final class RotateFileKeyCommand {
     Map<String, String> flags = new LinkedHashMap<>(arguments.flags());
     String oldKey = flags.remove(OLD_KEY);
     Configuration configuration = Configuration.read(arguments.file(), flags, environment);
-    Launch launch = Launch.of(Development.of(configuration).configuration(), arguments);
+    Launch launch = Launch.of(Development.of(configuration, arguments).configuration(), arguments);
     try (LocalDatabase local = LocalDatabase.of(launch)) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>(launch.values());
       values.put("databaseURI", local.uri());

@@ -62,8 +62,7 @@ public final class OutboxPage implements Handler {
 
   /** The routes of these pages at the gateway, as those of a function. */
   public static List<Route> routes() {
-    return List.of(
-        new Route("GET", PATH, FUNCTION), new Route("GET", PATH + "/{name}", FUNCTION));
+    return List.of(new Route("GET", PATH, FUNCTION), new Route("GET", PATH + "/{name}", FUNCTION));
   }
 
   /** The function of these routes, by the name that they know it by. */
@@ -74,7 +73,8 @@ public final class OutboxPage implements Handler {
   @Override
   public Response handle(Request request) {
     if (!isFromThisMachine(request)) {
-      return page(403, "Not here", "<p>Mails are shown on the machine that the server runs on.</p>");
+      return page(
+          403, "Not here", "<p>Mails are shown on the machine that the server runs on.</p>");
     }
     String path = request.path();
     String name = path.substring(Math.min(path.length(), PATH.length() + 1));

@@ -40,12 +40,14 @@ class LocalServerTest {
     CLIENT.close();
   }
 
+  private static final StartArguments NO_ARGUMENTS = StartArguments.parse(List.of("--memory"));
+
   private static Launch launch(String... arguments) {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
     StartArguments parsed = StartArguments.parse(all);
     Configuration given = Configuration.read(null, parsed.flags(), Map.of());
-    return Launch.of(Development.of(given).configuration(), parsed);
+    return Launch.of(Development.of(given, parsed).configuration(), parsed);
   }
 
   @Test
@@ -95,12 +97,42 @@ class LocalServerTest {
   }
 
   @Test
+  void mailsAreShownInTheOutboxToThisMachineOnly() throws Exception {
+    Launch launch =
+        launch("--data", folder.toString(), "--publicServerURL", "http://localhost:1/parse");
+    try (LocalServer server = LocalServer.start(launch)) {
+      assertTrue(send(request(server, "/outbox")).body().contains("No mail has been sent yet."));
+      String user = "{\"username\":\"ada\",\"password\":\"x\",\"email\":\"ada@example.com\"}";
+      send(request(server, "/parse/users").POST(BodyPublishers.ofString(user)));
+      send(
+          request(server, "/parse/requestPasswordReset")
+              .POST(BodyPublishers.ofString("{\"email\":\"ada@example.com\"}")));
+
+      String list = send(request(server, "/outbox")).body();
+      for (int i = 0; i < 1000 && !list.contains("Password Reset for My App"); i++) {
+        list = send(request(server, "/outbox")).body();
+      }
+      assertTrue(list.contains("Password Reset for My App"), list);
+      String path = list.replaceFirst("(?s).*(/outbox/[0-9-]+\\.eml).*", "$1");
+      String mail = send(request(server, path)).body();
+      assertTrue(
+          mail.contains(
+              "<a href=\"http://localhost:1/parse/apps/development/request_password_reset?token="),
+          mail);
+      HttpResponse<String> forwarded =
+          send(request(server, path).header("X-Forwarded-For", "127.0.0.1"));
+      assertEquals(403, forwarded.statusCode());
+    }
+  }
+
+  @Test
   void theExampleOfTheAnnouncementNamesTheAddressAndNoConfiguredMasterKey() throws Exception {
     StringWriter told = new StringWriter();
     Launch launch = launch("--memory", "--masterKey", "do not print");
     try (LocalServer server = LocalServer.start(launch)) {
       Configuration given = Configuration.read(null, Map.of("masterKey", "do not print"), Map.of());
-      Announcement.of(launch, server, Development.of(given)).printTo(new PrintWriter(told, true));
+      Announcement.of(launch, server, Development.of(given, NO_ARGUMENTS))
+          .printTo(new PrintWriter(told, true));
       assertTrue(
           told.toString()
               .contains(
