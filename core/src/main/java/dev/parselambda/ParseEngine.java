@@ -174,7 +174,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 denials,
                 denylist,
                 users::isAnonymous,
-                platform.largestDownload())
+                platform.largestDownload(),
+                clock)
             .routes());
     routes.add(new Route<>(Method.GET, HEALTH, _ -> healthy()));
     this.router = new Router<>(routes);

@@ -27,7 +27,8 @@ public final class FileRoutes {
       Denials denials,
       KeywordDenylist denylist,
       Predicate<String> isAnonymous,
-      int largestDownload) {
+      int largestDownload,
+      InstantSource clock) {
     String appId = options.app().appId();
     var files = options.files();
     UploadRules rules = new UploadRules(files.fileUpload(), isAnonymous, denials, denylist);
@@ -51,12 +52,7 @@ public final class FileRoutes {
                 Method.POST,
                 "/files/:filename/upload",
                 new AnnounceUpload(
-                    rules,
-                    names,
-                    store,
-                    addresses,
-                    options.server().maxUploadSize(),
-                    InstantSource.system())),
+                    rules, names, store, addresses, options.server().maxUploadSize(), clock)),
             new Route<>(
                 Method.DELETE, "/files/*path", denials.masterOnly(new DeleteFile(denials, store))));
   }

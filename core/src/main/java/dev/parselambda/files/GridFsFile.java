@@ -36,7 +36,7 @@ final class GridFsFile implements StoredFile {
     return bytes;
   }
 
-  /** The bytes that were there. */
+  /** How many of the bytes were there: less than all where a chunk is missing or too short. */
   private int copy(long start, byte[] bytes) {
     int size = file.getChunkSize();
     long last = (start + bytes.length - 1) / size;
@@ -58,12 +58,10 @@ final class GridFsFile implements StoredFile {
         long position = chunk.get("n", Number.class).longValue() * size;
         int from = (int) Math.max(0, start - position);
         int to = (int) Math.min(data.length, start + bytes.length - position);
-        if (position + from != start + copied || to < from) {
-          // One is missing, or shorter than it should be.
-          return copied;
+        if (from < to) {
+          System.arraycopy(data, from, bytes, copied, to - from);
+          copied += to - from;
         }
-        System.arraycopy(data, from, bytes, copied, to - from);
-        copied += to - from;
       }
     }
     return copied;

@@ -172,14 +172,24 @@ class FileStoresTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "..%2Foutside.txt", "..%2F..%2Fetc%2Fpasswd", "link.txt", ".metadata", ".metadata%2Fa.txt",
-        ".incoming", ".", "..", "%2Fetc%2Fpasswd", "%00"
+        "..%2Foutside.txt",
+        "..%2F..%2Fetc%2Fpasswd",
+        "link.txt",
+        ".metadata",
+        ".metadata%2Fa.txt",
+        ".incoming",
+        ".own",
+        ".",
+        "..",
+        "%2Fetc%2Fpasswd",
+        "%00"
       })
   void nothingBesideTheFilesIsReadFromDiskOrDeleted(String name) throws IOException {
     Path outside = Files.writeString(folder.resolve("outside.txt"), "secret");
     try (TestApp app = disk(Map.of())) {
       stored(app.client(), "a.txt", "x");
       Files.createSymbolicLink(folder.resolve("kept/link.txt"), outside);
+      Files.writeString(folder.resolve("kept/.own"), "secret");
 
       int status = app.stranger().get("/files/test/" + name).response().status();
       assertTrue(status == 404 || status == 400, name + " " + status);
