@@ -37,7 +37,7 @@ final class ClientAddress {
 
   String of(Request request) {
     String forwarded = request.headers().get("x-forwarded-for");
-    if (forwarded == null || (!trust.all() && trust.hops() == 0 && trust.addresses().isEmpty())) {
+    if (forwarded == null) {
       return request.remoteAddress();
     }
     String[] hops = forwarded.split(",");

@@ -101,10 +101,10 @@ final class Lockout {
   }
 
   private void lock(ParseObject user, AccountLockout rules) {
-    Where stillFailing =
-        Where.both(UserStore.is("objectId", user.objectId()), atLeast(rules.threshold()));
     Instant until = Dates.now().plus(rules.duration());
-    var _ = users.update(stillFailing, Map.of(UNTIL, new FieldOp.Set(until)));
+    var _ =
+        users.update(
+            UserStore.is("objectId", user.objectId()), Map.of(UNTIL, new FieldOp.Set(until)));
   }
 
   private static Where notLocked(AccountLockout rules) {
