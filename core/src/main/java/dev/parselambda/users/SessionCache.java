@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ final class SessionCache implements Sessions {
 
   private record Entry(SessionQuery.Row row, LoggedIn user, Instant freshUntil) {}
 
-  private final SessionQuery query;
+  private final Function<String, SessionQuery.@Nullable Row> byToken;
+  private final Function<String, SessionQuery.@Nullable Row> byLegacyToken;
   private final SessionExtension extension;
   private final InstantSource clock;
   private final Duration timeToLive;
@@ -34,8 +36,18 @@ final class SessionCache implements Sessions {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicLong revocations = new AtomicLong();
 
-  SessionCache(SessionQuery query, SessionExtension extension, Cache options, InstantSource clock) {
-    this.query = query;
+  /**
+   * @param byToken asks the database for the session of a token
+   * @param byLegacyToken asks it for the user of a token of old
+   */
+  SessionCache(
+      Function<String, SessionQuery.@Nullable Row> byToken,
+      Function<String, SessionQuery.@Nullable Row> byLegacyToken,
+      SessionExtension extension,
+      Cache options,
+      InstantSource clock) {
+    this.byToken = byToken;
+    this.byLegacyToken = byLegacyToken;
     this.extension = extension;
     this.clock = clock;
     this.timeToLive = options.ttl();
@@ -60,7 +72,7 @@ final class SessionCache implements Sessions {
 
   @Override
   public LoggedIn legacyUser(String token) {
-    return loggedIn(found(query.byLegacyToken(token), "invalid legacy session token"));
+    return loggedIn(found(byLegacyToken.apply(token), "invalid legacy session token"));
   }
 
   /** Whose session a token is, or was: its end is not looked at. */
@@ -93,7 +105,7 @@ final class SessionCache implements Sessions {
 
   private Entry looked(String token, Instant now) {
     long before = revocations.get();
-    SessionQuery.Row row = found(query.byToken(token), INVALID);
+    SessionQuery.Row row = found(byToken.apply(token), INVALID);
     Entry entry = new Entry(row, loggedIn(row), now.plus(timeToLive));
     if (!timeToLive.isZero()) {
       makeRoom(now);

@@ -48,7 +48,10 @@ public final class Users {
     var sessionOptions = options.users().sessions();
     SessionExtension extension = new SessionExtension(sessionOptions, store, schemas);
     InstantSource clock = InstantSource.system();
-    this.cache = new SessionCache(new SessionQuery(database), extension, options.cache(), clock);
+    SessionQuery query = new SessionQuery(database);
+    this.cache =
+        new SessionCache(
+            query::byToken, query::byLegacyToken, extension, options.cache(), clock);
     SessionStore sessions =
         new SessionStore(store, schemas, cache, sessionOptions, options.objects());
     UserStore users = new UserStore(store, schemas);
