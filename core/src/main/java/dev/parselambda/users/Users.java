@@ -50,8 +50,7 @@ public final class Users {
     InstantSource clock = InstantSource.system();
     SessionQuery query = new SessionQuery(database);
     this.cache =
-        new SessionCache(
-            query::byToken, query::byLegacyToken, extension, options.cache(), clock);
+        new SessionCache(query::byToken, query::byLegacyToken, extension, options.cache(), clock);
     SessionStore sessions =
         new SessionStore(store, schemas, cache, sessionOptions, options.objects());
     UserStore users = new UserStore(store, schemas);

@@ -39,6 +39,12 @@ class QueryStringTest {
   @Test
   void aHugeNumberIsNoPlaceInAList() {
     assertEquals(Map.of("a", Map.of("1000000", "x")), QueryString.parse("a[1000000]=x"));
+    assertEquals(Map.of("a", Map.of("21", "x")), QueryString.parse("a[21]=x"));
+  }
+
+  @Test
+  void whatCannotBeDecodedStaysAsItIs() {
+    assertEquals(Map.of("a%zz", "%z"), QueryString.parse("a%zz=%z"));
   }
 
   @Test

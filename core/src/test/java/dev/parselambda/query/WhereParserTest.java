@@ -51,6 +51,7 @@ class WhereParserTest {
           {'s':{'$in':5}}                             | 107 bad $in value
           {'s':{'$nin':5}}                            | 107 bad $nin value
           {'s':{'$all':5}}                            | 107 bad $all value
+          {'s':{'$all':[{'$regex':'(a+)+'}]}}         | 107 All $all values must be of regex type or none: /(a+)+/
           {'s':{'$all':[{'$regex':'^\\\\Qa\\\\E'},1]}}  | 107 All $all values must be of regex type or none: /^\\Qa\\E/,1
           {'s':{'$containedBy':1}}                    | 107 bad $containedBy: should be an array
           {'s':{'$text':{'$search':{'$term':5}}}}     | 107 bad $text: $term, should be string

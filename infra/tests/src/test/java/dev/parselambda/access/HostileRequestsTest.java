@@ -138,6 +138,57 @@ class HostileRequestsTest {
   }
 
   @Test
+  void aForbiddenWordIsFoundInAChangeAndInAPath() {
+    String id = CLIENT.create("Words", "{}");
+
+    for (String body :
+        List.of("{'a':{'_bsontype':'Code'}}", "{'a._bsontype':'Code'}", "{'a.__proto__.b':1}")) {
+      String error = CLIENT.put("/classes/Words/" + id, body).error();
+      assertTrue(error.startsWith("105: Prohibited keyword in request data: "), error);
+    }
+  }
+
+  @Test
+  void whatIsMalformedIsRefusedForWhatItIs() {
+    String noWhere = "107: where parameter is not valid JSON";
+    assertEquals(noWhere, CLIENT.get("/classes/Words?where=%zz").error());
+    for (String context : List.of("[1]", "{", "7")) {
+      Client sender = CLIENT.with("X-Parse-Cloud-Context", context);
+      assertEquals(
+          "107: Invalid object for context.", sender.get("/classes/Words").error(), context);
+    }
+    assertEquals(
+        "107: requests must be an array", CLIENT.post("/batch", "{'requests':{}}").error());
+    assertEquals(
+        "107: batch request path must be a string",
+        CLIENT.post("/batch", "{'requests':[{'method':'GET','path':{'x':1}}]}").error());
+    CLIENT.with("Authorization", "Basic %%%").get("/classes/Words").expect(200);
+  }
+
+  @Test
+  void onlyTheMasterKeyIsToldHowAQueryIsRun() {
+    assertEquals(
+        "102: Using the explain query parameter requires the master key",
+        CLIENT.find("Words", "{'explain':true}").error());
+    APP.master().find("Words", "{'explain':true}").expect(200);
+  }
+
+  @Test
+  void clientsReachNoneOfTheRoutesThatAreForTheMasterKey() {
+    for (String path :
+        List.of("/schemas", "/schemas/Words", "/aggregate/Words", "/serverInfo", "/security")) {
+      assertEquals(403, CLIENT.get(path).response().status(), path);
+    }
+    for (String path : List.of("/schemas", "/schemas/New")) {
+      assertEquals(403, CLIENT.post(path, "{'className':'New'}").response().status(), path);
+    }
+    assertEquals(403, CLIENT.put("/schemas/Words", "{}").response().status());
+    assertEquals(403, CLIENT.delete("/schemas/Words").response().status());
+    assertEquals(403, CLIENT.delete("/purge/Words").response().status());
+    assertEquals("119: Permission denied", CLIENT.post("/loginAs", "{'userId':'x'}").error());
+  }
+
+  @Test
   void membersOfRelationsAreNotWrittenBesideTheRelation() {
     for (String name : List.of("_Join:users:_Role", "_Join:roles:_Role")) {
       Answer written = CLIENT.post("/classes/" + name, "{'owningId':'a','relatedId':'b'}");

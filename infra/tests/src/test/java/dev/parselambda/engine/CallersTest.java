@@ -66,6 +66,47 @@ class CallersTest {
   }
 
   @Test
+  void eachStrongKeyHasItsOwnAddressesAndNoneIsTakenForAWeakerOne() {
+    Map<String, String> headers =
+        Map.of(
+            "masterKeyIps", "X-Parse-Master-Key=master",
+            "readOnlyMasterKeyIps", "X-Parse-Master-Key=readonly",
+            "maintenanceKeyIps", "X-Parse-Maintenance-Key=maintenance");
+    headers.forEach(
+        (option, header) -> {
+          String[] pair = header.split("=", -1);
+          try (TestApp app =
+              TestApp.start(
+                  Map.of("allowClientClassCreation", true, option, List.of("10.1.2.3")))) {
+            TestApp.Client holder = app.client().with(pair[0], pair[1]);
+            holder.get("/classes/A").expect(403);
+            holder.from("10.1.2.3").get("/classes/A").expect(200);
+          }
+        });
+  }
+
+  @Test
+  void byDefaultTheMasterAndTheMaintenanceKeyCountFromThisMachineOnly() {
+    try (TestApp app = TestApp.start()) {
+      for (TestApp.Client strong : List.of(app.master(), app.maintenance())) {
+        strong.get("/classes/A").expect(200);
+        strong.from("198.51.100.1").get("/classes/A").expect(403);
+      }
+    }
+  }
+
+  @Test
+  void aReadOnlyKeyAggregatesOnlyWhereTheAppSaysSo() {
+    for (boolean allowed : new boolean[] {true, false}) {
+      try (TestApp app = TestApp.start(Map.of("allowAggregationForReadOnlyMasterKey", allowed))) {
+        TestApp.Client reader = app.client().with("X-Parse-Master-Key", "readonly");
+
+        reader.get("/aggregate/_User?pipeline=[]").expect(allowed ? 200 : 400);
+      }
+    }
+  }
+
+  @Test
   void theReadOnlyMasterKeyReadsEverythingAndWritesNothing() {
     try (TestApp app = TestApp.start()) {
       String id = app.client().create("A", "{'ACL':{}}");

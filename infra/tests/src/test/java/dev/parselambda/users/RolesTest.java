@@ -7,6 +7,7 @@ import dev.parselambda.engine.TestApp.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RolesTest {
   private static final TestApp APP = TestApp.start();
@@ -75,6 +76,23 @@ class RolesTest {
     dan.client().get("/classes/Note/" + note("role:two")).expect(200);
     dan.client().get("/classes/Note/" + note("role:one")).expect(200);
     dan.client().get("/classes/Note/" + note("role:three")).expect(404);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aCycleFarAboveEndsToo() {
+    User lou = APP.signUp("lou");
+    String first = role("far0", lou);
+    String below = first;
+    for (int i = 1; i <= 8; i++) {
+      String above = role("far" + i, null);
+      contains(above, below);
+      below = above;
+    }
+    contains(first, below);
+
+    lou.client().get("/classes/Note/" + note("role:far8")).expect(200);
+    lou.client().get("/classes/Note/" + note("role:far9")).expect(404);
   }
 
   @Test

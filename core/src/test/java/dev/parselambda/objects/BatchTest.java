@@ -1,0 +1,59 @@
+package dev.parselambda.objects;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.access.Caller;
+import dev.parselambda.access.MountPath;
+import dev.parselambda.config.Options;
+import dev.parselambda.http.Body;
+import dev.parselambda.http.Headers;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.storage.Database;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+  private static final Options OPTIONS =
+      Options.of(
+          Map.of("appId", "a", "masterKey", "m", "databaseURI", "mongodb://127.0.0.1:1/none"));
+
+  @Test
+  void aPartThatFailsUnexpectedlyTellsNothingOfWhy() {
+    Action failing =
+        _ -> {
+          throw new IllegalStateException("secret");
+        };
+    try (Database unused = new Database(OPTIONS.database(), true)) {
+      Batch batch =
+          new Batch(
+              new Router<>(List.of(new Route<>(Method.GET, "/x", failing))),
+              new MountPath(OPTIONS.server()),
+              -1,
+              unused,
+              _ -> {});
+
+      Response answer = batch.handle(call(Map.of("method", "GET", "path", "/parse/x")));
+
+      assertEquals(
+          List.of(Map.of("error", Map.of("code", 1, "message", "Internal server error."))),
+          ((Body.JsonValue) answer.body()).value());
+    }
+  }
+
+  private static Call call(Map<String, Object> part) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("requests", List.of(part));
+    Request request =
+        new Request(Method.POST, "/parse/batch", "", Headers.of(Map.of()), new byte[0], "::1");
+    return new Call(request, "/batch", Caller.SERVER, body, Map.of(), Map.of(), null);
+  }
+}
