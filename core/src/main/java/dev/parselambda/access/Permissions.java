@@ -32,8 +32,7 @@ public final class Permissions {
 
   /**
    * The condition under which the caller may do an operation on objects of a class: {@link
-   * Where#ALL} when it may on all of them, {@link Where#NONE} when on none of them. Creation is
-   * either allowed or refused.
+   * Where#ALL} when it may on all of them, {@link Where#NONE} when on none of them.
    *
    * @param updating whether the operation belongs to an update; fields may be added by pointer
    *     permission only then
@@ -68,10 +67,7 @@ public final class Permissions {
     }
     Set<String> fields = new LinkedHashSet<>(right.pointerFields());
     fields.addAll(userFields);
-    // Nothing points at anybody before it exists.
-    return fields.isEmpty() || operation == Operation.CREATE
-        ? Where.ALL
-        : pointsAt(schema, fields, caller.userId());
+    return fields.isEmpty() ? Where.ALL : pointsAt(schema, fields, caller.userId());
   }
 
   private static boolean grants(Right right, Caller caller) {

@@ -55,6 +55,7 @@ public final class CreateObject {
     checkId(body, rules);
     bodies.check(body);
     Map<String, FieldOp> ops = WriteBody.decode(className, body, rules.kept(caller));
+    // Nothing points at anybody before it exists: a condition is for changes.
     var _ = classes.permitted(known, caller, Operation.CREATE);
     ClassSchema now = classes.knowing(known, ops);
     if (WriteBody.addsFields(now, ops) && classes.find(className) != null) {

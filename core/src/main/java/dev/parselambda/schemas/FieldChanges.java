@@ -5,7 +5,6 @@ import dev.parselambda.schema.Field;
 import dev.parselambda.schema.FieldRules;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldTypes;
-import dev.parselambda.schema.Names;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -58,9 +57,6 @@ record FieldChanges(
   }
 
   private void remove(String className, String name, @Nullable Field old) {
-    if (!Names.isFieldName(name, className)) {
-      throw new ParseException(ParseError.INVALID_KEY_NAME, "invalid field name: " + name);
-    }
     if (SystemClasses.isDefaultColumn(className, name)) {
       throw new ParseException(ParseError.IMMUTABLE_FIELD, "field " + name + " cannot be changed");
     }
