@@ -10,7 +10,7 @@ const auth = { mfa: { enabled: true, options: ['TOTP'], digits: 6, period: 30, a
 export async function startServer(...more) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/parse`;
-  const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true, auth });
+  const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true, auth, verifyUserEmails: true });
   const { stop } = await startProcess(process.env.PARSE_COMMAND ?? launcher, ['start', ...given, ...more], {
     ready: () => isHealthy(url),
   });
