@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parselambda.Platform;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.User;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,31 @@ class MailAttacksTest {
     Answer unknown = APP.browser().postForm(resend, "username=unknown");
     assertEquals(known.response(), unknown.response());
     var _ = Mailbox.take(BOX);
+  }
+
+  @Test
+  void whereAnswersWaitForMailsTheTimeTellsNobodyWhoHasAnAccount() {
+    // An answer that waited for no mail takes some milliseconds.
+    Duration wait = Duration.ofMillis(150);
+    Platform frozenAfterAnswers =
+        new Platform() {
+          @Override
+          public Duration mailPatience() {
+            return Duration.ofSeconds(10);
+          }
+        };
+    try (TestApp app =
+        TestApp.start(
+            Mailbox.options("nobody", Map.of("verifyUserEmails", true)), frozenAfterAnswers)) {
+      for (String path : List.of("/requestPasswordReset", "/verificationEmailRequest")) {
+        long start = System.nanoTime();
+        app.client().post(path, "{'email':'unknown@example.com'}").expect(200);
+        assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(wait) > 0, path);
+      }
+      long start = System.nanoTime();
+      app.browser().postForm("/apps/test/resend_verification_email", "username=unknown");
+      assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(wait) > 0);
+    }
   }
 
   @Test

@@ -124,6 +124,25 @@ class PagesTest {
   }
 
   @Test
+  void noPathLeadsOutOfTheFolder() throws IOException {
+    write("secret.html", "secret");
+    Path pages = Files.createDirectory(folder.resolve("pages"));
+    Files.writeString(pages.resolve("own.html"), "own");
+    try (TestApp app = app(Map.of("pagesPath", pages.toString(), "enableLocalization", true))) {
+      app.browser().get("/apps/own.html").expect(200);
+      for (String path :
+          List.of(
+              "../secret.html",
+              "..%2Fsecret.html",
+              "%2e%2e/secret.html",
+              "x/../../secret.html",
+              folder.resolve("secret.html").toString().replace("/", "%2F"))) {
+        assertEquals(404, app.browser().get("/apps/" + path).response().status(), path);
+      }
+    }
+  }
+
+  @Test
   void aLinkOutOfTheFolderLeadsNowhere(@TempDir Path elsewhere) throws IOException {
     Files.writeString(elsewhere.resolve("secret.html"), "secret");
     Files.createSymbolicLink(folder.resolve("link.html"), elsewhere.resolve("secret.html"));
