@@ -79,7 +79,10 @@ class SmtpSenderTest {
     final GreenMail mail;
 
     Server(String protocol) {
-      mail = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
+      ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
+      // Its default of two seconds is short on a busy machine.
+      setup.setServerStartupTimeout(30_000);
+      mail = new GreenMail(setup);
       mail.start();
     }
 
