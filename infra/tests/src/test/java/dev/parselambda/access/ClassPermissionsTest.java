@@ -134,6 +134,25 @@ class ClassPermissionsTest {
     }
   }
 
+  @Test
+  void whatIsCreatedHasTheAclOfItsClass() {
+    try (TestApp app = TestApp.start()) {
+      User owner = app.signUp("owner");
+      app.master().create("Counted", "{}");
+      String everything = "'find':{'*':true},'get':{'*':true},'create':{'*':true}";
+      permit(app, everything + ",'ACL':{'currentUser':{'read':true,'write':true}}");
+
+      Answer created = owner.client().post("/classes/Counted", "{}").expect(201);
+      String nobodys = app.client().create("Counted", "{}");
+
+      assertEquals(
+          Map.of(owner.id(), Map.of("read", true, "write", true)), created.field("ACL"));
+      owner.client().get("/classes/Counted/" + created.field("objectId")).expect(200);
+      app.client().get("/classes/Counted/" + created.field("objectId")).expect(404);
+      app.client().get("/classes/Counted/" + nobodys).expect(404);
+    }
+  }
+
   private static String pointer(User user) {
     return "{'__type':'Pointer','className':'_User','objectId':'" + user.id() + "'}";
   }

@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -206,6 +207,18 @@ class RateLimitsTest {
       assertEquals(
           "100: Too many requests.",
           app.signUp("bob").client().from(HERE).post("/batch", batch).error());
+    }
+  }
+
+  @Test
+  void noTokenLiesOpenInACounter() {
+    try (TestApp app =
+        start(Map.of("requestPath", "/classes/A", "requestCount", 1, "zone", "session"))) {
+      var ann = app.signUp("ann");
+      ann.client().from(HERE).get("/classes/A").expect(200);
+
+      String counter = app.database().getCollection("_RateLimit").find().first().toJson();
+      assertFalse(counter.contains(ann.token()), counter);
     }
   }
 

@@ -24,9 +24,17 @@ class CallersTest {
     try (TestApp app =
         TestApp.start(
             Map.of(
-                "allowClientClassCreation", true, "restAPIKey", "rest", "javascriptKey", "js"))) {
+                "allowClientClassCreation",
+                true,
+                "restAPIKey",
+                "rest",
+                "javascriptKey",
+                "js",
+                "clientKey",
+                ""))) {
       app.client().get("/classes/A").expect(403);
       app.client().with("X-Parse-REST-API-Key", "wrong").get("/classes/A").expect(403);
+      app.client().with("X-Parse-Client-Key", "").get("/classes/A").expect(403);
       app.client().with("X-Parse-REST-API-Key", "rest").get("/classes/A").expect(200);
       app.client().with("X-Parse-Javascript-Key", "js").get("/classes/A").expect(200);
       app.master().get("/classes/A").expect(200);

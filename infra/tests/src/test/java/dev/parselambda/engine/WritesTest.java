@@ -115,6 +115,13 @@ class WritesTest {
   }
 
   @Test
+  void anAclThatNamesAUserWhoIsNotSavedYetIsRefused() {
+    String acl = "{'ACL':{'*unresolved':{'read':true}}}";
+
+    assertEquals("123: Invalid ACL.", app.client().post("/classes/Item", acl).error());
+  }
+
+  @Test
   void anAclThatIsDeletedFromTheStartLocksTheObject() {
     String id = app.client().create("Item", "{'ACL':{'__op':'Delete'}}");
 
