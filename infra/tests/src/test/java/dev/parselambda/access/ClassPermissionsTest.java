@@ -145,8 +145,7 @@ class ClassPermissionsTest {
       Answer created = owner.client().post("/classes/Counted", "{}").expect(201);
       String nobodys = app.client().create("Counted", "{}");
 
-      assertEquals(
-          Map.of(owner.id(), Map.of("read", true, "write", true)), created.field("ACL"));
+      assertEquals(Map.of(owner.id(), Map.of("read", true, "write", true)), created.field("ACL"));
       owner.client().get("/classes/Counted/" + created.field("objectId")).expect(200);
       app.client().get("/classes/Counted/" + created.field("objectId")).expect(404);
       app.client().get("/classes/Counted/" + nobodys).expect(404);

@@ -48,6 +48,9 @@ class EmailVerificationTest {
     Answer signUp = signUp(APP, "ada").expect(201);
     assertNull(signUp.field("sessionToken"));
     assertEquals("205: User email is not verified.", logIn(APP, "ada").error());
+    String ignoring = "{'username':'ada','password':'secret','ignoreEmailVerification':true}";
+    assertEquals("205: User email is not verified.", APP.client().post("/login", ignoring).error());
+    APP.master().post("/login", ignoring).expect(200);
 
     Mail mail = Mailbox.take(BOX);
     assertEquals("ada@example.com", mail.to());
