@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -13,11 +15,14 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Mails in the format of the Internet, RFC 5322 and MIME. */
 public final class Mime {
@@ -64,6 +69,49 @@ public final class Mime {
     }
     message.saveChanges();
     return message;
+  }
+
+  /**
+   * A mail that was written here.
+   *
+   * @param sent null when it does not say
+   */
+  record Read(Mail mail, @Nullable Instant sent) {}
+
+  /**
+   * Reads what {@link #bytes} has written.
+   *
+   * @throws ParseException INTERNAL_SERVER_ERROR when it is something else
+   */
+  static Read read(InputStream in) {
+    try {
+      MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
+      String to =
+          ((InternetAddress) message.getRecipients(Message.RecipientType.TO)[0]).getAddress();
+      String text = content(message, "text/plain");
+      String html = content(message, "text/html");
+      return new Read(
+          new Mail(null, to, message.getSubject(), text == null ? "" : text, html),
+          message.getSentDate() == null ? null : message.getSentDate().toInstant());
+    } catch (MessagingException | IOException e) {
+      throw failed("The mail cannot be read", e);
+    }
+  }
+
+  private static @Nullable String content(Part part, String type)
+      throws IOException, MessagingException {
+    if (part.isMimeType(type)) {
+      return (String) part.getContent();
+    }
+    if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        String content = content(parts.getBodyPart(i), type);
+        if (content != null) {
+          return content;
+        }
+      }
+    }
+    return null;
   }
 
   private static MimeBodyPart part(String text, String subtype) throws MessagingException {

@@ -1,12 +1,5 @@
 package dev.parselambda.mail;
 
-import jakarta.mail.BodyPart;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,37 +95,12 @@ public final class Outbox implements MailSender {
       return null;
     }
     try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-      MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
-      String text = part(message, "text/plain");
-      Mail mail =
-          new Mail(
-              null,
-              ((InternetAddress) message.getRecipients(Message.RecipientType.TO)[0]).getAddress(),
-              message.getSubject(),
-              text == null ? "" : text,
-              part(message, "text/html"));
-      return new Kept(
-          name, message.getSentDate() == null ? null : message.getSentDate().toInstant(), mail);
+      Mime.Read message = Mime.read(in);
+      return new Kept(name, message.sent(), message.mail());
     } catch (NoSuchFileException e) {
       return null;
-    } catch (IOException | MessagingException e) {
+    } catch (IOException e) {
       throw Mime.failed("The mail " + name + " cannot be read", e);
     }
-  }
-
-  private static @Nullable String part(MimeMessage message, String type)
-      throws IOException, MessagingException {
-    if (message.isMimeType(type)) {
-      return (String) message.getContent();
-    }
-    if (message.getContent() instanceof Multipart parts) {
-      for (int i = 0; i < parts.getCount(); i++) {
-        BodyPart part = parts.getBodyPart(i);
-        if (part.isMimeType(type)) {
-          return (String) part.getContent();
-        }
-      }
-    }
-    return null;
   }
 }

@@ -49,8 +49,17 @@ final class BuiltInPages {
     return new PageFile(path, html.getBytes(UTF_8), true);
   }
 
+  /** Known when the first page is shown: not every engine shows one. */
+  private static final class Style {
+    static final String SOURCE = source();
+  }
+
   /** What Content-Security-Policy calls the style sheet of all these pages. */
   static String styleSource() {
+    return Style.SOURCE;
+  }
+
+  private static String source() {
     Matcher style = STYLE.matcher(part("layout.html"));
     if (!style.find()) {
       throw new IllegalStateException("The layout has no style");

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the app's own pages are, for a redirect after a form counts as sending it there. Of an operator's
  * page nothing is known: it may load what it likes and says itself what it may.
  *
- * @param builtIn the Content-Security-Policy of built-in pages
+ * @param sites what the Content-Security-Policy of built-in pages says of other sites
  */
-record PagePolicy(String builtIn) {
+record PagePolicy(String sites) {
 
   static PagePolicy of(Options options) {
     Set<String> forms = new TreeSet<>();
@@ -31,9 +31,7 @@ record PagePolicy(String builtIn) {
     // The app's own page that hides our address shows ours in a frame.
     String framed = origin(options.customPages().parseFrameURL());
     return new PagePolicy(
-        "default-src 'none'; style-src "
-            + BuiltInPages.styleSource()
-            + "; form-action "
+        "; form-action "
             + String.join(" ", forms)
             + "; frame-ancestors "
             + (framed == null ? "'none'" : framed)
@@ -46,7 +44,9 @@ record PagePolicy(String builtIn) {
     headers.put("Referrer-Policy", "no-referrer");
     headers.put("X-Content-Type-Options", "nosniff");
     if (isBuiltIn) {
-      headers.put("Content-Security-Policy", builtIn);
+      headers.put(
+          "Content-Security-Policy",
+          "default-src 'none'; style-src " + BuiltInPages.styleSource() + sites);
     }
     return response.withHeaders(headers);
   }

@@ -60,8 +60,8 @@ public sealed interface TemplateFiles {
     @Override
     public byte @Nullable [] read(String path) {
       try {
-        Path file = root.resolve(path).normalize();
-        if (path.isEmpty() || !file.startsWith(root) || !Files.isRegularFile(file)) {
+        Path file = root.resolve(path);
+        if (!Files.isRegularFile(file)) {
           return null;
         }
         return file.toRealPath().startsWith(root.toRealPath()) ? Files.readAllBytes(file) : null;
