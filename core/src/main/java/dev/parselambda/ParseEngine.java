@@ -9,6 +9,7 @@ import dev.parselambda.access.MountPath;
 import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.RouteAllowList;
 import dev.parselambda.access.SessionReader;
+import dev.parselambda.cloudfunctions.RunFunction;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.Server;
@@ -16,6 +17,8 @@ import dev.parselambda.files.FileAddresses;
 import dev.parselambda.files.FileRoutes;
 import dev.parselambda.files.FileStore;
 import dev.parselambda.files.FileStores;
+import dev.parselambda.hooks.HookRoutes;
+import dev.parselambda.hooks.Hooks;
 import dev.parselambda.http.ConditionalGet;
 import dev.parselambda.http.Cors;
 import dev.parselambda.http.Errors;
@@ -53,6 +56,7 @@ import dev.parselambda.storage.Database;
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.storage.SchemaStore;
+import dev.parselambda.users.CallerUsers;
 import dev.parselambda.users.Passwords;
 import dev.parselambda.users.Users;
 import dev.parselambda.users.auth.AuthAdapters;
@@ -112,6 +116,14 @@ public final class ParseEngine implements Handler, AutoCloseable {
     ObjectStore store = new ObjectStore(database, schemas::renewed);
     Joins joins = new Joins(database);
     this.mailer = mailer(options, platform);
+    AuthAdapters providers = AuthAdapters.of(options.users(), Map.of());
+    Hooks hooks =
+        new Hooks(
+            database,
+            clock,
+            options.keys().webhookKey(),
+            platform.callsPrivateAddresses(),
+            new CallerUsers(store, schemas, providers)::of);
     Users users =
         new Users(
             options,
@@ -119,9 +131,10 @@ public final class ParseEngine implements Handler, AutoCloseable {
             store,
             schemas,
             denials,
-            AuthAdapters.of(options.users(), Map.of()),
+            providers,
             new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)),
-            mailer);
+            mailer,
+            hooks);
     this.sessions = new SessionReader(users.sessions());
     this.limits =
         new RateLimits(
@@ -129,11 +142,10 @@ public final class ParseEngine implements Handler, AutoCloseable {
     this.allowList = new RouteAllowList(options.server().routeAllowList(), denials);
     this.idempotency =
         new Idempotency(options.idempotency(), platform.requestRecords(database, clock));
-    ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules());
+    ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules(), hooks);
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
-    BodyRules bodies =
-        new BodyRules(
-            denylist, new FileDomains(options.files().fileUpload().allowedFileUrlDomains()));
+    FileDomains domains = new FileDomains(options.files().fileUpload().allowedFileUrlDomains());
+    BodyRules bodies = new BodyRules(denylist, domains);
     FileAddresses fileAddresses =
         new FileAddresses(address, options.app().appId(), options.files().fileKey(), files);
     FileUrls fileUrls = new FileUrls(fileAddresses::of);
@@ -157,6 +169,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
             .routes(denials));
     routes.addAll(users.routes(find, objects));
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
+    routes.addAll(new RunFunction(hooks, domains).routes());
+    routes.addAll(new HookRoutes(hooks, denials).routes());
     ServerInfo info = new ServerInfo(false, false, options.security().enableCheck());
     routes.add(new Route<>(Method.GET, "/serverInfo", denials.masterOnly(info)));
     SecurityReport security = new SecurityReport(options);

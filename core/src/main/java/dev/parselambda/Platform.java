@@ -36,6 +36,11 @@ public interface Platform {
     return Duration.ZERO;
   }
 
+  /** Whether webhooks may be at addresses that are not on the public internet. */
+  default boolean callsPrivateAddresses() {
+    return true;
+  }
+
   /** The most bytes of a file that one answer carries: an answer is in memory as a whole. */
   default int largestDownload() {
     return 128 * 1024 * 1024;

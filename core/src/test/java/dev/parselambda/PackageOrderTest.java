@@ -39,7 +39,7 @@ class PackageOrderTest {
           "users",
           "pages",
           "files",
-          "functions",
+          "cloudfunctions",
           "jobs",
           "hooks",
           "push",

@@ -2,6 +2,7 @@ package dev.parselambda.access;
 
 import dev.parselambda.config.Keys;
 import dev.parselambda.config.Options;
+import dev.parselambda.http.Headers;
 import dev.parselambda.http.Request;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -51,17 +52,21 @@ public final class Authentication {
     Credentials credentials = Credentials.ofHeaders(request.headers(), appId);
     body.remove("_noBody");
     String contentType = null;
+    Headers headers = request.headers();
     boolean inBody = !appId.equals(credentials.appId());
     if (inBody) {
       body.remove("_RevocableSession");
       requireAppInBody(credentials, body);
+      if (body.get("_ClientVersion") instanceof String version) {
+        headers = headers.with(ClientVersion.HEADER, version);
+      }
       credentials = credentials.withBody(body);
       contentType = contentType(body);
     }
-    Origin origin = new Origin(clientAddress.of(request), request.headers());
+    Origin origin = new Origin(clientAddress.of(request), headers, credentials.context());
     Caller strong = strong(credentials, origin, inBody);
     Caller caller = strong == null ? client(credentials, origin) : strong;
-    return new Authenticated(caller, credentials.context(), contentType);
+    return new Authenticated(caller, contentType);
   }
 
   /**
@@ -69,8 +74,7 @@ public final class Authentication {
    *
    * @param contentType what the body says its content type would have been, or null
    */
-  public record Authenticated(
-      Caller caller, Map<String, @Nullable Object> context, @Nullable String contentType) {}
+  public record Authenticated(Caller caller, @Nullable String contentType) {}
 
   /** Whether the headers of a request name the app, so that nothing is looked for in its body. */
   boolean namesApp(Request request) {
@@ -91,7 +95,7 @@ public final class Authentication {
    */
   Caller visitor(Request request) {
     Credentials credentials = Credentials.ofHeaders(request.headers(), appId);
-    Origin origin = new Origin(clientAddress.of(request), request.headers());
+    Origin origin = new Origin(clientAddress.of(request), request.headers(), credentials.context());
     Caller strong = strong(credentials, origin, false);
     return strong == null ? plain(credentials, origin) : strong;
   }

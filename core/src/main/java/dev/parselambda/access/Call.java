@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param path the percent-encoded path below the mount path
  * @param body the JSON object of the body, without credentials; empty when there was none
  * @param parameters the named segments of the route
- * @param context the JSON object that the client hands to Cloud Code
  * @param transaction what the call is a part of, or null
  */
 public record Call(
@@ -24,7 +23,6 @@ public record Call(
     Caller caller,
     Map<String, @Nullable Object> body,
     Map<String, String> parameters,
-    Map<String, @Nullable Object> context,
     @Nullable Transaction transaction) {
   private static final byte[] NO_BODY = {};
 
@@ -38,15 +36,15 @@ public record Call(
   }
 
   public Call withParameters(Map<String, String> other) {
-    return new Call(request, path, caller, body, other, context, transaction);
+    return new Call(request, path, caller, body, other, transaction);
   }
 
   public Call by(Caller other) {
-    return new Call(request, path, other, body, parameters, context, transaction);
+    return new Call(request, path, other, body, parameters, transaction);
   }
 
   public Call within(@Nullable Transaction other) {
-    return new Call(request, path, caller, body, parameters, context, other);
+    return new Call(request, path, caller, body, parameters, other);
   }
 
   /** A part of this call, if it is a batch: made by the same caller, in the same context. */
@@ -57,7 +55,7 @@ public record Call(
       Map<String, String> parameters) {
     Request part =
         new Request(method, path, "", request.headers(), NO_BODY, request.remoteAddress());
-    return new Call(part, path, caller, body, parameters, context, transaction);
+    return new Call(part, path, caller, body, parameters, transaction);
   }
 
   /**

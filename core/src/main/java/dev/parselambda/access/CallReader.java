@@ -36,7 +36,7 @@ public final class CallReader {
     String path = mount.below(request.path());
     if (FileCalls.isDownload(request.method(), path)) {
       Caller visitor = authentication.visitor(request);
-      return new Call(request, path, visitor, new LinkedHashMap<>(), Map.of(), Map.of(), null);
+      return new Call(request, path, visitor, new LinkedHashMap<>(), Map.of(), null);
     }
     boolean upload = FileCalls.isUpload(request.method(), path);
     Map<String, @Nullable Object> body = upload ? files.body(request) : body(request);
@@ -50,7 +50,7 @@ public final class CallReader {
     if (SessionReader.ignoresSession(path) && !caller.isUnrestricted()) {
       caller = caller.withoutSession();
     }
-    return new Call(meant, path, caller, body, Map.of(), who.context(), null);
+    return new Call(meant, path, caller, body, Map.of(), null);
   }
 
   private Map<String, @Nullable Object> body(Request request) {

@@ -37,7 +37,7 @@ public final class Errors implements Filter {
     if (e.error().hasCode()) {
       body.put("code", e.error().code());
     }
-    body.put("error", e.text());
+    body.put("error", e.shown());
     return body;
   }
 

@@ -5,6 +5,7 @@ import dev.parselambda.access.ClassGuard;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.Permissions;
 import dev.parselambda.access.ProtectedFields;
+import dev.parselambda.cloud.CloudCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
@@ -13,6 +14,7 @@ import dev.parselambda.schema.Names;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseObject;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,18 @@ public final class ClassAccess {
   private final boolean clientsCreateClasses;
   private final dev.parselambda.config.ProtectedFields protection;
   private final Map<String, ClassRules> rules;
+  private final CloudCode code;
 
   /**
    * @param rules what system classes demand, by class name
+   * @param code what of the app's own runs beside reading and writing
    */
   public ClassAccess(
-      Schemas schemas, Denials denials, Options options, Map<String, ClassRules> rules) {
+      Schemas schemas,
+      Denials denials,
+      Options options,
+      Map<String, ClassRules> rules,
+      CloudCode code) {
     this.schemas = schemas;
     this.guard = new ClassGuard(denials);
     this.denials = denials;
@@ -44,6 +52,7 @@ public final class ClassAccess {
     this.clientsCreateClasses = options.objects().allowClientClassCreation();
     this.protection = options.protectedFields();
     this.rules = Map.copyOf(rules);
+    this.code = code;
   }
 
   /** The class; without fields of its own where it does not exist and the caller may ask anyway. */
@@ -97,6 +106,18 @@ public final class ClassAccess {
     }
     boolean isClass = Names.isClassName(className) || SystemClasses.isVolatile(className);
     return isClass ? ClassRules.NONE : ClassRules.NO_CLASS;
+  }
+
+  CloudCode code() {
+    return code;
+  }
+
+  /** Takes out of an object what code that runs for the caller must not see of it. */
+  void hideFromTriggers(ClassSchema schema, Caller caller, ParseObject object) {
+    if (!protection.triggerExempt()) {
+      ProtectedFields.of(schema, caller, protection.ownerExempt()).hideFrom(object);
+    }
+    rules(schema.className()).show(caller, object, ClassRules.Reading.GET);
   }
 
   Denials denials() {

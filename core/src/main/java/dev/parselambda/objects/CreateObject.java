@@ -67,6 +67,13 @@ public final class CreateObject {
     if (instead != null) {
       return instead;
     }
+    SaveTriggers triggers = new SaveTriggers(classes.code(), caller, className);
+    triggers.before(
+        body.get("objectId") instanceof String own ? own : null,
+        null,
+        ops,
+        rules.kept(caller),
+        bodies);
     ClassSchema schema = classes.schemas().accepting(className, ops);
     RequiredColumns.check(className, ops, true);
     Map<String, @Nullable Object> added = Defaults.complete(schema, caller, ops);
@@ -90,7 +97,17 @@ public final class CreateObject {
     answer.put("createdAt", created);
     answer.putAll(results(ops, values));
     answer.putAll(added);
+    triggers.tell(answer);
     demands.done(answer);
+    if (triggers.exist()) {
+      ParseObject object = new ParseObject(className, values);
+      object.fields().keySet().removeIf(AfterOps::isServersOwn);
+      classes.hideFromTriggers(schema, caller, object);
+      Map<String, @Nullable Object> own = triggers.after(object, null);
+      if (own != null) {
+        return new Written(true, new ParseObject(className, own));
+      }
+    }
     answer.keySet().removeAll(classes.hiddenInAnswer(schema, caller, id));
     return new Written(true, new ParseObject(className, answer));
   }

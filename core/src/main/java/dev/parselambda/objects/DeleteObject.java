@@ -34,6 +34,7 @@ public final class DeleteObject {
     ClassSchema schema = classes.open(caller, className, Access.DELETE);
     ClassRules rules = classes.rules(className);
     Where byId = Where.FieldIs.of("objectId", new Constraint.Equal(objectId));
+    DeleteTriggers triggers = new DeleteTriggers(classes.code(), caller, className);
     ParseObject object =
         rules.seesDeleted()
             ? store.findFirst(schema, Where.both(byId, rules.findable(caller)), FindOptions.NONE)
@@ -45,11 +46,25 @@ public final class DeleteObject {
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
     }
+    if (triggers.exist()) {
+      // Whoever may not delete the object does not get as far as to the app's code.
+      ParseObject doomed = store.findFirst(schema, Where.allOf(conditions), FindOptions.NONE);
+      if (doomed == null) {
+        throw notFound(rules, caller);
+      }
+      classes.hideFromTriggers(schema, caller, doomed);
+      triggers.before(doomed);
+    }
     if (store.delete(schema, Where.allOf(conditions), transaction) == 0) {
-      throw rules.refused(
-          caller, new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found."));
+      throw notFound(rules, caller);
     }
     rules.deleted(object);
+    triggers.after();
+  }
+
+  private static ParseException notFound(ClassRules rules, Caller caller) {
+    return rules.refused(
+        caller, new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found."));
   }
 
   /** Empties a class; one that does not exist is empty. Runs no triggers. */

@@ -93,7 +93,11 @@ public final class FindObjects {
     if (!NamedFields.areKnown(schema, asked.where(), asked.parameters())) {
       schema = classes.schemas().renewed(schema);
     }
-    return run(asked.on(schema.className()), schema, redirected);
+    Query query = asked.on(schema.className());
+    FindTriggers triggers = new FindTriggers(classes.code(), query);
+    triggers.before();
+    Found found = run(query, schema, redirected);
+    return found.plan() == null ? found.with(triggers.after(found.objects())) : found;
   }
 
   private Found run(Query query, ClassSchema schema, boolean redirected) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Found(
     String className, List<ParseObject> objects, @Nullable Long count, @Nullable Object plan) {
 
+  Found with(List<ParseObject> others) {
+    return new Found(className, others, count, plan);
+  }
+
   Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("results", plan == null ? objects : plan);

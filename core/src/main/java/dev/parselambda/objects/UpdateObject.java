@@ -3,6 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
 import dev.parselambda.query.Constraint;
+import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
@@ -89,12 +90,20 @@ public final class UpdateObject {
       conditions.add(condition);
     }
     ClassSchema now = classes.knowing(known, ops);
-    if (WriteBody.addsFields(now, ops)) {
-      conditions.add(classes.addingFields(now, caller, true));
-    }
     conditions.add(classes.permitted(now, caller, Operation.UPDATE));
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
+    }
+    SaveTriggers triggers = new SaveTriggers(classes.code(), caller, className);
+    ParseObject original = null;
+    if (triggers.exist()) {
+      // Whoever may not write the object does not get as far as to the app's code.
+      original = original(now, caller, Where.allOf(conditions));
+      triggers.before(objectId, original, ops, rules.kept(caller), bodies);
+      now = classes.knowing(now, ops);
+    }
+    if (WriteBody.addsFields(now, ops)) {
+      conditions.add(classes.addingFields(now, caller, true));
     }
     ClassSchema schema = classes.schemas().accepting(className, ops);
     RequiredColumns.check(className, ops, false);
@@ -116,9 +125,26 @@ public final class UpdateObject {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("updatedAt", updated);
     ops.forEach((path, op) -> addResult(answer, path, op, after));
+    triggers.tell(answer);
     demands.done(answer);
+    if (triggers.exist()) {
+      classes.hideFromTriggers(schema, caller, after);
+      var own = triggers.after(after, original);
+      if (own != null) {
+        return new ParseObject(className, own);
+      }
+    }
     answer.keySet().removeAll(classes.hiddenInAnswer(schema, caller, objectId));
     return new ParseObject(className, answer);
+  }
+
+  private ParseObject original(ClassSchema schema, Caller caller, Where where) {
+    ParseObject original = store.findFirst(schema, where, FindOptions.NONE);
+    if (original == null) {
+      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+    }
+    classes.hideFromTriggers(schema, caller, original);
+    return original;
   }
 
   private ParseObject updated(

@@ -2,6 +2,7 @@ package dev.parselambda.query;
 
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +173,39 @@ public record QueryParameters(
         hint,
         explain,
         comment);
+  }
+
+  /** The parameters beside the condition, in the form in which SDKs send them. */
+  public Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    if (limit != null) {
+      json.put("limit", limit);
+    }
+    if (skip > 0) {
+      json.put("skip", skip);
+    }
+    putList(json, "order", order.stream().map(SortKey::toString).toList());
+    putList(json, "keys", keys);
+    putList(json, "excludeKeys", excludeKeys);
+    putList(json, "include", include);
+    putPreference(json, "readPreference", readPreference);
+    putPreference(json, "includeReadPreference", includeReadPreference);
+    putPreference(json, "subqueryReadPreference", subqueryReadPreference);
+    return json;
+  }
+
+  private static void putPreference(
+      Map<String, @Nullable Object> json, String name, @Nullable ReadPreference preference) {
+    if (preference != null) {
+      json.put(name, preference.name());
+    }
+  }
+
+  private static void putList(
+      Map<String, @Nullable Object> json, String name, @Nullable List<String> list) {
+    if (list != null && !list.isEmpty()) {
+      json.put(name, String.join(",", list));
+    }
   }
 
   /** How the query for the objects themselves is run: all but what concerns includes. */

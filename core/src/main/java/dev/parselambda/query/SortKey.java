@@ -20,6 +20,16 @@ public record SortKey(String path, Order order) {
     return dot < 0 ? path : path.substring(0, dot);
   }
 
+  /** As SDKs send it: {@code -path} for descending. */
+  @Override
+  public String toString() {
+    return switch (order) {
+      case ASCENDING -> path;
+      case DESCENDING -> "-" + path;
+      case TEXT_SCORE -> "$score";
+    };
+  }
+
   public static SortKey ascending(String path) {
     return new SortKey(path, Order.ASCENDING);
   }

@@ -27,7 +27,8 @@ record Accounts(
     UserView view,
     AccountMails mails,
     EmailVerification verification,
-    PasswordReset reset) {
+    PasswordReset reset,
+    UserTriggers triggers) {
 
   /** The refusal to change a user who does not exist for this caller. */
   ParseException unwritable(Caller caller) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class LogIn {
     ParseObject user = proof.user(call);
     AuthOutcome.@Nullable Accepted factors = secondFactors(call, user);
     checkAge(user);
+    accounts.triggers().beforeLogIn(call.caller(), user);
     if (factors != null) {
       accounts.authData().store(user, factors);
     }
@@ -49,9 +51,10 @@ final class LogIn {
         accounts
             .sessions()
             .create(user.objectId(), SessionStore.createdWith("login", "password"), call.caller());
-    String token = (String) session.get("sessionToken");
+    String token = Objects.requireNonNull((String) session.get("sessionToken"));
     ParseObject answer = shown(call.caller(), user, token);
     answer.fields().put("sessionToken", token);
+    accounts.triggers().afterLogIn(call.caller(), user, token);
     if (factors != null) {
       answer.fields().put("authDataResponse", factors.responses());
     }

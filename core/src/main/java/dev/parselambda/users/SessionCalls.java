@@ -62,8 +62,10 @@ final class SessionCalls {
   /** POST /logout: the end of the session, if there is one. */
   Response logOut(Call call) {
     String token = call.caller().sessionToken();
-    if (token != null && !token.isEmpty()) {
+    ParseObject session = token == null || token.isEmpty() ? null : accounts.sessions().find(token);
+    if (token != null && session != null) {
       accounts.sessions().end(token);
+      accounts.triggers().afterLogOut(call.caller(), session);
     }
     return Response.json(Map.of());
   }

@@ -125,6 +125,7 @@ final class SignUp implements WriteRules {
         throw interrupted.answer();
       }
       case AuthOutcome.Accepted accepted -> {
+        accounts.triggers().beforeLogIn(caller, user);
         accounts.authData().store(user, accepted);
         authDataResponse = accepted.responses();
         UserAuthData.merge(accepted, user);

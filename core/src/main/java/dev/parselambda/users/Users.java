@@ -3,6 +3,7 @@ package dev.parselambda.users;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.Sessions;
+import dev.parselambda.cloud.CloudCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Router.Route;
@@ -44,7 +45,8 @@ public final class Users {
       Denials denials,
       AuthAdapters adapters,
       Passwords passwords,
-      @Nullable Mailer mailer) {
+      @Nullable Mailer mailer,
+      CloudCode code) {
     var sessionOptions = options.users().sessions();
     SessionExtension extension = new SessionExtension(sessionOptions, store, schemas);
     InstantSource clock = InstantSource.system();
@@ -71,7 +73,8 @@ public final class Users {
             view,
             mails,
             new EmailVerification(options.email(), users, mails),
-            new PasswordReset(options.users().passwordPolicy(), users, mails));
+            new PasswordReset(options.users().passwordPolicy(), users, mails),
+            new UserTriggers(code, view));
     this.mailRequests = new MailRequests(accounts, options);
     this.rules =
         Map.of(

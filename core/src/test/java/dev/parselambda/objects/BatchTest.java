@@ -54,6 +54,6 @@ class BatchTest {
     body.put("requests", List.of(part));
     Request request =
         new Request(Method.POST, "/parse/batch", "", Headers.of(Map.of()), new byte[0], "::1");
-    return new Call(request, "/batch", Caller.SERVER, body, Map.of(), Map.of(), null);
+    return new Call(request, "/batch", Caller.SERVER, body, Map.of(), null);
   }
 }

@@ -23,6 +23,8 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   public static final String REQUESTS_TABLE = "PARSE_LAMBDA_REQUESTS_TABLE";
   public static final String RATE_LIMITS_TABLE = "PARSE_LAMBDA_RATE_LIMITS_TABLE";
 
+  static final String PRIVATE_WEBHOOKS = "PARSE_LAMBDA_PRIVATE_WEBHOOKS";
+
   /** Lambda sets it in every function. */
   private static final String FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -62,6 +64,11 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   @Override
   public Duration mailPatience() {
     return environment.containsKey(FUNCTION_NAME) ? MAIL_PATIENCE : Platform.super.mailPatience();
+  }
+
+  @Override
+  public boolean callsPrivateAddresses() {
+    return "true".equals(environment.getOrDefault(PRIVATE_WEBHOOKS, "true"));
   }
 
   @Override

@@ -134,6 +134,8 @@ final class LocalServer implements AutoCloseable {
             "",
             "FileStorage",
             "GridFS",
+            "PrivateWebhooks",
+            "true",
             "RequestState",
             "Database",
             "ServerOptions",

@@ -5,6 +5,7 @@ import dev.parselambda.functions.AdministrationHandler;
 import dev.parselambda.functions.ClassesHandler;
 import dev.parselambda.functions.FilesHandler;
 import dev.parselambda.functions.FunctionEngine;
+import dev.parselambda.functions.FunctionsHandler;
 import dev.parselambda.functions.HttpFunction;
 import dev.parselambda.functions.UsersHandler;
 import dev.parselambda.template.FunctionDefinition;
@@ -26,6 +27,7 @@ public final class InProcess implements AutoCloseable {
       Map.of(
           ClassesHandler.class.getName(), ClassesHandler::new,
           AdministrationHandler.class.getName(), AdministrationHandler::new,
+          FunctionsHandler.class.getName(), FunctionsHandler::new,
           UsersHandler.class.getName(), UsersHandler::new,
           FilesHandler.class.getName(), FilesHandler::new);
 

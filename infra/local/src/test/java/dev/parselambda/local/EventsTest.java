@@ -171,6 +171,9 @@ class EventsTest {
       preflight                         | ClassesFunction        | 200 | OK
       purge                             | AdministrationFunction | 200 | {}
       read-file-metadata                | FilesFunction          | 200 | {"metadata":{"from":"events"}}
+      list-webhooks-of-triggers         | AdministrationFunction | 200 | []
+      register-webhook                  | AdministrationFunction | 200 | "functionName":"greet"
+      run-function-that-does-not-exist  | FunctionsFunction      | 400 | Invalid function: \\"hello\\"
       request-password-reset            | UsersFunction          | 200 | {}
       request-verification              | UsersFunction          | 200 | {}
       reset-password-by-form            | UsersFunction          | 200 | token is invalid

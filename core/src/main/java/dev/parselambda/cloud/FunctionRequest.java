@@ -1,0 +1,17 @@
+package dev.parselambda.cloud;
+
+import dev.parselambda.access.Caller;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call of a function.
+ *
+ * @param params what the client sent, as JSON; typed values in their {@code __type} form
+ * @param context what the client hands to the app's code beside them
+ */
+public record FunctionRequest(
+    String name,
+    Map<String, @Nullable Object> params,
+    Caller caller,
+    Map<String, @Nullable Object> context) {}

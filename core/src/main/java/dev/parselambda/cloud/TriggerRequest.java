@@ -1,0 +1,47 @@
+package dev.parselambda.cloud;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.value.ParseObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trigger is told.
+ *
+ * @param context what the client hands to the app's code; what a trigger puts in, later ones of the
+ *     same write or query find
+ * @param subject what it is about
+ */
+public record TriggerRequest(
+    TriggerType type,
+    String className,
+    Caller caller,
+    Map<String, @Nullable Object> context,
+    Subject subject) {
+
+  /** What a trigger is about. */
+  public sealed interface Subject {
+
+    /**
+     * An object that is or was written or deleted.
+     *
+     * @param object as it will be or is
+     * @param original as it was before; null for a new one, and for a deletion
+     */
+    record OfObject(ParseObject object, @Nullable ParseObject original) implements Subject {}
+
+    /**
+     * A query.
+     *
+     * @param query its parameters as JSON, {@code where} and the others
+     * @param count whether the number of objects is asked for
+     * @param isGet whether one object is asked for by its id
+     */
+    record OfQuery(Map<String, @Nullable Object> query, boolean count, boolean isGet)
+        implements Subject {}
+
+    /** What a query found. */
+    record OfObjects(List<ParseObject> objects, OfQuery query) implements Subject {}
+  }
+}

@@ -1,0 +1,43 @@
+package dev.parselambda.cloud;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** When code of the app's own runs beside a request. */
+public enum TriggerType {
+  BEFORE_LOGIN("beforeLogin"),
+  AFTER_LOGIN("afterLogin"),
+  AFTER_LOGOUT("afterLogout"),
+  BEFORE_PASSWORD_RESET_REQUEST("beforePasswordResetRequest"),
+  BEFORE_SAVE("beforeSave"),
+  AFTER_SAVE("afterSave"),
+  BEFORE_DELETE("beforeDelete"),
+  AFTER_DELETE("afterDelete"),
+  BEFORE_FIND("beforeFind"),
+  AFTER_FIND("afterFind"),
+  BEFORE_CONNECT("beforeConnect"),
+  BEFORE_SUBSCRIBE("beforeSubscribe"),
+  AFTER_EVENT("afterEvent");
+
+  private static final Map<String, TriggerType> BY_NAME =
+      Stream.of(values()).collect(Collectors.toMap(TriggerType::text, Function.identity()));
+
+  private final String text;
+
+  TriggerType(String text) {
+    this.text = text;
+  }
+
+  /** Parse's own name for it, such as {@code beforeSave}. */
+  public String text() {
+    return text;
+  }
+
+  /** The type of a name; null for any other text. */
+  public static @Nullable TriggerType of(String text) {
+    return BY_NAME.get(text);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.parselambda.cloudfunctions;
+
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Call;
+import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.CloudFunction;
+import dev.parselambda.cloud.FunctionRequest;
+import dev.parselambda.cloud.Result;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.QueryString;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.objects.FileDomains;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a function of the app: {@code POST /functions/:functionName}, answered by {@code {"result":
+ * value}}. Its parameters are the body with those of the query string over them.
+ */
+public final class RunFunction implements Action {
+  private final CloudCode code;
+  private final FileDomains domains;
+
+  public RunFunction(CloudCode code, FileDomains domains) {
+    this.code = code;
+    this.domains = domains;
+  }
+
+  public List<Route<Action>> routes() {
+    return List.of(new Route<>(Method.POST, "/functions/:functionName", this));
+  }
+
+  @Override
+  public Response handle(Call call) {
+    String name = call.parameter("functionName");
+    CloudFunction function = code.function(name);
+    if (function == null) {
+      throw new ParseException(ParseError.SCRIPT_FAILED, "Invalid function: \"" + name + "\"");
+    }
+    Map<String, @Nullable Object> params = new LinkedHashMap<>(call.body());
+    params.putAll(QueryString.parse(call.request().query()));
+    domains.check(params);
+    FunctionRequest request =
+        new FunctionRequest(
+            name, params, call.caller(), new LinkedHashMap<>(call.caller().origin().context()));
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    if (function.run(request) instanceof Result.Value(var value)) {
+      answer.put("result", value);
+    }
+    return Response.json(answer);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.parselambda.hooks;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.cloud.FunctionRequest;
+import dev.parselambda.cloud.TriggerRequest;
+import dev.parselambda.cloud.TriggerRequest.Subject;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a webhook is told, in Parse's own form: who calls ({@code master}, {@code user}, {@code
+ * installationId}, {@code headers}, {@code ip}), the {@code context}, and what it is about.
+ */
+final class HookPayload {
+  private final Function<Caller, @Nullable Map<String, @Nullable Object>> userOf;
+
+  HookPayload(Function<Caller, @Nullable Map<String, @Nullable Object>> userOf) {
+    this.userOf = userOf;
+  }
+
+  Map<String, @Nullable Object> of(FunctionRequest request) {
+    Map<String, @Nullable Object> payload = common(request.caller(), request.context());
+    payload.put("functionName", request.name());
+    payload.put("params", withPlainDates(request.params()));
+    return payload;
+  }
+
+  Map<String, @Nullable Object> of(TriggerRequest request) {
+    Map<String, @Nullable Object> payload = common(request.caller(), request.context());
+    payload.put("triggerName", request.type().text());
+    switch (request.subject()) {
+      case Subject.OfObject(ParseObject object, ParseObject original) -> {
+        payload.put("object", named(object));
+        if (original != null) {
+          payload.put("original", named(original));
+        }
+      }
+      case Subject.OfQuery query -> {
+        payload.put("query", query.query());
+        payload.put("count", query.count());
+        payload.put("isGet", query.isGet());
+      }
+      case Subject.OfObjects(List<ParseObject> objects, Subject.OfQuery query) -> {
+        payload.put("objects", objects.stream().map(HookPayload::named).toList());
+        payload.put("query", query.query());
+        payload.put("isGet", query.isGet());
+      }
+    }
+    return payload;
+  }
+
+  private static Map<String, @Nullable Object> named(ParseObject object) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>(object.fields());
+    json.put("className", object.className());
+    return json;
+  }
+
+  private Map<String, @Nullable Object> common(
+      Caller caller, Map<String, @Nullable Object> context) {
+    Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+    payload.put("master", caller.isMaster());
+    payload.put("isReadOnly", caller.isReadOnly());
+    Map<String, @Nullable Object> user = userOf.apply(caller);
+    if (user != null) {
+      payload.put("user", user);
+    }
+    if (caller.installationId() != null) {
+      payload.put("installationId", caller.installationId());
+    }
+    payload.put("headers", caller.origin().headers().asMap());
+    payload.put("ip", caller.origin().address());
+    payload.put("context", context);
+    return payload;
+  }
+
+  /** Parse Server reads the dates among parameters, and writes them as texts. */
+  private static @Nullable Object withPlainDates(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> object when "Date".equals(object.get("__type")) -> object.get("iso");
+      case Map<?, ?> object -> {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        object.forEach((name, member) -> members.put(String.valueOf(name), withPlainDates(member)));
+        yield members;
+      }
+      case List<?> list -> list.stream().map(HookPayload::withPlainDates).toList();
+      case null, default -> value;
+    };
+  }
+}

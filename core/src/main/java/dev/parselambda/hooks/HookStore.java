@@ -1,0 +1,66 @@
+package dev.parselambda.hooks;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
+import dev.parselambda.storage.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hooks in the app's database, in Parse Server's own class {@code _Hooks}: a document for each, of
+ * {@code functionName} or {@code className} and {@code triggerName}, and {@code url}.
+ */
+final class HookStore {
+  private static final String COLLECTION = "_Hooks";
+
+  private final Database database;
+
+  HookStore(Database database) {
+    this.database = database;
+  }
+
+  List<Hook> all() {
+    return database.call(
+        () -> {
+          List<Hook> hooks = new ArrayList<>();
+          for (Document document : hooks().find()) {
+            Hook hook = hook(document);
+            if (hook != null) {
+              hooks.add(hook);
+            }
+          }
+          return hooks;
+        });
+  }
+
+  /** Stores a hook; one for the same is replaced. */
+  void put(Hook hook) {
+    Document url = new Document("$set", new Document("url", hook.url()));
+    UpdateOptions upsert = new UpdateOptions().upsert(true);
+    var _ = database.call(() -> hooks().updateOne(new Document(hook.key()), url, upsert));
+  }
+
+  void delete(Map<String, Object> key) {
+    var _ = database.call(() -> hooks().deleteMany(new Document(key)));
+  }
+
+  private static @Nullable Hook hook(Document document) {
+    if (!(document.get("url") instanceof String url)) {
+      return null;
+    }
+    if (document.get("functionName") instanceof String function) {
+      return new Hook.OfFunction(function, url);
+    }
+    return document.get("className") instanceof String className
+            && document.get("triggerName") instanceof String trigger
+        ? new Hook.OfTrigger(className, trigger, url)
+        : null;
+  }
+
+  private MongoCollection<Document> hooks() {
+    return database.collection(COLLECTION);
+  }
+}

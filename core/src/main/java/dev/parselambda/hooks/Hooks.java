@@ -1,0 +1,87 @@
+package dev.parselambda.hooks;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.CloudFunction;
+import dev.parselambda.cloud.FunctionRequest;
+import dev.parselambda.cloud.Result;
+import dev.parselambda.cloud.Trigger;
+import dev.parselambda.cloud.TriggerRequest;
+import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.storage.Database;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The app's own code at addresses of the web, registered by {@code /hooks}. */
+public final class Hooks implements CloudCode {
+  private final HookStore store;
+  private final HookCache cache;
+  private final WebhookClient client;
+  private final HookPayload payload;
+
+  /**
+   * @param webhookKey what webhooks are shown, so that they know who calls; null for nothing
+   * @param privateAddresses whether a webhook may be at a private address
+   * @param userOf the user of a caller as the app's code sees it; null for nobody
+   */
+  public Hooks(
+      Database database,
+      InstantSource clock,
+      @Nullable String webhookKey,
+      boolean privateAddresses,
+      Function<Caller, @Nullable Map<String, @Nullable Object>> userOf) {
+    this.store = new HookStore(database);
+    this.cache = new HookCache(store, clock);
+    this.client = new WebhookClient(webhookKey, privateAddresses);
+    this.payload = new HookPayload(userOf);
+  }
+
+  @Override
+  public @Nullable CloudFunction function(String name) {
+    Hook hook = cache.hooks().get(Map.of("functionName", name));
+    return hook == null ? null : request -> run(hook, request);
+  }
+
+  @Override
+  public @Nullable Trigger trigger(TriggerType type, String className) {
+    Map<Map<String, Object>, Hook> hooks = cache.hooks();
+    if (hooks.isEmpty()) {
+      return null;
+    }
+    Hook hook = hooks.get(Map.of("className", className, "triggerName", type.text()));
+    return hook == null ? null : request -> run(hook, request);
+  }
+
+  private Result run(Hook hook, FunctionRequest request) {
+    return client.call(hook.url(), payload.of(request));
+  }
+
+  private Result run(Hook hook, TriggerRequest request) {
+    return client.call(hook.url(), payload.of(request));
+  }
+
+  /** What is stored, by what there is one of. */
+  Map<Map<String, Object>, Hook> stored() {
+    return cache.reloaded();
+  }
+
+  void put(Hook hook) {
+    store.put(hook);
+    var _ = cache.reloaded();
+  }
+
+  void delete(Map<String, Object> key) {
+    store.delete(key);
+    var _ = cache.reloaded();
+  }
+
+  /** As {@code /hooks} shows it. */
+  static Map<String, Object> json(Hook hook) {
+    Map<String, Object> json = new LinkedHashMap<>(hook.key());
+    json.put("url", hook.url());
+    return json;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.access.ClientVersion;
+import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.Result;
+import dev.parselambda.cloud.Trigger;
+import dev.parselambda.cloud.TriggerRequest;
+import dev.parselambda.cloud.TriggerRequest.Subject;
+import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The app's own code before and after one write. */
+final class SaveTriggers {
+  private static final Logger log = LoggerFactory.getLogger(SaveTriggers.class);
+
+  private static final String AUTH_DATA = "authData";
+
+  private final @Nullable Trigger before;
+  private final @Nullable Trigger after;
+  private final Caller caller;
+  private final String className;
+  private final Map<String, @Nullable Object> context;
+  private final Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+
+  SaveTriggers(CloudCode code, Caller caller, String className) {
+    this.before = code.trigger(TriggerType.BEFORE_SAVE, className);
+    this.after = code.trigger(TriggerType.AFTER_SAVE, className);
+    this.caller = caller;
+    this.className = className;
+    this.context = new LinkedHashMap<>(caller.origin().context());
+  }
+
+  /** Whether there is any code to run. */
+  boolean exist() {
+    return before != null || after != null;
+  }
+
+  /**
+   * Lets the app's code refuse the write or say what is written in its place.
+   *
+   * @param objectId null while it has none
+   * @param original the object as it is; null when it is new
+   * @param ops what is written; changed where the code says so
+   * @param kept fields of the server's own that this caller may write
+   */
+  void before(
+      @Nullable String objectId,
+      @Nullable ParseObject original,
+      Map<String, FieldOp> ops,
+      Set<String> kept,
+      BodyRules bodies) {
+    if (before == null) {
+      return;
+    }
+    ParseObject object = AfterOps.of(original, className, ops);
+    if (objectId != null) {
+      object.fields().put("objectId", objectId);
+    }
+    if (run(before, TriggerType.BEFORE_SAVE, object, original)
+            instanceof Result.Value(Map<?, ?> given)
+        && given != null) {
+      replace(ops, body(given), kept, bodies);
+    }
+  }
+
+  /** What the server itself has put among the operators stays. */
+  private void replace(
+      Map<String, FieldOp> ops,
+      Map<String, @Nullable Object> body,
+      Set<String> kept,
+      BodyRules bodies) {
+    bodies.check(body);
+    Map<String, FieldOp> replaced = WriteBody.decode(className, body, kept);
+    Map<String, FieldOp> asked = new LinkedHashMap<>(ops);
+    // What providers have proven is not the code's to change.
+    replaced.remove(AUTH_DATA);
+    ops.keySet().removeIf(field -> !AfterOps.isServersOwn(field) && !field.equals(AUTH_DATA));
+    ops.putAll(replaced);
+    replaced.forEach(
+        (field, op) -> {
+          if (!op.equals(asked.get(field))) {
+            tell(field, op);
+          }
+        });
+  }
+
+  private void tell(String field, FieldOp op) {
+    switch (op) {
+      case FieldOp.Set(var value) -> changed.put(field, value);
+      case FieldOp.Delete _ -> {
+        if (ClientVersion.understandsDelete(caller.origin().headers())) {
+          changed.put(field, Map.of("__op", "Delete"));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static Map<String, @Nullable Object> body(Map<?, ?> given) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    given.forEach((field, value) -> body.put(String.valueOf(field), value));
+    body.keySet().removeAll(Set.of("objectId", "createdAt", "updatedAt", "className", "__type"));
+    return body;
+  }
+
+  /** Adds to an answer what the app's code has changed. */
+  void tell(Map<String, @Nullable Object> answer) {
+    changed.forEach(answer::putIfAbsent);
+  }
+
+  /**
+   * Tells the app's code of the write, which is done: an error is only logged.
+   *
+   * @return what the client is told in place of the answer; null for nothing
+   */
+  @Nullable Map<String, @Nullable Object> after(
+      ParseObject object, @Nullable ParseObject original) {
+    if (after == null) {
+      return null;
+    }
+    try {
+      return run(after, TriggerType.AFTER_SAVE, object, original)
+                  instanceof Result.Value(Map<?, ?> given)
+              && given != null
+              && !given.isEmpty()
+          ? named(given)
+          : null;
+    } catch (ParseException e) {
+      log.warn("afterSave of {} failed: {}", className, e.text());
+      return null;
+    }
+  }
+
+  private static Map<String, @Nullable Object> named(Map<?, ?> given) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    given.forEach((field, value) -> named.put(String.valueOf(field), value));
+    return named;
+  }
+
+  private Result run(
+      Trigger trigger, TriggerType type, ParseObject object, @Nullable ParseObject original) {
+    Subject subject = new Subject.OfObject(object, original);
+    return trigger.run(new TriggerRequest(type, className, caller, context, subject));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.users.auth.AuthAdapters;
+import dev.parselambda.value.ParseObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, as the app's code is told: the user with the session's token. */
+public final class CallerUsers {
+  private final UserStore users;
+  private final UserView view;
+
+  public CallerUsers(ObjectStore store, Schemas schemas, AuthAdapters adapters) {
+    this.users = new UserStore(store, schemas);
+    this.view = new UserView(adapters);
+  }
+
+  /** The user of a caller; null for nobody. */
+  public @Nullable Map<String, @Nullable Object> of(Caller caller) {
+    String id = caller.userId();
+    ParseObject user = id == null ? null : users.get(id);
+    if (user == null) {
+      return null;
+    }
+    view.show(caller, user, Reading.GET);
+    return user.fields();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.Trigger;
+import dev.parselambda.cloud.TriggerRequest;
+import dev.parselambda.cloud.TriggerRequest.Subject;
+import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The app's own code beside log-in, log-out and password reset. An error of it is the caller's. */
+final class UserTriggers {
+  private final CloudCode code;
+  private final UserView view;
+
+  UserTriggers(CloudCode code, UserView view) {
+    this.code = code;
+    this.view = view;
+  }
+
+  /** Lets the app's code refuse a log-in that is right in all else. */
+  void beforeLogIn(Caller caller, ParseObject user) {
+    run(TriggerType.BEFORE_LOGIN, UserStore.CLASS, caller, shown(user));
+  }
+
+  /** Tells the app's code of a log-in. */
+  void afterLogIn(Caller caller, ParseObject user, String sessionToken) {
+    ParseObject shown = shown(user);
+    shown.fields().put("sessionToken", sessionToken);
+    Caller loggedIn = caller.as(user.objectId(), List.of());
+    run(TriggerType.AFTER_LOGIN, UserStore.CLASS, loggedIn, shown);
+  }
+
+  /** Tells the app's code of the end of a session. */
+  void afterLogOut(Caller caller, ParseObject session) {
+    run(TriggerType.AFTER_LOGOUT, SessionStore.CLASS, caller, session);
+  }
+
+  /** Lets the app's code refuse to send a mail for a new password. */
+  void beforePasswordReset(Caller caller, ParseObject user) {
+    run(TriggerType.BEFORE_PASSWORD_RESET_REQUEST, UserStore.CLASS, caller, shown(user));
+  }
+
+  private ParseObject shown(ParseObject user) {
+    ParseObject shown = new ParseObject(UserStore.CLASS, new LinkedHashMap<>(user.fields()));
+    view.show(Caller.SERVER, shown, Reading.GET);
+    return shown;
+  }
+
+  private void run(TriggerType type, String className, Caller caller, ParseObject object) {
+    Trigger trigger = code.trigger(type, className);
+    if (trigger != null) {
+      var context = new LinkedHashMap<>(caller.origin().context());
+      Subject subject = new Subject.OfObject(object, null);
+      var _ = trigger.run(new TriggerRequest(type, className, caller, context, subject));
+    }
+  }
+}

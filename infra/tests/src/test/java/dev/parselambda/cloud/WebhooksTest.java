@@ -1,0 +1,292 @@
+package dev.parselambda.cloud;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parselambda.engine.TestApp;
+import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.engine.TestApp.User;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebhooksTest {
+  private final TestApp app =
+      TestApp.start(Map.of("allowClientClassCreation", true, "webhookKey", "secret"));
+  private final Webhooks hooks = new Webhooks();
+
+  @AfterEach
+  void close() {
+    app.close();
+    hooks.close();
+  }
+
+  @Test
+  void aFunctionIsToldWhoCallsAndWithWhat() {
+    hooks.function(app, "greet", _ -> "{'success':'hello'}");
+    User user = app.signUp("ann");
+
+    Answer answer =
+        user.client()
+            .with("X-Parse-Installation-Id", "phone")
+            .with("X-Parse-Cloud-Context", "{\"c\":1}")
+            .post(
+                "/functions/greet?b=2",
+                "{'a':1,'at':{'__type':'Date','iso':'2020-01-01T00:00:00.000Z'}}");
+
+    assertEquals(Map.of("result", "hello"), answer.expect(200).json());
+    Map<?, ?> told = hooks.told();
+    assertEquals(Map.of("a", 1, "b", "2", "at", "2020-01-01T00:00:00.000Z"), told.get("params"));
+    assertEquals("greet", told.get("functionName"));
+    assertEquals(false, told.get("master"));
+    assertEquals("phone", told.get("installationId"));
+    assertEquals(Map.of("c", 1), told.get("context"));
+    assertEquals("127.0.0.1", told.get("ip"));
+    assertEquals("ann", ((Map<?, ?>) told.get("user")).get("username"));
+    assertEquals(user.token(), ((Map<?, ?>) told.get("user")).get("sessionToken"));
+    assertEquals("secret", hooks.key());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {'success':null}                          | 200 | {"result":null}
+          {'success':{'a':[1]}}                     | 200 | {"result":{"a":[1]}}
+          {}                                        | 200 | {}
+          ''                                        | 200 | {}
+          {'error':'no'}                            | 400 | {"code":141,"error":"no"}
+          {'error':{'code':7,'message':'no'}}       | 400 | {"code":141,"error":"no"}
+          {'error':{'code':7,'error':'no'}}         | 400 | {"code":141,"error":{"code":7,"error":"no"}}
+          oops                                      | 400 | {"code":141,"error":{"error":"Malformed response","code":-1,"partialResponse":"oops"}}
+          """,
+      quoteCharacter = '`')
+  void whatAFunctionAnswersIsTheResultOrTheError(String said, int status, String answer) {
+    hooks.function(app, "f", _ -> said.equals("''") ? "" : said);
+
+    assertEquals(answer, app.client().post("/functions/f", "{}").expect(status).text());
+  }
+
+  @Test
+  void aFunctionThatIsNotThereOrAwayIsAnErrorThatSaysSo() {
+    app.master()
+        .post("/hooks/functions", "{'functionName':'away','url':'http://127.0.0.1:1/'}")
+        .expect(200);
+
+    assertEquals(
+        "141: Invalid function: \"none\"", app.client().post("/functions/none", "{}").error());
+    assertEquals(
+        "141: Invalid function: \"__proto__\"",
+        app.client().post("/functions/__proto__", "{}").error());
+    assertEquals(
+        "141: The webhook could not be reached.",
+        app.client().post("/functions/away", "{}").error());
+  }
+
+  @Test
+  void beforeSaveSaysWhatIsWritten() {
+    hooks.trigger(app, "beforeSave", "Score", _ -> "{'success':{'points':5,'by':'code'}}");
+
+    Answer created = app.client().post("/classes/Score", "{'points':1,'extra':2}").expect(201);
+
+    assertEquals(5, created.field("points"));
+    assertEquals("code", created.field("by"));
+    Answer score = app.client().get("/classes/Score/" + created.field("objectId"));
+    assertEquals(5, score.field("points"));
+    assertNull(score.field("extra"));
+    assertNull(((Map<?, ?>) hooks.told().get("object")).get("objectId"));
+  }
+
+  @Test
+  void beforeSaveSeesAnUpdateAsItWillBeAndAsItWas() {
+    String id = app.client().create("Score", "{'points':1,'name':'Ada'}");
+    hooks.trigger(app, "beforeSave", "Score", _ -> "{}");
+
+    app.client()
+        .put("/classes/Score/" + id, "{'points':{'__op':'Increment','amount':2}}")
+        .expect(200);
+
+    Map<?, ?> object = (Map<?, ?>) hooks.told().get("object");
+    Map<?, ?> original = (Map<?, ?>) hooks.told().get("original");
+    assertEquals(
+        List.of(3, "Ada", id),
+        List.of(object.get("points"), object.get("name"), object.get("objectId")));
+    assertEquals(1, original.get("points"));
+    assertEquals(3, app.client().get("/classes/Score/" + id).field("points"));
+  }
+
+  @Test
+  void beforeSaveRefuses() {
+    hooks.trigger(app, "beforeSave", "Score", _ -> "{'error':'not today'}");
+
+    assertEquals("141: not today", app.client().post("/classes/Score", "{}").error());
+    assertEquals(0, app.database().getCollection("Score").countDocuments());
+  }
+
+  @Test
+  void whoMayNotWriteDoesNotReachTheCode() {
+    User ann = app.signUp("ann");
+    String id =
+        app.client()
+            .create("Score", "{'n':1,'ACL':{'" + ann.id() + "':{'read':true,'write':true}}}");
+    hooks.trigger(app, "beforeSave", "Score", _ -> "{}");
+    hooks.trigger(app, "beforeDelete", "Score", _ -> "{}");
+
+    app.client().put("/classes/Score/" + id, "{'n':2}").expect(404);
+    app.client().delete("/classes/Score/" + id).expect(404);
+
+    assertEquals(0, hooks.calls());
+    ann.client().put("/classes/Score/" + id, "{'n':2}").expect(200);
+    assertEquals(1, hooks.calls());
+  }
+
+  @Test
+  void whatBeforeSaveAnswersIsLookedAtAsWhatAClientSends() {
+    hooks.trigger(app, "beforeSave", "Score", _ -> "{'success':{'a':{'__proto__':1}}}");
+    assertEquals(105, app.client().post("/classes/Score", "{}").field("code"));
+
+    hooks.trigger(app, "beforeSave", "Other", _ -> "{'success':{'_rperm':null}}");
+    assertEquals(105, app.client().post("/classes/Other", "{}").field("code"));
+  }
+
+  @Test
+  void codeCannotMakeUpAuthData() {
+    hooks.trigger(
+        app,
+        "beforeSave",
+        "_User",
+        _ -> "{'success':{'username':'u','password':'p','authData':{'facebook':{'id':'1'}}}}");
+
+    app.client().post("/users", "{'username':'u','password':'p'}").expect(201);
+
+    assertEquals(
+        0,
+        app.database()
+            .getCollection("_User")
+            .countDocuments(new Document("_auth_data_facebook.id", "1")));
+  }
+
+  @Test
+  void afterSaveIsToldAndItsErrorsAreNobodysButTheLogs() {
+    hooks.trigger(app, "afterSave", "Score", _ -> "{'error':'too late'}");
+
+    String id = app.client().create("Score", "{'points':1}");
+
+    Map<?, ?> object = (Map<?, ?>) hooks.told().get("object");
+    assertEquals(id, object.get("objectId"));
+    assertEquals(1, object.get("points"));
+  }
+
+  @Test
+  void afterSaveCanAnswerTheClientItself() {
+    hooks.trigger(app, "afterSave", "Score", _ -> "{'success':{'all':'well'}}");
+
+    assertEquals(
+        Map.of("all", "well"), app.client().post("/classes/Score", "{}").expect(201).json());
+  }
+
+  @Test
+  void aDeletionIsRefusedBeforeAndToldAfter() {
+    String id = app.client().create("Score", "{'points':1}");
+    hooks.trigger(app, "beforeDelete", "Score", request -> refusedUnless(request, 2));
+    hooks.trigger(app, "afterDelete", "Score", _ -> "{}");
+
+    assertEquals("141: keep it", app.client().delete("/classes/Score/" + id).error());
+    app.client().put("/classes/Score/" + id, "{'points':2}").expect(200);
+    app.client().delete("/classes/Score/" + id).expect(200);
+
+    assertEquals("afterDelete", hooks.told().get("triggerName"));
+    assertEquals(2, ((Map<?, ?>) hooks.told().get("object")).get("points"));
+  }
+
+  private static String refusedUnless(Map<?, ?> request, int points) {
+    boolean fits =
+        Integer.valueOf(points).equals(((Map<?, ?>) request.get("object")).get("points"));
+    return fits ? "{}" : "{'error':'keep it'}";
+  }
+
+  @Test
+  void aQueryIsRefusedBeforeAndItsObjectsReplacedAfter() {
+    app.client().create("Score", "{'points':1}");
+    hooks.trigger(app, "afterFind", "Score", _ -> "{'success':[{'points':9}]}");
+
+    assertEquals(
+        "{\"results\":[{\"points\":9}]}",
+        app.client().find("Score", "{'where':{'points':1},'limit':5}").expect(200).text());
+    assertEquals(1, ((List<?>) hooks.told().get("objects")).size());
+    assertEquals(Map.of("where", Map.of("points", 1), "limit", 5), hooks.told().get("query"));
+
+    hooks.trigger(app, "beforeFind", "Score", _ -> "{'error':'closed'}");
+    assertEquals("141: closed", app.client().get("/classes/Score").error());
+  }
+
+  @Test
+  void aLogInIsRefusedBeforeAndToldAfterAndALogOutToo() {
+    User ann = app.signUp("ann");
+    hooks.trigger(app, "afterLogin", "_User", _ -> "{}");
+    hooks.trigger(app, "afterLogout", "_Session", _ -> "{}");
+
+    app.client().get("/login?username=ann&password=ann").expect(200);
+    assertEquals("afterLogin", hooks.told().get("triggerName"));
+    assertEquals(ann.id(), ((Map<?, ?>) hooks.told().get("object")).get("objectId"));
+
+    ann.client().post("/logout", "{}").expect(200);
+    assertEquals("afterLogout", hooks.told().get("triggerName"));
+
+    hooks.trigger(app, "beforeLogin", "_User", _ -> "{'error':'banned'}");
+    assertEquals("141: banned", app.client().get("/login?username=ann&password=ann").error());
+    app.client().get("/login?username=ann&password=wrong").expect(404);
+    assertEquals(3, hooks.calls());
+  }
+
+  @Test
+  void hooksAreRegisteredChangedAndDeletedByTheMasterKey() {
+    String hook = "{'functionName':'f','url':'https://a.example/'}";
+    app.client().post("/hooks/functions", hook).expect(403);
+    app.client().with("X-Parse-Master-Key", "readonly").post("/hooks/functions", hook).expect(400);
+    app.master().post("/hooks/functions", hook).expect(200);
+    assertEquals(
+        "143: function name: f already exists",
+        app.master().post("/hooks/functions", hook).error());
+
+    app.master().put("/hooks/functions/f", "{'url':'https://b.example/'}").expect(200);
+    assertEquals(
+        "[{\"functionName\":\"f\",\"url\":\"https://b.example/\"}]",
+        app.master().get("/hooks/functions").text());
+    assertEquals("{}", app.master().put("/hooks/functions/f", "{'__op':'Delete'}").text());
+    assertEquals(
+        "143: no function named: f is defined", app.master().get("/hooks/functions/f").error());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {'functionName':'f'}
+          {'functionName':'f','url':'file:///etc/passwd'}
+          {'functionName':{'$ne':1},'url':'https://a.example'}
+          {'className':'A','triggerName':'onSave','url':'https://a.example'}
+          {'className':'A','url':'https://a.example'}
+          """)
+  void whatIsNoDeclarationIsRefused(String declaration) {
+    assertEquals(
+        "143: invalid hook declaration",
+        app.master().post("/hooks/functions", declaration).error());
+  }
+
+  @Test
+  void anotherInstanceKnowsAHookThatItFindsInTheDatabase() {
+    hooks.function(app, "greet", _ -> "{'success':1}");
+    try (TestApp other = app.secondInstance(Map.of())) {
+      other.client().post("/functions/greet", "{}").expect(200);
+      assertTrue(hooks.calls() > 0);
+    }
+  }
+}
