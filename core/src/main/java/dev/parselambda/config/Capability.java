@@ -18,7 +18,7 @@ public enum Capability {
   PAGES(true),
   FILES(true),
   CLOUD(false),
-  HOOKS(false),
+  HOOKS(true),
   RATE_LIMIT(true),
   IDEMPOTENCY(true),
   INSTALLATIONS(false),

@@ -42,7 +42,14 @@ final class MailRequests {
       String address = accounts.reset().addressOfExpired(expired);
       email = address == null ? email : address;
     }
-    boolean sent = accounts.reset().send(address(email));
+    String whom = address(email);
+    if (accounts.triggers().judgePasswordResets()) {
+      ParseObject user = accounts.reset().receiver(whom);
+      if (user != null) {
+        accounts.triggers().beforePasswordReset(call.caller(), user);
+      }
+    }
+    boolean sent = accounts.reset().send(whom);
     if (!sent && !hidesUnknownReset) {
       throw new ParseException(
           ParseError.OBJECT_NOT_FOUND, "A user with that email does not exist.");

@@ -61,6 +61,12 @@ final class PasswordReset {
     return true;
   }
 
+  /** The user to whom {@link #send} would send; null when there is none. */
+  @Nullable ParseObject receiver(String address) {
+    List<ParseObject> found = users.find(user(address), 1);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
   /** The address of the user to whom a token that is too old was sent; null when there is none. */
   @Nullable String addressOfExpired(String token) {
     Where expired =

@@ -39,6 +39,11 @@ final class UserTriggers {
     run(TriggerType.AFTER_LOGOUT, SessionStore.CLASS, caller, session);
   }
 
+  /** Whether there is code that {@link #beforePasswordReset} asks. */
+  boolean judgePasswordResets() {
+    return code.trigger(TriggerType.BEFORE_PASSWORD_RESET_REQUEST, UserStore.CLASS) != null;
+  }
+
   /** Lets the app's code refuse to send a mail for a new password. */
   void beforePasswordReset(Caller caller, ParseObject user) {
     run(TriggerType.BEFORE_PASSWORD_RESET_REQUEST, UserStore.CLASS, caller, shown(user));
