@@ -246,6 +246,36 @@ class WebhooksTest {
   }
 
   @Test
+  void aPasswordResetIsRefusedBeforeATokenIsMade() {
+    Map<String, Object> mail =
+        Map.of(
+            "appName",
+            "Chess",
+            "publicServerURL",
+            "https://chess.example/parse",
+            "emailAdapter",
+            Map.of("module", "mailbox", "options", Map.of("name", "webhooks")));
+    app.client()
+        .post("/users", "{'username':'ann','password':'p','email':'ann@chess.example'}")
+        .expect(201);
+    hooks.trigger(app, "beforePasswordResetRequest", "_User", _ -> "{'error':'ask the desk'}");
+    try (TestApp other = app.secondInstance(mail)) {
+      String reset = "/requestPasswordReset";
+
+      assertEquals(
+          "141: ask the desk", other.client().post(reset, "{'email':'ann@chess.example'}").error());
+      other.client().post(reset, "{'email':'nobody@chess.example'}").expect(200);
+    }
+    assertEquals(1, hooks.calls());
+    assertEquals("ann", ((Map<?, ?>) hooks.told().get("object")).get("username"));
+    assertEquals(
+        0,
+        app.database()
+            .getCollection("_User")
+            .countDocuments(new Document("_perishable_token", new Document("$exists", true))));
+  }
+
+  @Test
   void hooksAreRegisteredChangedAndDeletedByTheMasterKey() {
     String hook = "{'functionName':'f','url':'https://a.example/'}";
     app.client().post("/hooks/functions", hook).expect(403);
