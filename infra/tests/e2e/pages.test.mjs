@@ -25,7 +25,15 @@ describe('The pages in a browser', { skip }, () => {
       '--memory',
       ...['--appName', 'Chess & Friends'],
       ...['--pages', JSON.stringify({ enableLocalization: true })],
-      ...['--passwordPolicy', JSON.stringify({ validatorPattern: '^.{8,}$', validationError: 'Use 8 characters at least.' })]
+      ...['--maintenanceKey', 'e2e-maintenance'],
+      ...[
+        '--passwordPolicy',
+        JSON.stringify({
+          validatorPattern: '^.{8,}$',
+          validationError: 'Use 8 characters at least.',
+          resetTokenValidityDuration: 3600,
+        }),
+      ]
     );
     browser = await chromium.launch({ executablePath, args });
     context = await browser.newContext({ viewport: { width: 900, height: 700 } });
@@ -122,6 +130,26 @@ describe('The pages in a browser', { skip }, () => {
     await page.goto(used);
     assert.equal(await heading(), 'This link does not work');
     await picture('password_reset_link_invalid');
+  });
+
+  test('A link for a password that is too old says so', async () => {
+    const email = await signedUp('fred');
+    await api('/requestPasswordReset', { email });
+    const old = await link(email, 2);
+    const maintenance = { 'X-Parse-Application-Id': server.appId, 'X-Parse-Maintenance-Key': 'e2e-maintenance' };
+    const where = encodeURIComponent(JSON.stringify({ username: 'fred' }));
+    const found = await (await fetch(`${server.url}/users?where=${where}`, { headers: maintenance })).json();
+    const expired = { _perishable_token_expires_at: { __type: 'Date', iso: '2020-01-01T00:00:00.000Z' } };
+    const change = await fetch(`${server.url}/users/${found.results[0].objectId}`, {
+      method: 'PUT',
+      headers: { ...maintenance, 'Content-Type': 'application/json' },
+      body: JSON.stringify(expired),
+    });
+    assert.equal(change.status, 200);
+    await page.goto(old);
+    assert.equal(await heading(), 'This link does not work');
+    await picture('password_reset_link_expired');
+    assert.equal(await logIn('fred', 'old password'), 200);
   });
 
   test('Another language stays from page to page', async () => {

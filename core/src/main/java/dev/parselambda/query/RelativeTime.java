@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class RelativeTime {
   private static final String KEY = "$relativeTime";
 
+  /** Further away no date is (ECMA-262, Time Values): some 250,000 years. */
+  private static final Duration FURTHEST = Duration.ofDays(90_000_000);
+
   private RelativeTime() {}
 
   static boolean isOne(@Nullable Object json) {
@@ -48,9 +51,15 @@ final class RelativeTime {
     Duration sum = Duration.ZERO;
     for (int i = 0; i < words.size(); i += 2) {
       long count = count(operator, words.get(i));
-      sum = sum.plus(unit(operator, words.get(i + 1)).multipliedBy(count));
+      sum = bounded(sum.plus(unit(operator, words.get(i + 1)).multipliedBy(count)));
     }
     return future ? sum : sum.negated();
+  }
+
+  private static Duration bounded(Duration time) {
+    Duration notAfter = time.compareTo(FURTHEST) > 0 ? FURTHEST : time;
+    Duration earliest = FURTHEST.negated();
+    return notAfter.compareTo(earliest) < 0 ? earliest : notAfter;
   }
 
   private static long count(String operator, String word) {

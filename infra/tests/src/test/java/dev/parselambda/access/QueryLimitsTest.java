@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Client;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,5 +87,36 @@ class QueryLimitsTest {
     assertEquals(
         "107: nested batch requests are not allowed",
         CLIENT.post("/batch", "{'requests':[" + batch + "]}").error());
+  }
+
+  @Test
+  void aTimeInADistantFutureIsATimeLikeAnyOther() {
+    CLIENT.create("Event", "{'at':{'__type':'Date','iso':'2020-01-01T00:00:00.000Z'}}");
+    String years = "9999999999 years ";
+
+    assertEquals(1, found("'$lt':{'$relativeTime':'in " + years + years + "'}"));
+    assertEquals(1, found("'$gt':{'$relativeTime':'" + years + years + "ago'}"));
+    assertEquals(0, found("'$gt':{'$relativeTime':'in " + years + "'}"));
+  }
+
+  private static int found(String condition) {
+    String where = "{'where':{'at':{" + condition + "}}}";
+    return ((List<?>) CLIENT.find("Event", where).expect(200).field("results")).size();
+  }
+
+  @Test
+  void aQueryEndsWithTheTimeThatTheDatabaseHasForIt() {
+    List<Document> rows = new ArrayList<>();
+    for (int i = 0; i < 60_000; i++) {
+      rows.add(new Document("_id", "row" + i).append("name", "n" + i));
+    }
+    APP.database().getCollection("Row").insertMany(rows);
+    String slow = "{'where':{'name':{'$regex':'x$'}}}";
+    try (TestApp hurried =
+        APP.secondInstance(
+            Map.of("allowClientClassCreation", true, "databaseOptions", Map.of("maxTimeMS", 1)))) {
+      assertEquals(500, hurried.client().find("Row", slow).response().status());
+    }
+    CLIENT.find("Row", slow).expect(200);
   }
 }
