@@ -53,7 +53,7 @@ final class SchemaCache {
     this.hidden = hidden;
     this.timeToLive = timeToLive.toMillis();
     this.clock = clock;
-    this.refreshes = new Allowance(20, Duration.ofMillis(100), clock);
+    this.refreshes = new Allowance(100, Duration.ofMillis(20), clock);
   }
 
   /** The schema, not older than the time to live. */

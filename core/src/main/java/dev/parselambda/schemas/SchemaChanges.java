@@ -54,8 +54,9 @@ final class SchemaChanges {
     requireOneGeoPoint(fields);
     Schema schema = cache.current();
     if (contradicts(schema.get(className), fields)) {
-      // The copy may be older than the field: a mismatch must be true now.
-      schema = cache.refreshed(className, schema);
+      // The copy may be older than the field: a mismatch must be true now. Unlike a query about
+      // what does not exist, such a write costs the database no more than one that is right.
+      schema = cache.refresh(className, schema);
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       ClassSchema known = schema.get(className);

@@ -83,6 +83,18 @@ class ManyInstancesTest {
   }
 
   @Test
+  void aFieldThatWasDeletedTakesAnotherTypeHoweverMuchWasAskedBefore() {
+    app.client().create("Band", "{'name':'Bees','size':1}");
+    other.client().create("Band", "{'name':'Cats','size':2}");
+    app.master().put("/schemas/Band", "{'fields':{'size':{'__op':'Delete'}}}").expect(200);
+    for (int i = 0; i < 200; i++) {
+      other.client().find("Unknown" + i, "{'limit':1}").expect(200);
+    }
+
+    other.client().create("Band", "{'name':'Dogs','size':'large'}");
+  }
+
+  @Test
   void aFieldThatExistsByNowIsNotAdded() {
     app.master()
         .put(

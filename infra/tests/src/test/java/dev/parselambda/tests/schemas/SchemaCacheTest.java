@@ -126,13 +126,13 @@ class SchemaCacheTest {
     for (int i = 0; i < 1000; i++) {
       assertNull(schemas.knowing("Unknown" + i).get("Unknown" + i));
     }
-    assertEquals(20, on.commands().size());
+    assertEquals(100, on.commands().size());
 
     on.pass(Duration.ofSeconds(1));
     for (int i = 0; i < 1000; i++) {
       schemas.knowing("Unknown" + i);
     }
-    assertEquals(10, on.commands().size());
+    assertEquals(50, on.commands().size());
   }
 
   @Test
