@@ -17,6 +17,7 @@ import dev.parselambda.files.FileAddresses;
 import dev.parselambda.files.FileRoutes;
 import dev.parselambda.files.FileStore;
 import dev.parselambda.files.FileStores;
+import dev.parselambda.globalconfig.ConfigRoutes;
 import dev.parselambda.hooks.HookRoutes;
 import dev.parselambda.hooks.Hooks;
 import dev.parselambda.http.ConditionalGet;
@@ -171,6 +172,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
     routes.addAll(new RunFunction(hooks, domains).routes());
     routes.addAll(new HookRoutes(hooks, denials).routes());
+    routes.addAll(new ConfigRoutes(store, schemas, hooks, bodies, denials).routes());
     ServerInfo info = new ServerInfo(false, false, options.security().enableCheck());
     routes.add(new Route<>(Method.GET, "/serverInfo", denials.masterOnly(info)));
     SecurityReport security = new SecurityReport(options);

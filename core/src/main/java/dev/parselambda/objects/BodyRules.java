@@ -10,7 +10,7 @@ public record BodyRules(KeywordDenylist denylist, FileDomains files) {
   /**
    * @throws ParseException INVALID_KEY_NAME or FILE_SAVE_ERROR
    */
-  void check(Map<String, @Nullable Object> body) {
+  public void check(Map<String, @Nullable Object> body) {
     denylist.check(body);
     files.check(body);
   }

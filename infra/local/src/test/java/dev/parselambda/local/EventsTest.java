@@ -158,6 +158,7 @@ class EventsTest {
       download-file-that-does-not-exist | FilesFunction          | 404 | File not found.
       find-objects                      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
       find-objects-from-the-js-sdk      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
+      get-config                        | AdministrationFunction | 200 | "params":{
       get-object                        | ClassesFunction        | 200 | "playerName":"Ada"
       get-object-that-does-not-exist    | ClassesFunction        | 404 | {"code":101,"error":"Object not found."}
       get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
@@ -182,6 +183,7 @@ class EventsTest {
       sign-up                           | UsersFunction          | 201 | "sessionToken":"r:
       trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
       unknown-path                      | ClassesFunction        | 404 | Cannot GET /parse/nothing
+      update-config                     | AdministrationFunction | 200 | {"result":true}
       update-object                     | ClassesFunction        | 200 | "score":10
       update-object-from-the-js-sdk     | ClassesFunction        | 200 | "updatedAt"
       update-schema                     | AdministrationFunction | 200 | "level":{"type":"Number"}

@@ -19,13 +19,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Code of an app behind addresses on this machine, and what it was told. */
-final class Webhooks implements AutoCloseable {
+public final class Webhooks implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Function<Map<?, ?>, String>> code = new ConcurrentHashMap<>();
   private final List<Map<?, ?>> told = new CopyOnWriteArrayList<>();
   private volatile @Nullable String key;
 
-  Webhooks() {
+  public Webhooks() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -37,14 +37,15 @@ final class Webhooks implements AutoCloseable {
   }
 
   /** Registers a function; JSON in these tests is written with single quotes. */
-  void function(TestApp app, String name, Function<Map<?, ?>, String> answer) {
+  public void function(TestApp app, String name, Function<Map<?, ?>, String> answer) {
     code.put("/" + name, answer);
     String hook = "{'functionName':'" + name + "','url':'" + url(name) + "'}";
     app.master().post("/hooks/functions", hook).expect(200);
   }
 
   /** Registers a trigger. */
-  void trigger(TestApp app, String type, String className, Function<Map<?, ?>, String> answer) {
+  public void trigger(
+      TestApp app, String type, String className, Function<Map<?, ?>, String> answer) {
     code.put("/" + type + className, answer);
     String hook =
         "{'className':'%s','triggerName':'%s','url':'%s'}"
@@ -53,16 +54,16 @@ final class Webhooks implements AutoCloseable {
   }
 
   /** The last thing that any of the code was told. */
-  Map<?, ?> told() {
+  public Map<?, ?> told() {
     return told.getLast();
   }
 
-  int calls() {
+  public int calls() {
     return told.size();
   }
 
   /** The webhook key that came with the last call. */
-  @Nullable String key() {
+  public @Nullable String key() {
     return key;
   }
 

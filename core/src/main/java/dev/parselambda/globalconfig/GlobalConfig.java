@@ -1,0 +1,60 @@
+package dev.parselambda.globalconfig;
+
+import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of the app.
+ *
+ * @param params by name
+ * @param masterKeyOnly which of them are for the master key only, by name; null where nothing is
+ *     stored
+ */
+record GlobalConfig(
+    Map<String, @Nullable Object> params, @Nullable Map<String, @Nullable Object> masterKeyOnly) {
+  static final String PARAMS = "params";
+  static final String MASTER_KEY_ONLY = "masterKeyOnly";
+
+  static final GlobalConfig NONE = new GlobalConfig(Map.of(), null);
+
+  static GlobalConfig of(ParseObject stored) {
+    Map<String, @Nullable Object> params = members(stored.get(PARAMS));
+    return new GlobalConfig(
+        params == null ? Map.of() : params, members(stored.get(MASTER_KEY_ONLY)));
+  }
+
+  /** The members of a JSON object; null for any other value. */
+  static @Nullable Map<String, @Nullable Object> members(@Nullable Object json) {
+    if (!(json instanceof Map<?, ?> object)) {
+      return null;
+    }
+    Map<String, @Nullable Object> members = LinkedHashMap.newLinkedHashMap(object.size());
+    object.forEach((name, value) -> members.put(String.valueOf(name), value));
+    return members;
+  }
+
+  /** What everybody may see: not even the names of the others. */
+  GlobalConfig ofClients() {
+    if (masterKeyOnly == null) {
+      return this;
+    }
+    Map<String, @Nullable Object> open = new LinkedHashMap<>(params);
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>(masterKeyOnly);
+    open.keySet().removeIf(name -> JavaScript.isTrue(masterKeyOnly.get(name)));
+    flags.values().removeIf(JavaScript::isTrue);
+    return new GlobalConfig(open, flags);
+  }
+
+  /** As {@code GET /config} shows it. */
+  Map<String, @Nullable Object> json() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put(PARAMS, params);
+    if (masterKeyOnly != null) {
+      json.put(MASTER_KEY_ONLY, masterKeyOnly);
+    }
+    return json;
+  }
+}
