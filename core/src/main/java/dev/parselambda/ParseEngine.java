@@ -26,11 +26,9 @@ import dev.parselambda.http.Errors;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.HeadRequests;
 import dev.parselambda.http.Method;
-import dev.parselambda.http.NotFound;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
-import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.mail.MailSenders;
 import dev.parselambda.mail.Mailer;
@@ -61,13 +59,10 @@ import dev.parselambda.users.CallerUsers;
 import dev.parselambda.users.Passwords;
 import dev.parselambda.users.Users;
 import dev.parselambda.users.auth.AuthAdapters;
-import dev.parselambda.value.ParseError;
-import dev.parselambda.value.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,18 +78,10 @@ public final class ParseEngine implements Handler, AutoCloseable {
    */
   private static final String PASSWORD_COST = "parselambda.passwordCost";
 
-  private static final String HEALTH = "/health";
-
   private final Database database;
   private final FileStore files;
   private final @Nullable Mailer mailer;
   private final SchemaStart schemaStart;
-  private final MountPath mount;
-  private final CallReader calls;
-  private final SessionReader sessions;
-  private final RateLimits limits;
-  private final RouteAllowList allowList;
-  private final Idempotency idempotency;
   private final Router<Action> router;
   private final PageRoutes pages;
   private final Handler pipeline;
@@ -102,8 +89,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private ParseEngine(Options options, Platform platform, Database database) {
     this.database = database;
     this.files = FileStores.open(options.files(), database);
-    this.mount = new MountPath(options.server());
-    this.calls = new CallReader(options, mount);
+    MountPath mount = new MountPath(options.server());
     Denials denials = new Denials(options.server().enableSanitizedErrorResponse());
     String address = address(options);
 
@@ -136,13 +122,12 @@ public final class ParseEngine implements Handler, AutoCloseable {
             new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)),
             mailer,
             hooks);
-    this.sessions = new SessionReader(users.sessions());
-    this.limits =
-        new RateLimits(
-            options.rateLimits(), platform.rateCounters(database, clock), sessions, clock);
-    this.allowList = new RouteAllowList(options.server().routeAllowList(), denials);
-    this.idempotency =
-        new Idempotency(options.idempotency(), platform.requestRecords(database, clock));
+    SessionReader sessions = new SessionReader(users.sessions());
+    Gate gate =
+        new Gate(
+            new RouteAllowList(options.server().routeAllowList(), denials),
+            new RateLimits(
+                options.rateLimits(), platform.rateCounters(database, clock), sessions, clock));
     ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules(), hooks);
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
     FileDomains domains = new FileDomains(options.files().fileUpload().allowedFileUrlDomains());
@@ -179,7 +164,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     security.logIfWanted();
     routes.add(new Route<>(Method.GET, "/security", denials.masterOnly(security)));
     int batchLimit = options.complexity().batchRequestLimit();
-    Batch batch = new Batch(new Router<>(routes), mount, batchLimit, database, this::checkPart);
+    Batch batch = new Batch(new Router<>(routes), mount, batchLimit, database, gate::checkPart);
     // What follows is no part of a batch.
     routes.add(new Route<>(Method.POST, "/batch", batch));
     routes.addAll(
@@ -193,13 +178,22 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 platform.largestDownload(),
                 clock)
             .routes());
-    routes.add(new Route<>(Method.GET, HEALTH, _ -> healthy()));
+    routes.add(new Route<>(Method.GET, Dispatch.HEALTH, _ -> Dispatch.healthy()));
     this.router = new Router<>(routes);
+    Dispatch dispatch =
+        new Dispatch(
+            mount,
+            pages,
+            new CallReader(options, mount),
+            gate,
+            sessions,
+            new Idempotency(options.idempotency(), platform.requestRecords(database, clock)),
+            router);
     this.pipeline =
         new Cors(options.server().allowOrigin(), options.server().allowHeaders())
             .around(
                 new HeadRequests()
-                    .around(new ConditionalGet().around(new Errors().around(this::route))));
+                    .around(new ConditionalGet().around(new Errors().around(dispatch))));
   }
 
   /**
@@ -258,58 +252,5 @@ public final class ParseEngine implements Handler, AutoCloseable {
         ? null
         : new Mailer(
             MailSenders.open(adapter), MailSenders.templates(adapter), platform.mailPatience());
-  }
-
-  private Response route(Request request) {
-    if (!mount.contains(request.path())) {
-      return NotFound.of(request.method(), request.path());
-    }
-    if (isHealthCheck(request)) {
-      return healthy();
-    }
-    String below = mount.below(request.path());
-    if (pages.contain(below)) {
-      return pages.answer(request, below);
-    }
-    Call call = calls.read(request);
-    RateLimits.Outcome counted = limits.count(call);
-    if (counted.headers().isEmpty()) {
-      return answer(call);
-    }
-    String refusal = counted.refusal();
-    Response response =
-        refusal == null
-            ? new Errors().filter(request, _ -> answer(call))
-            : Errors.response(new ParseException(ParseError.TOO_MANY_REQUESTS, refusal));
-    return response.withHeaders(counted.headers());
-  }
-
-  private static Response healthy() {
-    return Response.json(Map.of("status", "ok"));
-  }
-
-  /** Whether a request is one that needs no credentials. */
-  private boolean isHealthCheck(Request request) {
-    return request.method() == Method.GET
-        && mount.below(request.path()).equals(HEALTH)
-        && allowList.allows(HEALTH);
-  }
-
-  /** A part of a batch passes what a call of its own passes. */
-  private void checkPart(Call part) {
-    allowList.check(part);
-    String refusal = limits.countPart(part).refusal();
-    if (refusal != null) {
-      throw new ParseException(ParseError.CONNECTION_FAILED, refusal);
-    }
-  }
-
-  private Response answer(Call read) {
-    allowList.check(read);
-    Call call = sessions.read(read);
-    Optional<Match<Action>> match = router.match(call.request().method(), call.path());
-    return match.isPresent()
-        ? idempotency.once(match.get().route(), call.withParameters(match.get().parameters()))
-        : NotFound.of(call.request().method(), call.request().path());
   }
 }

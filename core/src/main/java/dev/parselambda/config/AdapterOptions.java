@@ -110,6 +110,15 @@ public final class AdapterOptions {
     throw wrong(name, "must be a URL starting with http:// or https://");
   }
 
+  /** An address of the web that must be given. */
+  public URI requiredUrl(String name) {
+    URI url = url(name);
+    if (url == null) {
+      throw wrong(name, "is required");
+    }
+    return url;
+  }
+
   /** The options in an object among these; none when it is not given. */
   public AdapterOptions group(String name) {
     return switch (value(name)) {
@@ -120,7 +129,7 @@ public final class AdapterOptions {
   }
 
   /**
-   * To be called when all was read.
+   * To be called when all was read; whoever opens an adapter does it for all of them.
    *
    * @throws OptionsException when an option was given that nobody has read
    */

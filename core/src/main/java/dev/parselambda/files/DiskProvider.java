@@ -2,9 +2,7 @@ package dev.parselambda.files;
 
 import dev.parselambda.config.AdapterOptions;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files on disk: in {@code directory}, or in a folder of {@code files} as {@code
@@ -17,12 +15,10 @@ final class DiskProvider implements FileStoreProvider {
   }
 
   @Override
-  public FileStore open(Map<String, @Nullable Object> options) {
-    AdapterOptions given = new AdapterOptions("filesAdapter.options", options);
-    Path folder = Path.of(given.text("directory", "files"));
-    String within = given.text("filesSubDirectory");
-    FileKey key = FileKey.of(given.text("encryptionKey"));
-    given.refuseUnread();
+  public FileStore open(AdapterOptions options) {
+    Path folder = Path.of(options.text("directory", "files"));
+    String within = options.text("filesSubDirectory");
+    FileKey key = FileKey.of(options.text("encryptionKey"));
     return new DiskStore(within == null ? folder : folder.resolve(within), key);
   }
 }

@@ -1,8 +1,7 @@
 package dev.parselambda.files;
 
-import java.util.Map;
+import dev.parselambda.config.AdapterOptions;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes stores that the option {@code filesAdapter} can name. Found by {@link
@@ -18,7 +17,8 @@ public interface FileStoreProvider {
    * it looks at the options and no further. What is slow to load or connects, such as a client of
    * AWS, is made when a file is first asked for.
    *
-   * @throws dev.parselambda.config.OptionsException when an option is unknown, missing or invalid
+   * @param options where one is left that nobody reads, the start ends
+   * @throws dev.parselambda.config.OptionsException when an option is missing or invalid
    */
-  FileStore open(Map<String, @Nullable Object> options);
+  FileStore open(AdapterOptions options);
 }

@@ -1,6 +1,7 @@
 package dev.parselambda.files;
 
 import dev.parselambda.config.Adapter;
+import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.storage.Database;
 import java.util.List;
@@ -33,7 +34,10 @@ public final class FileStores {
       throw new OptionsException(
           "filesAdapter: nothing provides " + adapter.module() + "; there are " + known + ".");
     }
-    return provider.open(adapter.options());
+    AdapterOptions given = new AdapterOptions("filesAdapter.options", adapter.options());
+    FileStore store = provider.open(given);
+    given.refuseUnread();
+    return store;
   }
 
   private static @Nullable FileStoreProvider named(

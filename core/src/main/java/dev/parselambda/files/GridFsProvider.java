@@ -19,14 +19,12 @@ record GridFsProvider(Database database, @Nullable String fileKey) implements Fi
   }
 
   @Override
-  public FileStore open(Map<String, @Nullable Object> options) {
-    AdapterOptions given = new AdapterOptions("filesAdapter.options", options);
-    String own = given.text("encryptionKey");
-    given.refuseUnread();
+  public FileStore open(AdapterOptions options) {
+    String own = options.text("encryptionKey");
     return new GridFsStore(database, FileKey.of(own == null ? fileKey : own));
   }
 
   FileStore byDefault() {
-    return open(Map.of());
+    return open(new AdapterOptions("filesAdapter.options", Map.of()));
   }
 }

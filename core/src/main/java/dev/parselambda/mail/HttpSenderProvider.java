@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.config.OptionsException;
 import java.util.List;
 import java.util.Set;
@@ -21,22 +22,17 @@ final class HttpSenderProvider implements MailSenderProvider {
   }
 
   @Override
-  public Set<String> options() {
-    return Set.of("url", "methods");
-  }
-
-  @Override
-  public MailSender open(SenderOptions options) {
+  public MailSender open(AdapterOptions options) {
     List<String> methods = options.texts("methods");
     for (String method : methods) {
       if (!METHODS.contains(method)) {
-        throw SenderOptions.wrong("methods", "has an unknown one, " + method);
+        throw options.wrong("methods", "has an unknown one, " + method);
       }
     }
     if (!methods.contains(SEND_MAIL)) {
       // parse-server's own words for an adapter without it.
       throw new OptionsException("Adapter prototype don't match expected prototype");
     }
-    return new HttpSender(options.url("url"), Set.copyOf(methods));
+    return new HttpSender(options.requiredUrl("url"), Set.copyOf(methods));
   }
 }

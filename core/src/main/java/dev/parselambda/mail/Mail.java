@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.regex.Pattern;
@@ -39,5 +40,15 @@ public record Mail(
 
   static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+  }
+
+  /** Whom the mails of an adapter are from: its option {@code fromAddress}, which must be given. */
+  public static String sender(AdapterOptions options) {
+    String from = options.required("fromAddress");
+    if (!isSender(from)) {
+      throw options.wrong(
+          "fromAddress", "must be an address, or a name and an address in angle brackets");
+    }
+    return from;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.AdapterOptions;
 import java.util.Set;
 
 /**
@@ -11,14 +12,12 @@ public interface MailSenderProvider {
   /** The values of {@code emailAdapter.module} that it answers to. */
   Set<String> modules();
 
-  /** The names of the options that its senders know. */
-  Set<String> options();
-
   /**
    * The sender for the options of {@code emailAdapter}. It connects to nobody before its first
    * mail: a start must not wait, and no snapshot of a function must hold a connection.
    *
+   * @param options where one is left that nobody reads, the start ends
    * @throws dev.parselambda.config.OptionsException when an option is missing or invalid
    */
-  MailSender open(SenderOptions options);
+  MailSender open(AdapterOptions options);
 }

@@ -1,9 +1,9 @@
 package dev.parselambda.mail;
 
 import dev.parselambda.config.Adapter;
+import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.config.OptionsException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +62,24 @@ public final class MailSenders {
     if (adapter.options().get(TEMPLATES) instanceof Map<?, ?> object) {
       object.forEach((name, value) -> given.put(String.valueOf(name), value));
     } else if (adapter.options().get(TEMPLATES) != null) {
-      throw SenderOptions.wrong(TEMPLATES, "must be an object");
+      throw wrong(TEMPLATES, "must be an object");
     }
     return MailTemplates.of(given);
+  }
+
+  static OptionsException wrong(String option, String why) {
+    return new OptionsException(
+        "Parse Server option emailAdapter.options." + option + " " + why + ".");
   }
 
   private static @Nullable MailSender open(Adapter adapter, List<MailSenderProvider> providers) {
     for (MailSenderProvider provider : providers) {
       if (provider.modules().contains(adapter.module())) {
-        Set<String> known = new HashSet<>(provider.options());
-        known.add(TEMPLATES);
-        return provider.open(new SenderOptions(adapter.options(), known));
+        AdapterOptions options = new AdapterOptions("emailAdapter.options", adapter.options());
+        var _ = options.value(TEMPLATES);
+        MailSender sender = provider.open(options);
+        options.refuseUnread();
+        return sender;
       }
     }
     return null;

@@ -54,7 +54,7 @@ record MailTemplate(
     if (given instanceof Map<?, ?> object) {
       object.forEach((name, value) -> options.put(String.valueOf(name), value));
     } else if (given != null) {
-      throw SenderOptions.wrong("templates." + purpose.template(), "must be an object");
+      throw MailSenders.wrong("templates." + purpose.template(), "must be an object");
     }
     for (String name : options.keySet()) {
       if (!NAMES.contains(name)) {
@@ -97,7 +97,7 @@ record MailTemplate(
   }
 
   private static OptionsException wrong(Purpose purpose, String name, String why) {
-    return SenderOptions.wrong("templates." + purpose.template() + "." + name, why);
+    return MailSenders.wrong("templates." + purpose.template() + "." + name, why);
   }
 
   private record Reader(Purpose purpose, Map<String, @Nullable Object> options) {

@@ -49,10 +49,10 @@ public final class MailTemplates {
     }
     Object field = rest.remove(LOCALE_FIELD);
     if (field != null && !(field instanceof String)) {
-      throw SenderOptions.wrong("templates." + LOCALE_FIELD, "must be a text");
+      throw MailSenders.wrong("templates." + LOCALE_FIELD, "must be a text");
     }
     for (String unknown : rest.keySet()) {
-      throw SenderOptions.wrong(
+      throw MailSenders.wrong(
           "templates." + unknown,
           "is unknown; there are verificationEmail, passwordResetEmail and " + LOCALE_FIELD);
     }

@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.AdapterOptions;
 import java.net.URI;
 import java.util.Set;
 
@@ -19,27 +20,25 @@ final class MailgunProvider implements MailSenderProvider {
   }
 
   @Override
-  public Set<String> options() {
-    return Set.of("apiKey", "domain", "fromAddress", "host");
-  }
-
-  @Override
-  public MailSender open(SenderOptions options) {
+  public MailSender open(AdapterOptions options) {
     String host = options.text("host");
     URI base;
     if (host != null && host.contains("://")) {
-      base = options.url("host");
+      base = options.requiredUrl("host");
     } else {
-      base = URI.create("https://" + name("host", host == null ? "api.mailgun.net" : host));
+      base =
+          URI.create("https://" + name(options, "host", host == null ? "api.mailgun.net" : host));
     }
-    String domain = name("domain", options.required("domain"));
+    String domain = name(options, "domain", options.required("domain"));
     return new MailgunSender(
-        base.resolve("/v3/" + domain + "/messages"), options.required("apiKey"), options.sender());
+        base.resolve("/v3/" + domain + "/messages"),
+        options.required("apiKey"),
+        Mail.sender(options));
   }
 
-  private static String name(String option, String text) {
+  private static String name(AdapterOptions options, String option, String text) {
     if (!text.matches("[A-Za-z0-9.-]+")) {
-      throw SenderOptions.wrong(option, "must be the name of a host");
+      throw options.wrong(option, "must be the name of a host");
     }
     return text;
   }

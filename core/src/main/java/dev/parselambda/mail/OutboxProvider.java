@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.AdapterOptions;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -11,16 +12,11 @@ final class OutboxProvider implements MailSenderProvider {
   }
 
   @Override
-  public Set<String> options() {
-    return Set.of("folder", "fromAddress");
-  }
-
-  @Override
-  public MailSender open(SenderOptions options) {
+  public MailSender open(AdapterOptions options) {
     String folder = options.text("folder");
     Path path = Path.of(folder == null ? Outbox.MODULE : folder);
     return options.text("fromAddress") == null
         ? new Outbox(path)
-        : new Outbox(path, options.sender());
+        : new Outbox(path, Mail.sender(options));
   }
 }

@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.AdapterOptions;
 import java.util.List;
 import java.util.Set;
 
@@ -20,12 +21,7 @@ final class SmtpProvider implements MailSenderProvider {
   }
 
   @Override
-  public Set<String> options() {
-    return Set.of("host", "port", "security", "user", "password", "fromAddress", "timeout");
-  }
-
-  @Override
-  public MailSender open(SenderOptions options) {
+  public MailSender open(AdapterOptions options) {
     SmtpSender.Security security =
         switch (options.choice("security", List.of("starttls", "tls", "none"))) {
           case "tls" -> SmtpSender.Security.TLS;
@@ -36,7 +32,7 @@ final class SmtpProvider implements MailSenderProvider {
     String user = options.text("user");
     String password = options.text("password");
     if ((user == null) != (password == null)) {
-      throw SenderOptions.wrong(user == null ? "user" : "password", "is missing");
+      throw options.wrong(user == null ? "user" : "password", "is missing");
     }
     return new SmtpSender(
         options.required("host"),
@@ -44,7 +40,7 @@ final class SmtpProvider implements MailSenderProvider {
         security,
         user,
         password,
-        options.sender(),
+        Mail.sender(options),
         options.number("timeout", TIMEOUT, 1, 60));
   }
 }

@@ -69,7 +69,6 @@ record Bucket(
             true,
             DirectAccess.read(options));
     overrides.refuseUnread();
-    options.refuseUnread();
     return bucket;
   }
 
@@ -87,7 +86,6 @@ record Bucket(
             options.text("globalCacheControl"),
             false,
             DirectAccess.read(options));
-    options.refuseUnread();
     return bucket;
   }
 

@@ -3,9 +3,7 @@ package dev.parselambda.functions.s3;
 import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.files.FileStore;
 import dev.parselambda.files.FileStoreProvider;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files in Google Cloud Storage, whose XML API speaks S3's protocol with HMAC keys: <a
@@ -19,7 +17,7 @@ public final class GcsProvider implements FileStoreProvider {
   }
 
   @Override
-  public FileStore open(Map<String, @Nullable Object> options) {
-    return new S3FileStore(Bucket.gcs(new AdapterOptions("filesAdapter.options", options)));
+  public FileStore open(AdapterOptions options) {
+    return new S3FileStore(Bucket.gcs(options));
   }
 }

@@ -3,9 +3,7 @@ package dev.parselambda.functions.s3;
 import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.files.FileStore;
 import dev.parselambda.files.FileStoreProvider;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Files in S3, with the options of Parse Server's adapter. */
 public final class S3Provider implements FileStoreProvider {
@@ -15,7 +13,7 @@ public final class S3Provider implements FileStoreProvider {
   }
 
   @Override
-  public FileStore open(Map<String, @Nullable Object> options) {
-    return new S3FileStore(Bucket.s3(new AdapterOptions("filesAdapter.options", options)));
+  public FileStore open(AdapterOptions options) {
+    return new S3FileStore(Bucket.s3(options));
   }
 }

@@ -1,8 +1,9 @@
 package dev.parselambda.functions.ses;
 
+import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.mail.Mail;
 import dev.parselambda.mail.MailSender;
 import dev.parselambda.mail.MailSenderProvider;
-import dev.parselambda.mail.SenderOptions;
 import java.net.URI;
 import java.util.Set;
 
@@ -21,17 +22,12 @@ public final class SesProvider implements MailSenderProvider {
   }
 
   @Override
-  public Set<String> options() {
-    return Set.of("fromAddress", "region", "configurationSet", "endpoint");
-  }
-
-  @Override
-  public MailSender open(SenderOptions options) {
-    URI endpoint = options.text("endpoint") == null ? null : options.url("endpoint");
+  public MailSender open(AdapterOptions options) {
+    URI endpoint = options.url("endpoint");
     String region = options.text("region");
     if (region != null && !region.matches("[a-z0-9-]+")) {
-      throw SenderOptions.wrong("region", "must be the name of a region of AWS");
+      throw options.wrong("region", "must be the name of a region of AWS");
     }
-    return new SesSender(options.sender(), region, options.text("configurationSet"), endpoint);
+    return new SesSender(Mail.sender(options), region, options.text("configurationSet"), endpoint);
   }
 }

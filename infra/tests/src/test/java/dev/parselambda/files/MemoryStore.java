@@ -1,6 +1,6 @@
 package dev.parselambda.files;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.AdapterOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,11 +31,8 @@ final class MemoryStore implements DirectFileStore {
     }
 
     @Override
-    public FileStore open(Map<String, @Nullable Object> options) {
-      if (options.containsKey("wrong")) {
-        throw new OptionsException("filesAdapter.options.wrong is wrong");
-      }
-      return new MemoryStore((String) options.get("host"));
+    public FileStore open(AdapterOptions options) {
+      return new MemoryStore(options.text("host"));
     }
   }
 

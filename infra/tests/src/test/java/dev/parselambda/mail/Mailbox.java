@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.AdapterOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -51,12 +52,7 @@ public final class Mailbox implements MailSenderProvider {
   }
 
   @Override
-  public Set<String> options() {
-    return Set.of("name");
-  }
-
-  @Override
-  public MailSender open(SenderOptions options) {
+  public MailSender open(AdapterOptions options) {
     BlockingQueue<Mail> box = box(options.required("name"));
     return box::add;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.files.DirectFileStore;
 import dev.parselambda.files.DirectFileStore.DirectUpload;
 import dev.parselambda.files.FileProperties;
@@ -90,21 +91,23 @@ class MotoTest {
             (DirectFileStore)
                 new S3Provider()
                     .open(
-                        Map.of(
-                            "bucket",
-                            "files",
-                            "region",
-                            "us-east-1",
-                            "accessKey",
-                            "local",
-                            "secretKey",
-                            "local-secret",
-                            "ServerSideEncryption",
-                            "aws:kms",
-                            "globalCacheControl",
-                            "max-age=60",
-                            "s3overrides",
-                            Map.of("endpoint", address.toString())))) {
+                        new AdapterOptions(
+                            "filesAdapter.options",
+                            Map.of(
+                                "bucket",
+                                "files",
+                                "region",
+                                "us-east-1",
+                                "accessKey",
+                                "local",
+                                "secretKey",
+                                "local-secret",
+                                "ServerSideEncryption",
+                                "aws:kms",
+                                "globalCacheControl",
+                                "max-age=60",
+                                "s3overrides",
+                                Map.of("endpoint", address.toString()))))) {
       var _ = client.createBucket(bucket -> bucket.bucket("files"));
       FileProperties properties =
           new FileProperties("text/plain", Map.of("a", "b"), Map.of("kind", "a test", "n", 1));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.files.DirectFileStore;
 import dev.parselambda.files.DirectFileStore.DirectUpload;
@@ -46,7 +47,7 @@ class S3FileStoreTest {
       DirectFileStore open(Map<String, ?> more) {
         Map<String, @Nullable Object> options = Buckets.s3(BUCKET);
         options.putAll(more);
-        return (DirectFileStore) new S3Provider().open(options);
+        return s3(options);
       }
     },
     GCS {
@@ -54,7 +55,7 @@ class S3FileStoreTest {
       DirectFileStore open(Map<String, ?> more) {
         Map<String, @Nullable Object> options = Buckets.gcs(BUCKET);
         options.putAll(more);
-        return (DirectFileStore) new GcsProvider().open(options);
+        return (DirectFileStore) new GcsProvider().open(given(options));
       }
     };
 
@@ -65,6 +66,17 @@ class S3FileStoreTest {
     DirectFileStore open() {
       return open(Map.of("bucketPrefix", name() + "/"));
     }
+  }
+
+  private static DirectFileStore s3(Map<String, @Nullable Object> options) {
+    AdapterOptions given = given(options);
+    DirectFileStore store = (DirectFileStore) new S3Provider().open(given);
+    given.refuseUnread();
+    return store;
+  }
+
+  private static AdapterOptions given(Map<String, @Nullable Object> options) {
+    return new AdapterOptions("filesAdapter.options", options);
   }
 
   @ParameterizedTest
@@ -183,9 +195,7 @@ class S3FileStoreTest {
     assertEquals("https://cdn.example/a.txt", Service.S3.open(ofPrefix).publicAddress("a.txt"));
     assertEquals(
         "https://files.s3.amazonaws.com/p/a.txt",
-        ((DirectFileStore)
-                new S3Provider()
-                    .open(Map.of("bucket", "files", "bucketPrefix", "p/", "directAccess", true)))
+        s3(Map.of("bucket", "files", "bucketPrefix", "p/", "directAccess", true))
             .publicAddress("a.txt"));
   }
 
@@ -226,8 +236,7 @@ class S3FileStoreTest {
   }
 
   private static void assertRefused(String why, Map<String, @Nullable Object> options) {
-    OptionsException refused =
-        assertThrows(OptionsException.class, () -> new S3Provider().open(options));
+    OptionsException refused = assertThrows(OptionsException.class, () -> s3(options));
     assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
   }
 
