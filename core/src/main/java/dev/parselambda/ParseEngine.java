@@ -174,6 +174,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 fileAddresses,
                 denials,
                 denylist,
+                hooks,
                 users::isAnonymous,
                 platform.largestDownload(),
                 clock)

@@ -1,6 +1,7 @@
 package dev.parselambda.cloud;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseObject;
 import java.util.List;
 import java.util.Map;
@@ -43,5 +44,13 @@ public record TriggerRequest(
 
     /** What a query found. */
     record OfObjects(List<ParseObject> objects, OfQuery query) implements Subject {}
+
+    /**
+     * A file.
+     *
+     * @param file without an address while it is not stored
+     * @param size in bytes; null where nobody has looked
+     */
+    record OfFile(FileRef file, @Nullable Long size) implements Subject {}
   }
 }

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a client store a file by itself, past the functions, whose requests are small: {@code POST
  * /files/:filename/upload} with {@code {"contentType", "length", "directory", "metadata", "tags"}},
- * the last three as wanted. What may be stored is what may be uploaded. The answer says what to
- * send: {@code {"name", "url", "upload": {"method", "url", "headers"}, "expiresAt"}}.
+ * the last three as wanted. What may be stored is what may be uploaded: the app's code is asked
+ * ({@code beforeSave}), but not told ({@code afterSave}), for nobody knows when the file is there.
+ * The answer says what to send: {@code {"name", "url", "upload": {"method", "url", "headers"},
+ * "expiresAt"}}.
  */
 final class AnnounceUpload implements Action {
   /** A slow network takes this long for some hundred megabytes. */
   private static final Duration VALID = Duration.ofHours(1);
 
   private final UploadRules rules;
+  private final FileTriggers triggers;
   private final StoredNames names;
   private final FileStore store;
   private final FileAddresses addresses;
@@ -35,12 +38,14 @@ final class AnnounceUpload implements Action {
    */
   AnnounceUpload(
       UploadRules rules,
+      FileTriggers triggers,
       StoredNames names,
       FileStore store,
       FileAddresses addresses,
       long maxLength,
       InstantSource clock) {
     this.rules = rules;
+    this.triggers = triggers;
     this.names = names;
     this.store = store;
     this.addresses = addresses;
@@ -56,6 +61,7 @@ final class AnnounceUpload implements Action {
     if (!(store instanceof DirectFileStore direct)) {
       throw refused("The files adapter takes no files from clients directly.");
     }
+    triggers.beforeSave(call.caller(), upload.filename(), length);
     String name = names.of(upload);
     DirectUpload request = direct.upload(name, upload.properties(), length, VALID);
     Map<String, Object> answer = new LinkedHashMap<>();

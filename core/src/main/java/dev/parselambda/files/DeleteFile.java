@@ -16,10 +16,12 @@ final class DeleteFile implements Action {
   private static final Logger log = LoggerFactory.getLogger(DeleteFile.class);
 
   private final Denials denials;
+  private final FileTriggers triggers;
   private final FileStore store;
 
-  DeleteFile(Denials denials, FileStore store) {
+  DeleteFile(Denials denials, FileTriggers triggers, FileStore store) {
     this.denials = denials;
+    this.triggers = triggers;
     this.store = store;
   }
 
@@ -30,9 +32,11 @@ final class DeleteFile implements Action {
           ParseError.UNAUTHORIZED, "read-only masterKey isn't allowed to delete a file.");
     }
     String name = call.parameter("path");
+    triggers.beforeDelete(call.caller(), name);
     if (!deleted(name)) {
       throw new ParseException(ParseError.FILE_DELETE_ERROR, "FileNotFound");
     }
+    triggers.afterDelete(call.caller(), name);
     return new Response(200, Map.of(), Body.NONE);
   }
 

@@ -4,9 +4,11 @@ import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
 import dev.parselambda.http.Body;
+import dev.parselambda.http.Errors;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Response;
 import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ final class DownloadFile implements Action {
   private final String appId;
   private final Denials denials;
   private final FilePermissions permissions;
+  private final FileTriggers triggers;
   private final FileStore store;
   private final int largest;
 
@@ -34,10 +37,16 @@ final class DownloadFile implements Action {
    * @param largest bytes that an answer can carry
    */
   DownloadFile(
-      String appId, Denials denials, FilePermissions permissions, FileStore store, int largest) {
+      String appId,
+      Denials denials,
+      FilePermissions permissions,
+      FileTriggers triggers,
+      FileStore store,
+      int largest) {
     this.appId = appId;
     this.denials = denials;
     this.permissions = permissions;
+    this.triggers = triggers;
     this.store = store;
     this.largest = largest;
   }
@@ -48,14 +57,30 @@ final class DownloadFile implements Action {
       throw denials.denied(ParseError.UNAUTHORIZED, "Invalid application ID.");
     }
     permissions.check(call.caller());
-    String name = call.parameter("path");
+    String name;
+    try {
+      name = triggers.beforeFind(call.caller(), call.parameter("path"));
+    } catch (ParseException e) {
+      return refused(e);
+    }
     StoredFile file = store.find(name);
     if (file == null) {
       return Response.text(404, "File not found.");
     }
+    Delivery delivery;
+    try {
+      delivery = triggers.afterFind(call.caller(), name);
+    } catch (ParseException e) {
+      return refused(e);
+    }
     Response response = found(call.request().headers(), name, file);
     String tag = quotedTag(file);
-    return tag == null ? response : response.withHeader("ETag", tag);
+    return delivery.of(name, tag == null ? response : response.withHeader("ETag", tag));
+  }
+
+  /** As Parse Server says that the app's code does not give out a file. */
+  static Response refused(ParseException e) {
+    return Response.json(403, Errors.body(e));
   }
 
   private Response found(Headers headers, String name, StoredFile file) {

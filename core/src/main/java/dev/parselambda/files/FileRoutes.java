@@ -3,6 +3,7 @@ package dev.parselambda.files;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
+import dev.parselambda.cloud.CloudCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
@@ -26,12 +27,14 @@ public final class FileRoutes {
       FileAddresses addresses,
       Denials denials,
       KeywordDenylist denylist,
+      CloudCode code,
       Predicate<String> isAnonymous,
       int largestDownload,
       InstantSource clock) {
     String appId = options.app().appId();
     var files = options.files();
     UploadRules rules = new UploadRules(files.fileUpload(), isAnonymous, denials, denylist);
+    FileTriggers triggers = new FileTriggers(code, addresses);
     StoredNames names = new StoredNames(files.preserveFileName());
     FilePermissions downloads = FilePermissions.ofDownloads(files.fileDownload(), isAnonymous);
     this.routes =
@@ -40,21 +43,31 @@ public final class FileRoutes {
             new Route<>(
                 Method.GET,
                 "/files/:appId/metadata/*path",
-                new ReadMetadata(appId, downloads, store)),
+                new ReadMetadata(appId, downloads, triggers, store)),
             new Route<>(
                 Method.GET,
                 "/files/:appId/*path",
-                new DownloadFile(appId, denials, downloads, store, largestDownload)),
+                new DownloadFile(appId, denials, downloads, triggers, store, largestDownload)),
             new Route<>(Method.POST, "/files", FileRoutes::nameless),
             new Route<>(
-                Method.POST, "/files/:filename", new UploadFile(rules, names, store, addresses)),
+                Method.POST,
+                "/files/:filename",
+                new UploadFile(rules, triggers, names, store, addresses)),
             new Route<>(
                 Method.POST,
                 "/files/:filename/upload",
                 new AnnounceUpload(
-                    rules, names, store, addresses, options.server().maxUploadSize(), clock)),
+                    rules,
+                    triggers,
+                    names,
+                    store,
+                    addresses,
+                    options.server().maxUploadSize(),
+                    clock)),
             new Route<>(
-                Method.DELETE, "/files/*path", denials.masterOnly(new DeleteFile(denials, store))));
+                Method.DELETE,
+                "/files/*path",
+                denials.masterOnly(new DeleteFile(denials, triggers, store))));
   }
 
   /** In the order in which they are tried. */

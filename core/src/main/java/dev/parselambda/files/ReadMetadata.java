@@ -2,7 +2,6 @@ package dev.parselambda.files;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
-import dev.parselambda.http.Errors;
 import dev.parselambda.http.Response;
 import dev.parselambda.value.ParseException;
 import java.util.Map;
@@ -12,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class ReadMetadata implements Action {
   private final String appId;
   private final FilePermissions permissions;
+  private final FileTriggers triggers;
   private final FileStore store;
 
-  ReadMetadata(String appId, FilePermissions permissions, FileStore store) {
+  ReadMetadata(String appId, FilePermissions permissions, FileTriggers triggers, FileStore store) {
     this.appId = appId;
     this.permissions = permissions;
+    this.triggers = triggers;
     this.store = store;
   }
 
@@ -25,13 +26,23 @@ final class ReadMetadata implements Action {
     if (!appId.equals(call.parameter("appId"))) {
       return Response.json(Map.of());
     }
+    String name;
     try {
       permissions.check(call.caller());
+      name = triggers.beforeFind(call.caller(), call.parameter("path"));
     } catch (ParseException e) {
       // Another status than that of a refused download.
-      return Response.json(403, Errors.body(e));
+      return DownloadFile.refused(e);
     }
-    Map<String, @Nullable Object> metadata = store.metadata(call.parameter("path"));
-    return Response.json(metadata == null ? Map.of() : Map.of("metadata", metadata));
+    Map<String, @Nullable Object> metadata = store.metadata(name);
+    if (metadata == null) {
+      return Response.json(Map.of());
+    }
+    try {
+      var _ = triggers.afterFind(call.caller(), name);
+    } catch (ParseException e) {
+      return DownloadFile.refused(e);
+    }
+    return Response.json(Map.of("metadata", metadata));
   }
 }

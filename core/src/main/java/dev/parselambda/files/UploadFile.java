@@ -15,12 +15,19 @@ final class UploadFile implements Action {
   private static final Logger log = LoggerFactory.getLogger(UploadFile.class);
 
   private final UploadRules rules;
+  private final FileTriggers triggers;
   private final StoredNames names;
   private final FileStore store;
   private final FileAddresses addresses;
 
-  UploadFile(UploadRules rules, StoredNames names, FileStore store, FileAddresses addresses) {
+  UploadFile(
+      UploadRules rules,
+      FileTriggers triggers,
+      StoredNames names,
+      FileStore store,
+      FileAddresses addresses) {
     this.rules = rules;
+    this.triggers = triggers;
     this.names = names;
     this.store = store;
     this.addresses = addresses;
@@ -34,8 +41,10 @@ final class UploadFile implements Action {
     if (content.length == 0 && !UploadReader.isStream(call.request().headers())) {
       throw new ParseException(ParseError.FILE_SAVE_ERROR, "Invalid file upload.");
     }
+    triggers.beforeSave(call.caller(), upload.filename(), content.length);
     String name = names.of(upload);
     store(name, content, upload);
+    triggers.afterSave(call.caller(), name, content.length);
     String address = addresses.of(name);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("url", address);

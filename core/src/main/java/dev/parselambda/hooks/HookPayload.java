@@ -4,6 +4,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.FunctionRequest;
 import dev.parselambda.cloud.TriggerRequest;
 import dev.parselambda.cloud.TriggerRequest.Subject;
+import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,12 @@ final class HookPayload {
         payload.put("objects", objects.stream().map(HookPayload::named).toList());
         payload.put("query", query.query());
         payload.put("isGet", query.isGet());
+      }
+      case Subject.OfFile(FileRef file, Long size) -> {
+        payload.put("file", file);
+        if (size != null) {
+          payload.put("fileSize", size);
+        }
       }
     }
     return payload;

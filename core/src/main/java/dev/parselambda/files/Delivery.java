@@ -1,0 +1,59 @@
+package dev.parselambda.files;
+
+import dev.parselambda.http.Response;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How the app's code wants a file to be given out. A store that a client is sent to, because the
+ * file is too large for an answer, does not know of it.
+ *
+ * @param asAttachment whether a browser shall save it, not show it
+ * @param headers fields to send with it
+ */
+record Delivery(boolean asAttachment, Map<String, String> headers) {
+  static final Delivery PLAIN = new Delivery(false, Map.of());
+
+  /** RFC 9110, section 5.1 and 5.5; no line can end within. */
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+\\-.^_`|~\\w]+");
+
+  private static final Pattern VALUE = Pattern.compile("[ -~]*");
+
+  /** What follows from the file itself. */
+  private static final Set<String> FIXED =
+      Set.of("content-type", "content-length", "transfer-encoding");
+
+  /**
+   * What {@code {"forceDownload": true, "responseHeaders": {name: text}}} says.
+   *
+   * @throws ParseException SCRIPT_FAILED for what cannot be a header
+   */
+  static Delivery of(Map<?, ?> answer) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (answer.get("responseHeaders") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+    }
+    headers.forEach(
+        (name, value) -> {
+          if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+            throw new ParseException(
+                ParseError.SCRIPT_FAILED, "Invalid response header of afterFind.");
+          }
+        });
+    headers.keySet().removeIf(name -> FIXED.contains(name.toLowerCase(Locale.ROOT)));
+    return new Delivery(Boolean.TRUE.equals(answer.get("forceDownload")), headers);
+  }
+
+  Response of(String name, Response response) {
+    Response told = headers.isEmpty() ? response : response.withHeaders(headers);
+    String filename = UriComponent.encoded(name.substring(name.lastIndexOf('/') + 1));
+    return asAttachment
+        ? told.withHeader("Content-Disposition", "attachment;filename=" + filename)
+        : told;
+  }
+}
