@@ -68,7 +68,10 @@ final class SaveTriggers {
     if (run(before, TriggerType.BEFORE_SAVE, object, original)
             instanceof Result.Value(Map<?, ?> given)
         && given != null) {
-      replace(ops, body(given), kept, bodies);
+      Map<String, @Nullable Object> body = body(given);
+      // What code hands back of this is what it was shown, which may be less than is stored.
+      body.remove(AUTH_DATA, object.get(AUTH_DATA));
+      replace(ops, body, kept, bodies);
     }
   }
 
@@ -81,9 +84,8 @@ final class SaveTriggers {
     bodies.check(body);
     Map<String, FieldOp> replaced = WriteBody.decode(className, body, kept);
     Map<String, FieldOp> asked = new LinkedHashMap<>(ops);
-    // What providers have proven is not the code's to change.
-    replaced.remove(AUTH_DATA);
-    ops.keySet().removeIf(field -> !AfterOps.isServersOwn(field) && !field.equals(AUTH_DATA));
+    boolean links = replaced.containsKey(AUTH_DATA);
+    ops.keySet().removeIf(field -> field.equals(AUTH_DATA) ? links : !AfterOps.isServersOwn(field));
     ops.putAll(replaced);
     replaced.forEach(
         (field, op) -> {

@@ -141,6 +141,7 @@ final class SignUp implements WriteRules {
 
   @Override
   public void complete(ClassSchema schema) {
+    UserAuthData.checkWritten(write);
     if (write.value("password") instanceof String password) {
       accounts.passwordRules().check(password, write.value("username"), null);
       write.set("_hashed_password", accounts.passwords().hash(password));

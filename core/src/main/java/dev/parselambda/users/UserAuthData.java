@@ -58,6 +58,17 @@ final class UserAuthData {
     return AuthData.of(json);
   }
 
+  /**
+   * What code of the app has put there was not proven, and need not be; but it must have the form.
+   *
+   * @throws ParseException as {@link #sent}
+   */
+  static void checkWritten(Write write) {
+    if (write.ops().containsKey(FIELD)) {
+      var _ = sent(write);
+    }
+  }
+
   /** The field of each provider of the app, by which one alone can be read. */
   Set<String> fields() {
     return fields;

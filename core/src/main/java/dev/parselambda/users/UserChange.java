@@ -118,6 +118,7 @@ final class UserChange implements WriteRules {
 
   @Override
   public void complete(ClassSchema schema) {
+    UserAuthData.checkWritten(write);
     if (write.ops().containsKey("password") || write.ops().containsKey("email")) {
       // A reset that was asked for before must not undo this change.
       write.delete("_perishable_token");

@@ -53,6 +53,11 @@ public final class Webhooks implements AutoCloseable {
     app.master().post("/hooks/triggers", hook).expect(200);
   }
 
+  /** Replaces the code of a hook. */
+  void answer(String name, Function<Map<?, ?>, String> answer) {
+    code.put("/" + name, answer);
+  }
+
   /** The last thing that any of the code was told. */
   public Map<?, ?> told() {
     return told.getLast();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.User;
+import dev.parselambda.value.Json;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -156,20 +157,44 @@ class WebhooksTest {
   }
 
   @Test
-  void codeCannotMakeUpAuthData() {
+  void codeSaysWhoIsLinkedInTheFormThatItHas() {
+    hooks.trigger(app, "beforeSave", "_User", _ -> user("{'facebook':{'id':'1'}}"));
+    app.client().post("/users", "{'username':'u','password':'p'}").expect(201);
+    assertEquals(1, linked("facebook"));
+
+    hooks.answer("beforeSave_User", _ -> user("{'face.book':{'id':'1'}}"));
+    assertEquals(252, app.client().post("/users", "{'username':'v','password':'p'}").field("code"));
+  }
+
+  @Test
+  void whatCodeHandsBackOfAuthDataChangesNothing() {
+    app.client().post("/users", "{'authData':{'anonymous':{'id':'a'}}}").expect(201);
     hooks.trigger(
         app,
         "beforeSave",
         "_User",
-        _ -> "{'success':{'username':'u','password':'p','authData':{'facebook':{'id':'1'}}}}");
+        request -> "{'success':" + Json.write(request.get("object")) + "}");
+    String user =
+        (String)
+            app.client()
+                .post("/users", "{'authData':{'anonymous':{'id':'b'}}}")
+                .expect(201)
+                .field("objectId");
 
-    app.client().post("/users", "{'username':'u','password':'p'}").expect(201);
+    app.master().put("/users/" + user, "{'n':1}").expect(200);
 
-    assertEquals(
-        0,
-        app.database()
-            .getCollection("_User")
-            .countDocuments(new Document("_auth_data_facebook.id", "1")));
+    assertEquals(2, linked("anonymous"));
+  }
+
+  private static String user(String authData) {
+    return "{'success':{'username':'u','password':'p','authData':" + authData + "}}";
+  }
+
+  private long linked(String provider) {
+    Document id = new Document("$exists", true);
+    return app.database()
+        .getCollection("_User")
+        .countDocuments(new Document("_auth_data_" + provider + ".id", id));
   }
 
   @Test
