@@ -90,6 +90,7 @@ public final class UpdateObject {
       conditions.add(condition);
     }
     ClassSchema now = classes.knowing(known, ops);
+    requireRightToAdd(now, caller, ops, conditions);
     conditions.add(classes.permitted(now, caller, Operation.UPDATE));
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
@@ -100,10 +101,7 @@ public final class UpdateObject {
       // Whoever may not write the object does not get as far as to the app's code.
       original = original(now, caller, Where.allOf(conditions));
       triggers.before(objectId, original, ops, rules.kept(caller), bodies);
-      now = classes.knowing(now, ops);
-    }
-    if (WriteBody.addsFields(now, ops)) {
-      conditions.add(classes.addingFields(now, caller, true));
+      requireRightToAdd(classes.knowing(now, ops), caller, ops, conditions);
     }
     ClassSchema schema = classes.schemas().accepting(className, ops);
     RequiredColumns.check(className, ops, false);
@@ -136,6 +134,13 @@ public final class UpdateObject {
     }
     answer.keySet().removeAll(classes.hiddenInAnswer(schema, caller, objectId));
     return new ParseObject(className, answer);
+  }
+
+  private void requireRightToAdd(
+      ClassSchema schema, Caller caller, Map<String, FieldOp> ops, List<Where> conditions) {
+    if (WriteBody.addsFields(schema, ops)) {
+      conditions.add(classes.addingFields(schema, caller, true));
+    }
   }
 
   private ParseObject original(ClassSchema schema, Caller caller, Where where) {
