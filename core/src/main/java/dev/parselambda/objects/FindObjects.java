@@ -94,7 +94,10 @@ public final class FindObjects {
       schema = classes.schemas().renewed(schema);
     }
     Query query = asked.on(schema.className());
-    FindTriggers triggers = new FindTriggers(classes.code(), query);
+    FindTriggers triggers = FindTriggers.of(classes.code(), query);
+    if (triggers == null) {
+      return run(query, schema, redirected);
+    }
     triggers.before();
     Found found = run(query, schema, redirected);
     return found.plan() == null ? found.with(triggers.after(found.objects())) : found;

@@ -27,12 +27,19 @@ final class FindTriggers {
   private final Query query;
   private final Map<String, @Nullable Object> context;
 
-  FindTriggers(CloudCode code, Query query) {
-    this.before = code.trigger(TriggerType.BEFORE_FIND, query.className());
-    this.after = code.trigger(TriggerType.AFTER_FIND, query.className());
+  private FindTriggers(@Nullable Trigger before, @Nullable Trigger after, Query query) {
+    this.before = before;
+    this.after = after;
     this.caller = query.caller();
     this.query = query;
     this.context = new LinkedHashMap<>(caller.origin().context());
+  }
+
+  /** The code beside a query; null when there is none. */
+  static @Nullable FindTriggers of(CloudCode code, Query query) {
+    Trigger before = code.trigger(TriggerType.BEFORE_FIND, query.className());
+    Trigger after = code.trigger(TriggerType.AFTER_FIND, query.className());
+    return before == null && after == null ? null : new FindTriggers(before, after, query);
   }
 
   /** Lets the app's code refuse the query. */
