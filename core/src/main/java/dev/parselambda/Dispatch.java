@@ -58,15 +58,15 @@ final class Dispatch implements Handler {
     if (!mount.contains(request.path())) {
       return NotFound.of(request.method(), request.path());
     }
-    if (isHealthCheck(request)) {
+    String below = mount.below(request.path());
+    if (isHealthCheck(request, below)) {
       return healthy();
     }
-    String below = mount.below(request.path());
     if (pages.contain(below)) {
       return pages.answer(request, below);
     }
     Call call = calls.read(request);
-    RateLimits.Outcome counted = gate.count(call);
+    RateLimits.Outcome counted = gate.limits().count(call);
     if (counted.headers().isEmpty()) {
       return answer(call);
     }
@@ -83,14 +83,12 @@ final class Dispatch implements Handler {
   }
 
   /** Whether a request is one that needs no credentials. */
-  private boolean isHealthCheck(Request request) {
-    return request.method() == Method.GET
-        && mount.below(request.path()).equals(HEALTH)
-        && gate.allows(HEALTH);
+  private boolean isHealthCheck(Request request, String path) {
+    return request.method() == Method.GET && path.equals(HEALTH) && gate.allowList().allows(HEALTH);
   }
 
   private Response answer(Call read) {
-    gate.checkAllowed(read);
+    gate.allowList().check(read);
     Call call = sessions.read(read);
     Optional<Match<Action>> match = router.match(call.request().method(), call.path());
     return match.isPresent()

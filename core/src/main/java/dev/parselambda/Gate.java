@@ -9,21 +9,6 @@ import dev.parselambda.value.ParseException;
 /** What every call passes, one of its own or a part of a batch: allowed routes and rate limits. */
 record Gate(RouteAllowList allowList, RateLimits limits) {
 
-  boolean allows(String path) {
-    return allowList.allows(path);
-  }
-
-  /**
-   * @throws ParseException when the route of a call is not allowed
-   */
-  void checkAllowed(Call call) {
-    allowList.check(call);
-  }
-
-  RateLimits.Outcome count(Call call) {
-    return limits.count(call);
-  }
-
   /**
    * A part of a batch passes what a call of its own passes.
    *
