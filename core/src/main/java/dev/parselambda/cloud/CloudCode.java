@@ -1,5 +1,8 @@
 package dev.parselambda.cloud;
 
+import dev.parselambda.access.Caller;
+import dev.parselambda.cloud.TriggerRequest.Subject;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The app's own code, by what it is registered for. The engine does not know who answers. */
@@ -12,4 +15,14 @@ public interface CloudCode {
    * The trigger of a type and class, such as beforeSave of {@code _User}; null when there is none.
    */
   @Nullable Trigger trigger(TriggerType type, String className);
+
+  /** Runs the trigger of a type and class; nothing where there is none. */
+  default Result run(TriggerType type, String className, Caller caller, Subject subject) {
+    Trigger trigger = trigger(type, className);
+    if (trigger == null) {
+      return Result.NOTHING;
+    }
+    var context = new LinkedHashMap<>(caller.origin().context());
+    return trigger.run(new TriggerRequest(type, className, caller, context, subject));
+  }
 }

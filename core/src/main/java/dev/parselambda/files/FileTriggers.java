@@ -3,16 +3,12 @@ package dev.parselambda.files;
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.CloudCode;
 import dev.parselambda.cloud.Result;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerRequest;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The app's own code beside files: the triggers of the class {@value #CLASS}, the name that Parse
@@ -93,13 +89,8 @@ final class FileTriggers {
 
   private Result run(
       TriggerType type, Caller caller, Subject.OfFile subject, ParseError unlessNamed) {
-    Trigger trigger = code.trigger(type, CLASS);
-    if (trigger == null) {
-      return Result.NOTHING;
-    }
-    Map<String, @Nullable Object> context = new LinkedHashMap<>(caller.origin().context());
     try {
-      return trigger.run(new TriggerRequest(type, CLASS, caller, context, subject));
+      return code.run(type, CLASS, caller, subject);
     } catch (ParseException e) {
       throw e.error() == ParseError.SCRIPT_FAILED ? ParseException.of(unlessNamed, e.shown()) : e;
     }

@@ -2,12 +2,10 @@ package dev.parselambda.globalconfig;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.CloudCode;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerRequest;
+import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.value.ParseObject;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class ConfigTriggers {
   private static final String CLASS = "@Config";
 
-  private final @Nullable Trigger before;
-  private final @Nullable Trigger after;
-  private final Caller caller;
-  private final Map<String, @Nullable Object> context;
+  private final CodeAround code;
 
   ConfigTriggers(CloudCode code, Caller caller) {
-    this.before = code.trigger(TriggerType.BEFORE_SAVE, CLASS);
-    this.after = code.trigger(TriggerType.AFTER_SAVE, CLASS);
-    this.caller = caller;
-    this.context = new LinkedHashMap<>(caller.origin().context());
+    this.code =
+        new CodeAround(code, TriggerType.BEFORE_SAVE, TriggerType.AFTER_SAVE, CLASS, caller);
   }
 
   /** Whether there is any code to run. */
   boolean exist() {
-    return before != null || after != null;
+    return code.exists();
   }
 
   /**
@@ -43,25 +36,18 @@ final class ConfigTriggers {
    * @param original all parameters as they are; null for none
    */
   void before(Map<String, @Nullable Object> sent, @Nullable GlobalConfig original) {
-    run(before, TriggerType.BEFORE_SAVE, sent, original);
+    var _ = code.before(subject(sent, original));
   }
 
   /** Tells the app's code of a change that is done. */
   void after(Map<String, @Nullable Object> params, @Nullable GlobalConfig original) {
-    run(after, TriggerType.AFTER_SAVE, params, original);
+    var _ = code.after(subject(params, original));
   }
 
-  private void run(
-      @Nullable Trigger trigger,
-      TriggerType type,
-      Map<String, @Nullable Object> params,
-      @Nullable GlobalConfig original) {
-    if (trigger != null) {
-      Subject subject =
-          new Subject.OfObject(
-              new ParseObject(CLASS, params),
-              original == null ? null : new ParseObject(CLASS, original.params()));
-      var _ = trigger.run(new TriggerRequest(type, CLASS, caller, context, subject));
-    }
+  private static Subject subject(
+      Map<String, @Nullable Object> params, @Nullable GlobalConfig original) {
+    return new Subject.OfObject(
+        new ParseObject(CLASS, params),
+        original == null ? null : new ParseObject(CLASS, original.params()));
   }
 }

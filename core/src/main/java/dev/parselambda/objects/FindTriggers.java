@@ -1,10 +1,8 @@
 package dev.parselambda.objects;
 
-import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.Result;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerRequest;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.objects.ClassRules.Reading;
@@ -21,41 +19,34 @@ import org.jspecify.annotations.Nullable;
 
 /** The app's own code before and after one query. */
 final class FindTriggers {
-  private final @Nullable Trigger before;
-  private final @Nullable Trigger after;
-  private final Caller caller;
+  private final CodeAround code;
   private final Query query;
-  private final Map<String, @Nullable Object> context;
 
-  private FindTriggers(@Nullable Trigger before, @Nullable Trigger after, Query query) {
-    this.before = before;
-    this.after = after;
-    this.caller = query.caller();
+  private FindTriggers(CodeAround code, Query query) {
+    this.code = code;
     this.query = query;
-    this.context = new LinkedHashMap<>(caller.origin().context());
   }
 
   /** The code beside a query; null when there is none. */
   static @Nullable FindTriggers of(CloudCode code, Query query) {
-    Trigger before = code.trigger(TriggerType.BEFORE_FIND, query.className());
-    Trigger after = code.trigger(TriggerType.AFTER_FIND, query.className());
-    return before == null && after == null ? null : new FindTriggers(before, after, query);
+    CodeAround around =
+        new CodeAround(
+            code,
+            TriggerType.BEFORE_FIND,
+            TriggerType.AFTER_FIND,
+            query.className(),
+            query.caller());
+    return around.exists() ? new FindTriggers(around, query) : null;
   }
 
   /** Lets the app's code refuse the query. */
   void before() {
-    if (before != null) {
-      var _ = before.run(request(TriggerType.BEFORE_FIND, asked()));
-    }
+    var _ = code.before(asked());
   }
 
   /** The objects that the client gets: those found, or those that the app's code says. */
   List<ParseObject> after(List<ParseObject> found) {
-    if (after == null) {
-      return found;
-    }
-    Subject subject = new Subject.OfObjects(found, asked());
-    return after.run(request(TriggerType.AFTER_FIND, subject))
+    return code.after(new Subject.OfObjects(found, asked()))
                 instanceof Result.Value(List<?> objects)
             && objects != null
         ? objects(objects)
@@ -73,10 +64,6 @@ final class FindTriggers {
       objects.add(new ParseObject(query.className(), fields));
     }
     return objects;
-  }
-
-  private TriggerRequest request(TriggerType type, Subject subject) {
-    return new TriggerRequest(type, query.className(), caller, context, subject);
   }
 
   private Subject.OfQuery asked() {

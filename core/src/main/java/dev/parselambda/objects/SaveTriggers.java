@@ -3,9 +3,8 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClientVersion;
 import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.Result;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerRequest;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.value.FieldOp;
@@ -24,24 +23,21 @@ final class SaveTriggers {
 
   private static final String AUTH_DATA = "authData";
 
-  private final @Nullable Trigger before;
-  private final @Nullable Trigger after;
+  private final CodeAround code;
   private final Caller caller;
   private final String className;
-  private final Map<String, @Nullable Object> context;
   private final Map<String, @Nullable Object> changed = new LinkedHashMap<>();
 
   SaveTriggers(CloudCode code, Caller caller, String className) {
-    this.before = code.trigger(TriggerType.BEFORE_SAVE, className);
-    this.after = code.trigger(TriggerType.AFTER_SAVE, className);
+    this.code =
+        new CodeAround(code, TriggerType.BEFORE_SAVE, TriggerType.AFTER_SAVE, className, caller);
     this.caller = caller;
     this.className = className;
-    this.context = new LinkedHashMap<>(caller.origin().context());
   }
 
   /** Whether there is any code to run. */
   boolean exist() {
-    return before != null || after != null;
+    return code.exists();
   }
 
   /**
@@ -58,15 +54,14 @@ final class SaveTriggers {
       Map<String, FieldOp> ops,
       Set<String> kept,
       BodyRules bodies) {
-    if (before == null) {
+    if (!code.hasBefore()) {
       return;
     }
     ParseObject object = AfterOps.of(original, className, ops);
     if (objectId != null) {
       object.fields().put("objectId", objectId);
     }
-    if (run(before, TriggerType.BEFORE_SAVE, object, original)
-            instanceof Result.Value(Map<?, ?> given)
+    if (code.before(new Subject.OfObject(object, original)) instanceof Result.Value(Map<?, ?> given)
         && given != null) {
       Map<String, @Nullable Object> body = body(given);
       // What code hands back of this is what it was shown, which may be less than is stored.
@@ -126,11 +121,11 @@ final class SaveTriggers {
    */
   @Nullable Map<String, @Nullable Object> after(
       ParseObject object, @Nullable ParseObject original) {
-    if (after == null) {
+    if (!code.hasAfter()) {
       return null;
     }
     try {
-      return run(after, TriggerType.AFTER_SAVE, object, original)
+      return code.after(new Subject.OfObject(object, original))
                   instanceof Result.Value(Map<?, ?> given)
               && given != null
               && !given.isEmpty()
@@ -146,11 +141,5 @@ final class SaveTriggers {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     given.forEach((field, value) -> named.put(String.valueOf(field), value));
     return named;
-  }
-
-  private Result run(
-      Trigger trigger, TriggerType type, ParseObject object, @Nullable ParseObject original) {
-    Subject subject = new Subject.OfObject(object, original);
-    return trigger.run(new TriggerRequest(type, className, caller, context, subject));
   }
 }

@@ -2,8 +2,6 @@ package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.CloudCode;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerRequest;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.objects.ClassRules.Reading;
@@ -56,11 +54,6 @@ final class UserTriggers {
   }
 
   private void run(TriggerType type, String className, Caller caller, ParseObject object) {
-    Trigger trigger = code.trigger(type, className);
-    if (trigger != null) {
-      var context = new LinkedHashMap<>(caller.origin().context());
-      Subject subject = new Subject.OfObject(object, null);
-      var _ = trigger.run(new TriggerRequest(type, className, caller, context, subject));
-    }
+    var _ = code.run(type, className, caller, new Subject.OfObject(object, null));
   }
 }
