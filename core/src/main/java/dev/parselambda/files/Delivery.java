@@ -1,6 +1,7 @@
 package dev.parselambda.files;
 
 import dev.parselambda.http.Response;
+import dev.parselambda.http.UriComponent;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.parselambda.files;
 
+import dev.parselambda.http.UriComponent;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -1,8 +1,7 @@
 package dev.parselambda.files;
 
-import java.util.Arrays;
+import dev.parselambda.http.UriComponent;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses by which clients reach files. */
@@ -36,14 +35,6 @@ public final class FileAddresses {
       return "http://files.parse.com/" + hostedKey + "/" + UriComponent.encoded(name);
     }
     String own = direct == null ? null : direct.publicAddress(name);
-    return own == null ? prefix + path(name) : own;
-  }
-
-  private static String path(String name) {
-    return name.indexOf('/') < 0
-        ? UriComponent.encoded(name)
-        : Arrays.stream(name.split("/", -1))
-            .map(UriComponent::encoded)
-            .collect(Collectors.joining("/"));
+    return own == null ? prefix + UriComponent.encodedPath(name) : own;
   }
 }

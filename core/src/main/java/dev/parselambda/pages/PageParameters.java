@@ -2,6 +2,7 @@ package dev.parselambda.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parselambda.http.UriComponent;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ record PageParameters(Map<String, String> values) {
     values.forEach(
         (name, value) -> {
           boolean plain = value.chars().allMatch(c -> c < 0x7f);
-          String text = encoded || !plain ? encoded(value) : value;
+          String text = encoded || !plain ? UriComponent.encoded(value) : value;
           headers.put(HEADER + name.toLowerCase(Locale.ROOT), text.replaceAll("\\p{Cntrl}", ""));
         });
     return headers;
@@ -65,16 +66,5 @@ record PageParameters(Map<String, String> values) {
                 .append(URLEncoder.encode(value, UTF_8)));
     String fragment = target.getRawFragment();
     return url.replaceFirst("[?#].*", "") + "?" + query + (fragment == null ? "" : "#" + fragment);
-  }
-
-  /** As JavaScript's encodeURIComponent has it. */
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8)
-        .replace("+", "%20")
-        .replace("%21", "!")
-        .replace("%27", "'")
-        .replace("%28", "(")
-        .replace("%29", ")")
-        .replace("%7E", "~");
   }
 }

@@ -1,9 +1,8 @@
 package dev.parselambda.users;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.parselambda.access.Caller;
 import dev.parselambda.config.Options;
+import dev.parselambda.http.UriComponent;
 import dev.parselambda.mail.AccountMail;
 import dev.parselambda.mail.AccountMail.Purpose;
 import dev.parselambda.mail.Mailer;
@@ -11,7 +10,6 @@ import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
-import java.net.URLEncoder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,12 @@ final class AccountMails {
     this.view = view;
     this.appName = options.app().appName();
     this.publicUrl = withoutSlash(options.server().publicServerURL());
-    this.pages = "/" + options.pages().pagesEndpoint() + "/" + encoded(options.app().appId()) + "/";
+    this.pages =
+        "/"
+            + options.pages().pagesEndpoint()
+            + "/"
+            + UriComponent.encoded(options.app().appId())
+            + "/";
     this.frame = options.customPages().parseFrameURL();
   }
 
@@ -86,17 +89,13 @@ final class AccountMails {
               case VERIFICATION -> "verify_email";
               case PASSWORD_RESET -> "request_password_reset";
             };
-    String proof = "token=" + encoded(token);
+    String proof = "token=" + UriComponent.encoded(token);
     return frame == null
         ? url + path + "?" + proof
-        : frame + "?link=" + encoded(path) + "&" + proof;
+        : frame + "?link=" + UriComponent.encoded(path) + "&" + proof;
   }
 
   private static @Nullable String withoutSlash(@Nullable String url) {
     return url != null && url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

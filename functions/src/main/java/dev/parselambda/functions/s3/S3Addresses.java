@@ -2,14 +2,11 @@ package dev.parselambda.functions.s3;
 
 import dev.parselambda.files.DirectFileStore.DirectUpload;
 import dev.parselambda.files.FileProperties;
+import dev.parselambda.http.UriComponent;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
@@ -34,13 +31,13 @@ final class S3Addresses {
     URI base = access.base();
     if (base == null) {
       return signed == null
-          ? ownAddress() + encoded(bucket.key(name))
+          ? ownAddress() + UriComponent.encodedPath(bucket.key(name))
           : read(name, null, signed).toString();
     }
     String address =
         base.toString().replaceFirst("/+$", "")
             + "/"
-            + encoded(access.baseHasPrefix() ? name : bucket.key(name));
+            + UriComponent.encodedPath(access.baseHasPrefix() ? name : bucket.key(name));
     return signed == null ? address : address + "?" + read(name, null, signed).getRawQuery();
   }
 
@@ -91,11 +88,5 @@ final class S3Addresses {
     return endpoint == null
         ? "https://" + bucket.name() + ".s3.amazonaws.com/"
         : endpoint.toString().replaceFirst("/+$", "") + "/" + bucket.name() + "/";
-  }
-
-  private static String encoded(String key) {
-    return Arrays.stream(key.split("/", -1))
-        .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
-        .collect(Collectors.joining("/"));
   }
 }

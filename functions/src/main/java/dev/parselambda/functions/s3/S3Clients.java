@@ -1,6 +1,5 @@
 package dev.parselambda.functions.s3;
 
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -35,8 +33,10 @@ final class S3Clients implements AutoCloseable {
   synchronized S3Client client() {
     S3Client made = client;
     if (made == null) {
-      S3ClientBuilder builder =
+      made =
           S3Client.builder()
+              .region(region())
+              .endpointOverride(bucket.endpoint())
               .credentialsProvider(credentials())
               .httpClientBuilder(UrlConnectionHttpClient.builder())
               .forcePathStyle(bucket.endpoint() != null)
@@ -44,16 +44,8 @@ final class S3Clients implements AutoCloseable {
               .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
               .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
               .overrideConfiguration(
-                  calls -> calls.apiCallAttemptTimeout(ONE_ATTEMPT).apiCallTimeout(ALL_ATTEMPTS));
-      String region = bucket.region();
-      if (region != null) {
-        builder.region(Region.of(region));
-      }
-      URI endpoint = bucket.endpoint();
-      if (endpoint != null) {
-        builder.endpointOverride(endpoint);
-      }
-      made = builder.build();
+                  calls -> calls.apiCallAttemptTimeout(ONE_ATTEMPT).apiCallTimeout(ALL_ATTEMPTS))
+              .build();
       client = made;
     }
     return made;
@@ -62,25 +54,24 @@ final class S3Clients implements AutoCloseable {
   synchronized S3Presigner presigner() {
     S3Presigner made = presigner;
     if (made == null) {
-      S3Presigner.Builder builder =
+      made =
           S3Presigner.builder()
+              .region(region())
+              .endpointOverride(bucket.endpoint())
               .credentialsProvider(credentials())
               .serviceConfiguration(
                   S3Configuration.builder()
                       .pathStyleAccessEnabled(bucket.endpoint() != null)
-                      .build());
-      String region = bucket.region();
-      if (region != null) {
-        builder.region(Region.of(region));
-      }
-      URI endpoint = bucket.endpoint();
-      if (endpoint != null) {
-        builder.endpointOverride(endpoint);
-      }
-      made = builder.build();
+                      .build())
+              .build();
       presigner = made;
     }
     return made;
+  }
+
+  /** Null for that of the process. */
+  private @Nullable Region region() {
+    return bucket.region() == null ? null : Region.of(bucket.region());
   }
 
   private AwsCredentialsProvider credentials() {

@@ -1,6 +1,7 @@
 package dev.parselambda.files;
 
 import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.http.UriComponent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
