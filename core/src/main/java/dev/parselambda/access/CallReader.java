@@ -5,6 +5,7 @@ import dev.parselambda.http.Method;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.nio.charset.StandardCharsets;
@@ -69,10 +70,10 @@ public final class CallReader {
     return object(Json.parse(request.body()));
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> object(@Nullable Object json) {
-    if (json instanceof Map<?, ?> object) {
-      return (Map<String, @Nullable Object>) object;
+    Map<String, @Nullable Object> object = JsonObjects.of(json);
+    if (object != null) {
+      return object;
     }
     if (json instanceof List<?> list && list.isEmpty()) {
       // PHP writes an empty object so.

@@ -6,6 +6,7 @@ import dev.parselambda.config.Server;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.Base64;
@@ -101,11 +102,11 @@ final class FileCalls {
     }
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> json(Request request) {
     try {
-      if (Json.parse(request.body()) instanceof Map<?, ?> object) {
-        return (Map<String, @Nullable Object>) object;
+      Map<String, @Nullable Object> object = JsonObjects.of(Json.parse(request.body()));
+      if (object != null) {
+        return object;
       }
     } catch (ParseException e) {
       // The body is a file, and whoever sent it forgot to say for which app.

@@ -2,6 +2,7 @@ package dev.parselambda.files;
 
 import dev.parselambda.http.UriComponent;
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
@@ -151,11 +152,10 @@ final class DiskStore implements EncryptedFileStore {
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> object(Path path) throws IOException {
-    return isFile(path) && Json.parse(Files.readAllBytes(path)) instanceof Map<?, ?> object
-        ? (Map<String, @Nullable Object>) object
-        : Map.of();
+    Map<String, @Nullable Object> stored =
+        isFile(path) ? JsonObjects.of(Json.parse(Files.readAllBytes(path))) : null;
+    return stored == null ? Map.of() : stored;
   }
 
   /** Something that the operating system may refuse. */

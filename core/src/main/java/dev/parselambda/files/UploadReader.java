@@ -3,6 +3,7 @@ package dev.parselambda.files;
 import dev.parselambda.access.Call;
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.Map;
@@ -73,8 +74,9 @@ final class UploadReader {
       return Map.of();
     }
     try {
-      if (Json.parse(text) instanceof Map<?, ?> object) {
-        return cast(object);
+      Map<String, @Nullable Object> object = JsonObjects.of(Json.parse(text));
+      if (object != null) {
+        return object;
       }
     } catch (ParseException e) {
       throw invalidHeader(name, e);
@@ -88,16 +90,13 @@ final class UploadReader {
   }
 
   private static Map<String, @Nullable Object> object(@Nullable Object value, String what) {
-    return switch (value) {
-      case null -> Map.of();
-      case Map<?, ?> object -> cast(object);
-      default -> throw new ParseException(ParseError.INVALID_JSON, what + " must be an object");
-    };
-  }
-
-  /** An object of JSON has texts for its keys. */
-  @SuppressWarnings("unchecked")
-  private static Map<String, @Nullable Object> cast(Map<?, ?> object) {
-    return (Map<String, @Nullable Object>) object;
+    if (value == null) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> object = JsonObjects.of(value);
+    if (object == null) {
+      throw new ParseException(ParseError.INVALID_JSON, what + " must be an object");
+    }
+    return object;
   }
 }

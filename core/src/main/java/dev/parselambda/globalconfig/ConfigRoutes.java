@@ -12,6 +12,7 @@ import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.TypedJson;
@@ -66,7 +67,7 @@ public final class ConfigRoutes {
   }
 
   private static Map<String, @Nullable Object> sent(Call call, String name) {
-    return Objects.requireNonNullElse(GlobalConfig.members(call.body().get(name)), Map.of());
+    return Objects.requireNonNullElse(JsonObjects.of(call.body().get(name)), Map.of());
   }
 
   /**

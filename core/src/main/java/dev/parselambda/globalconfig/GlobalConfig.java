@@ -1,6 +1,7 @@
 package dev.parselambda.globalconfig;
 
 import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,19 +22,9 @@ record GlobalConfig(
   static final GlobalConfig NONE = new GlobalConfig(Map.of(), null);
 
   static GlobalConfig of(ParseObject stored) {
-    Map<String, @Nullable Object> params = members(stored.get(PARAMS));
+    Map<String, @Nullable Object> params = JsonObjects.of(stored.get(PARAMS));
     return new GlobalConfig(
-        params == null ? Map.of() : params, members(stored.get(MASTER_KEY_ONLY)));
-  }
-
-  /** The members of a JSON object; null for any other value. */
-  static @Nullable Map<String, @Nullable Object> members(@Nullable Object json) {
-    if (!(json instanceof Map<?, ?> object)) {
-      return null;
-    }
-    Map<String, @Nullable Object> members = LinkedHashMap.newLinkedHashMap(object.size());
-    object.forEach((name, value) -> members.put(String.valueOf(name), value));
-    return members;
+        params == null ? Map.of() : params, JsonObjects.of(stored.get(MASTER_KEY_ONLY)));
   }
 
   /** What everybody may see: not even the names of the others. */

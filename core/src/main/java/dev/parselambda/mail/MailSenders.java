@@ -3,8 +3,8 @@ package dev.parselambda.mail;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.config.OptionsException;
+import dev.parselambda.value.JsonObjects;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -58,13 +58,12 @@ public final class MailSenders {
 
   /** How the app wants its mails written. */
   public static MailTemplates templates(Adapter adapter) {
-    Map<String, @Nullable Object> given = new LinkedHashMap<>();
-    if (adapter.options().get(TEMPLATES) instanceof Map<?, ?> object) {
-      object.forEach((name, value) -> given.put(String.valueOf(name), value));
-    } else if (adapter.options().get(TEMPLATES) != null) {
+    Object given = adapter.options().get(TEMPLATES);
+    Map<String, @Nullable Object> templates = given == null ? Map.of() : JsonObjects.of(given);
+    if (templates == null) {
       throw wrong(TEMPLATES, "must be an object");
     }
-    return MailTemplates.of(given);
+    return MailTemplates.of(templates);
   }
 
   static OptionsException wrong(String option, String why) {

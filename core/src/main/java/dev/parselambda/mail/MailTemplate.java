@@ -8,6 +8,7 @@ import dev.parselambda.templates.Language;
 import dev.parselambda.templates.Template;
 import dev.parselambda.templates.TemplateFiles;
 import dev.parselambda.templates.TemplateFiles.Localized;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.nio.file.Path;
@@ -50,10 +51,8 @@ record MailTemplate(
   }
 
   static MailTemplate of(Purpose purpose, @Nullable Object given) {
-    Map<String, @Nullable Object> options = new LinkedHashMap<>();
-    if (given instanceof Map<?, ?> object) {
-      object.forEach((name, value) -> options.put(String.valueOf(name), value));
-    } else if (given != null) {
+    Map<String, @Nullable Object> options = given == null ? Map.of() : JsonObjects.of(given);
+    if (options == null) {
       throw MailSenders.wrong("templates." + purpose.template(), "must be an object");
     }
     for (String name : options.keySet()) {
@@ -149,11 +148,9 @@ record MailTemplate(
     }
 
     Map<String, @Nullable Object> placeholders() {
-      Map<String, @Nullable Object> placeholders = new LinkedHashMap<>();
       Object given = options.get("placeholders");
-      if (given instanceof Map<?, ?> object) {
-        object.forEach((name, value) -> placeholders.put(String.valueOf(name), value));
-      } else if (given != null) {
+      Map<String, @Nullable Object> placeholders = given == null ? Map.of() : JsonObjects.of(given);
+      if (placeholders == null) {
         throw wrong(purpose, "placeholders", "must be an object");
       }
       return placeholders;

@@ -9,6 +9,7 @@ import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.Where;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,11 +57,9 @@ final class FindTriggers {
   private List<ParseObject> objects(List<?> given) {
     List<ParseObject> objects = new ArrayList<>(given.size());
     for (Object each : given) {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-      if (each instanceof Map<?, ?> json) {
-        json.forEach((name, value) -> fields.put(String.valueOf(name), value));
-        fields.keySet().removeAll(Set.of("__type", "className"));
-      }
+      Map<String, @Nullable Object> json = JsonObjects.of(each);
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>(json == null ? Map.of() : json);
+      fields.keySet().removeAll(Set.of("__type", "className"));
       objects.add(new ParseObject(query.className(), fields));
     }
     return objects;

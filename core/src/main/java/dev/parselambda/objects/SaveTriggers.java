@@ -8,6 +8,7 @@ import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
@@ -61,8 +62,9 @@ final class SaveTriggers {
     if (objectId != null) {
       object.fields().put("objectId", objectId);
     }
-    if (code.before(new Subject.OfObject(object, original)) instanceof Result.Value(Map<?, ?> given)
-        && given != null) {
+    Map<String, @Nullable Object> given =
+        object(code.before(new Subject.OfObject(object, original)));
+    if (given != null) {
       Map<String, @Nullable Object> body = body(given);
       // What code hands back of this is what it was shown, which may be less than is stored.
       body.remove(AUTH_DATA, object.get(AUTH_DATA));
@@ -102,9 +104,8 @@ final class SaveTriggers {
     }
   }
 
-  private static Map<String, @Nullable Object> body(Map<?, ?> given) {
-    Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    given.forEach((field, value) -> body.put(String.valueOf(field), value));
+  private static Map<String, @Nullable Object> body(Map<String, @Nullable Object> given) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>(given);
     body.keySet().removeAll(Set.of("objectId", "createdAt", "updatedAt", "className", "__type"));
     return body;
   }
@@ -125,21 +126,17 @@ final class SaveTriggers {
       return null;
     }
     try {
-      return code.after(new Subject.OfObject(object, original))
-                  instanceof Result.Value(Map<?, ?> given)
-              && given != null
-              && !given.isEmpty()
-          ? named(given)
-          : null;
+      Map<String, @Nullable Object> given =
+          object(code.after(new Subject.OfObject(object, original)));
+      return given == null || given.isEmpty() ? null : given;
     } catch (ParseException e) {
       log.warn("afterSave of {} failed: {}", className, e.text());
       return null;
     }
   }
 
-  private static Map<String, @Nullable Object> named(Map<?, ?> given) {
-    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    given.forEach((field, value) -> named.put(String.valueOf(field), value));
-    return named;
+  /** The object that code answered; null when it answered none. */
+  private static @Nullable Map<String, @Nullable Object> object(Result result) {
+    return result instanceof Result.Value(var value) ? JsonObjects.of(value) : null;
   }
 }

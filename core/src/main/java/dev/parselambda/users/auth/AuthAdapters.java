@@ -1,6 +1,7 @@
 package dev.parselambda.users.auth;
 
 import dev.parselambda.config.Users;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.parselambda.users.auth;
 
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.parselambda.users.auth;
 
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.net.URI;

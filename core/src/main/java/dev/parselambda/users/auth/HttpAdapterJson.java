@@ -2,6 +2,7 @@ package dev.parselambda.users.auth;
 
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseObject;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

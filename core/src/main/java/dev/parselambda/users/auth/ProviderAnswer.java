@@ -3,6 +3,7 @@ package dev.parselambda.users.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
 import java.util.HashMap;
 import java.util.Map;

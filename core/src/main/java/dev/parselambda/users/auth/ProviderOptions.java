@@ -1,6 +1,7 @@
 package dev.parselambda.users.auth;
 
 import dev.parselambda.config.OptionsException;
+import dev.parselambda.value.JsonObjects;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.parselambda.users.auth;
 
 import dev.parselambda.value.Dates;
+import dev.parselambda.value.JsonObjects;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.parselambda.config.OptionsException;
 import dev.parselambda.http.Headers;
 import dev.parselambda.users.auth.FakeProviders.Answer;
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.access.Origin;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Headers;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.parselambda.functions.s3;
 
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +45,10 @@ final class StoredMetadata {
   static Map<String, @Nullable Object> read(Map<String, String> fields) {
     Map<String, @Nullable Object> metadata = new LinkedHashMap<>(fields);
     Object rest = metadata.remove(REST);
-    if (rest instanceof String encoded
-        && Json.parse(URLDecoder.decode(encoded, StandardCharsets.UTF_8))
-            instanceof Map<?, ?> object) {
-      object.forEach((name, value) -> metadata.put(String.valueOf(name), value));
+    if (rest instanceof String encoded) {
+      String json = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+      Map<String, @Nullable Object> more = JsonObjects.of(Json.parse(json));
+      metadata.putAll(more == null ? Map.of() : more);
     }
     return metadata;
   }
