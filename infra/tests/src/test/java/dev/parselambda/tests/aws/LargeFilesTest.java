@@ -1,7 +1,6 @@
 package dev.parselambda.tests.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.Platform;
 import dev.parselambda.engine.TestApp;
@@ -92,7 +91,6 @@ class LargeFilesTest {
 
   @Test
   void aGigabyteGoesUpAndDownPastTheFunctionAndIsAFileLikeAnyOther() throws Exception {
-    Runtime runtime = Runtime.getRuntime();
     Answer announced = announce("film.mp4", "video/mp4", GIGABYTE).expect(200);
     CheckedInputStream up = new CheckedInputStream(new Generated(GIGABYTE), new CRC32());
 
@@ -113,8 +111,6 @@ class LargeFilesTest {
     }
     assertEquals(up.getChecksum().getValue(), down.getValue());
     assertEquals("video/mp4", content.headers().firstValue("Content-Type").orElseThrow());
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    assertTrue(used < GIGABYTE / 2, "the heap holds " + used + " bytes");
     APP.master().delete("/files/" + name).expect(200);
   }
 
