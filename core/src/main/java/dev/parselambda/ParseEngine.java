@@ -9,6 +9,7 @@ import dev.parselambda.access.MountPath;
 import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.RouteAllowList;
 import dev.parselambda.access.SessionReader;
+import dev.parselambda.cloud.CodeHost;
 import dev.parselambda.cloudfunctions.RunFunction;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
@@ -64,6 +65,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine, put together: options in, a function from Request to Response out.
@@ -72,6 +75,8 @@ import org.jspecify.annotations.Nullable;
  * and reaches the action of its route. One engine serves many threads at once.
  */
 public final class ParseEngine implements Handler, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ParseEngine.class);
+
   /**
    * System property: the cost of password hashes where it shall not be that of Parse Server, for
    * tests that make many users.
@@ -80,6 +85,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
   private final Database database;
   private final FileStore files;
+  private final AllCode code;
   private final @Nullable Mailer mailer;
   private final SchemaStart schemaStart;
   private final Router<Action> router;
@@ -111,6 +117,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
             options.keys().webhookKey(),
             platform.callsPrivateAddresses(),
             new CallerUsers(store, schemas, providers)::of);
+    this.code = new AllCode(hooks);
     Users users =
         new Users(
             options,
@@ -121,14 +128,14 @@ public final class ParseEngine implements Handler, AutoCloseable {
             providers,
             new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)),
             mailer,
-            hooks);
+            code);
     SessionReader sessions = new SessionReader(users.sessions());
     Gate gate =
         new Gate(
             new RouteAllowList(options.server().routeAllowList(), denials),
             new RateLimits(
                 options.rateLimits(), platform.rateCounters(database, clock), sessions, clock));
-    ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules(), hooks);
+    ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules(), code);
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
     FileDomains domains = new FileDomains(options.files().fileUpload().allowedFileUrlDomains());
     BodyRules bodies = new BodyRules(denylist, domains);
@@ -155,9 +162,9 @@ public final class ParseEngine implements Handler, AutoCloseable {
             .routes(denials));
     routes.addAll(users.routes(find, objects));
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
-    routes.addAll(new RunFunction(hooks, domains).routes());
+    routes.addAll(new RunFunction(code, domains).routes());
     routes.addAll(new HookRoutes(hooks, denials).routes());
-    routes.addAll(new ConfigRoutes(store, schemas, hooks, bodies, denials).routes());
+    routes.addAll(new ConfigRoutes(store, schemas, code, bodies, denials).routes());
     ServerInfo info = new ServerInfo(false, false, options.security().enableCheck());
     routes.add(new Route<>(Method.GET, "/serverInfo", denials.masterOnly(info)));
     SecurityReport security = new SecurityReport(options);
@@ -174,7 +181,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 fileAddresses,
                 denials,
                 denylist,
-                hooks,
+                code,
                 users::isAnonymous,
                 platform.largestDownload(),
                 clock)
@@ -195,6 +202,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
             .around(
                 new HeadRequests()
                     .around(new ConditionalGet().around(new Errors().around(dispatch))));
+    // Last, for the app's code may call the API while it is loaded.
+    code.load(new CodeHost(options, new InProcessApi(router, sessions), this::email));
   }
 
   /**
@@ -233,11 +242,20 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
   @Override
   public void close() {
+    code.close();
     if (mailer != null) {
       mailer.close();
     }
     files.close();
     database.close();
+  }
+
+  private void email(Map<String, @Nullable Object> mail) {
+    if (mailer == null) {
+      log.error("A mail of the app's code was not sent: there is no emailAdapter");
+    } else {
+      mailer.send(mail);
+    }
   }
 
   /** Where clients reach the API, as far as it is known: else a path on the same host. */

@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.Options;
+import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a call of a request: reads the body, then who sends it and what it is meant to be. */
 public final class CallReader {
+  private static final byte[] NO_BODY = {};
+
   private final MountPath mount;
   private final long maxUploadSize;
   private final Authentication authentication;
@@ -52,6 +55,26 @@ public final class CallReader {
       caller = caller.withoutSession();
     }
     return new Call(meant, path, caller, body, Map.of(), null);
+  }
+
+  /**
+   * The call that the app's own code makes in this process: who makes it is known.
+   *
+   * @param path below the mount path
+   * @param body may be changed
+   */
+  public static Call inside(
+      Method method, String path, Map<String, @Nullable Object> body, Caller caller) {
+    boolean upload = FileCalls.isUpload(method, path);
+    Object type = upload ? body.remove("_ContentType") : null;
+    Request request = new Request(method, path, "", Headers.NONE, NO_BODY, "");
+    if (upload) {
+      request = FileCalls.withContent(request, body);
+    }
+    if (type instanceof String contentType) {
+      request = request.withHeader("content-type", contentType);
+    }
+    return new Call(request, path, caller, body, Map.of(), null);
   }
 
   private Map<String, @Nullable Object> body(Request request) {

@@ -3,10 +3,11 @@ package dev.parselambda.cloud;
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The app's own code, by what it is registered for. The engine does not know who answers. */
-public interface CloudCode {
+public interface AppCode extends AutoCloseable {
 
   /** The function of a name, such as {@code shop.buy}; null when there is none. */
   @Nullable CloudFunction function(String name);
@@ -15,6 +16,16 @@ public interface CloudCode {
    * The trigger of a type and class, such as beforeSave of {@code _User}; null when there is none.
    */
   @Nullable Trigger trigger(TriggerType type, String className);
+
+  /** The job of a name; null when there is none. */
+  @Nullable Job job(String name);
+
+  /** The names of all jobs. */
+  Set<String> jobs();
+
+  /** Ends what it keeps running. */
+  @Override
+  default void close() {}
 
   /** Runs the trigger of a type and class; nothing where there is none. */
   default Result run(TriggerType type, String className, Caller caller, Subject subject) {

@@ -20,7 +20,7 @@ public final class CodeAround {
   private final Map<String, @Nullable Object> context;
 
   public CodeAround(
-      CloudCode code, TriggerType before, TriggerType after, String className, Caller caller) {
+      AppCode code, TriggerType before, TriggerType after, String className, Caller caller) {
     this.before = code.trigger(before, className);
     this.after = code.trigger(after, className);
     this.typeBefore = before;

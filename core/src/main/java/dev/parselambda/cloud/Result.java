@@ -1,5 +1,6 @@
 package dev.parselambda.cloud;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What code answered. */
@@ -10,6 +11,14 @@ public sealed interface Result {
 
   /** A Parse value, which may be null. */
   record Value(@Nullable Object value) implements Result {}
+
+  /**
+   * What a function answers with a status and header fields of its own.
+   *
+   * @param status of HTTP
+   * @param headers fields by name, as they are to be sent
+   */
+  record Answer(Result result, int status, Map<String, String> headers) implements Result {}
 
   Result NOTHING = new Nothing();
 }

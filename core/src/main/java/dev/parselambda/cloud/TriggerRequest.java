@@ -1,6 +1,7 @@
 package dev.parselambda.cloud;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseObject;
 import java.util.List;
@@ -29,8 +30,18 @@ public record TriggerRequest(
      *
      * @param object as it will be or is
      * @param original as it was before; null for a new one, and for a deletion
+     * @param changes what a save writes: what leads from the original to the object, by field or
+     *     dotted path; empty but for {@code beforeSave}
      */
-    record OfObject(ParseObject object, @Nullable ParseObject original) implements Subject {}
+    record OfObject(
+        ParseObject object, @Nullable ParseObject original, Map<String, FieldOp> changes)
+        implements Subject {
+
+      /** An object that nothing is going to change. */
+      public OfObject(ParseObject object, @Nullable ParseObject original) {
+        this(object, original, Map.of());
+      }
+    }
 
     /**
      * A query.

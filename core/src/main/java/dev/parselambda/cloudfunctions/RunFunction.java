@@ -2,7 +2,7 @@ package dev.parselambda.cloudfunctions;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
 import dev.parselambda.cloud.FunctionRequest;
 import dev.parselambda.cloud.Result;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * value}}. Its parameters are the body with those of the query string over them.
  */
 public final class RunFunction implements Action {
-  private final CloudCode code;
+  private final AppCode code;
   private final FileDomains domains;
 
-  public RunFunction(CloudCode code, FileDomains domains) {
+  public RunFunction(AppCode code, FileDomains domains) {
     this.code = code;
     this.domains = domains;
   }
@@ -48,10 +48,19 @@ public final class RunFunction implements Action {
     FunctionRequest request =
         new FunctionRequest(
             name, params, call.caller(), new LinkedHashMap<>(call.caller().origin().context()));
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    if (function.run(request) instanceof Result.Value(var value)) {
-      answer.put("result", value);
-    }
-    return Response.json(answer);
+    return answer(function.run(request));
+  }
+
+  private static Response answer(Result result) {
+    return switch (result) {
+      case Result.Nothing _ -> Response.json(Map.of());
+      case Result.Value(var value) -> {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("result", value);
+        yield Response.json(answer);
+      }
+      case Result.Answer(Result inner, int status, Map<String, String> headers) ->
+          new Response(status, headers, answer(inner).body());
+    };
   }
 }

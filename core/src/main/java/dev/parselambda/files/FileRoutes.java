@@ -3,7 +3,7 @@ package dev.parselambda.files;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
@@ -27,7 +27,7 @@ public final class FileRoutes {
       FileAddresses addresses,
       Denials denials,
       KeywordDenylist denylist,
-      CloudCode code,
+      AppCode code,
       Predicate<String> isAnonymous,
       int largestDownload,
       InstantSource clock) {

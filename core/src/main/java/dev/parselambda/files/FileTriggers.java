@@ -1,7 +1,7 @@
 package dev.parselambda.files;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
@@ -18,10 +18,10 @@ import java.util.Map;
 final class FileTriggers {
   private static final String CLASS = "@File";
 
-  private final CloudCode code;
+  private final AppCode code;
   private final FileAddresses addresses;
 
-  FileTriggers(CloudCode code, FileAddresses addresses) {
+  FileTriggers(AppCode code, FileAddresses addresses) {
     this.code = code;
     this.addresses = addresses;
   }
@@ -92,7 +92,9 @@ final class FileTriggers {
     try {
       return code.run(type, CLASS, caller, subject);
     } catch (ParseException e) {
-      throw e.error() == ParseError.SCRIPT_FAILED ? ParseException.of(unlessNamed, e.shown()) : e;
+      throw e.error() == ParseError.SCRIPT_FAILED && !e.isCoded()
+          ? ParseException.of(unlessNamed, e.shown())
+          : e;
     }
   }
 }

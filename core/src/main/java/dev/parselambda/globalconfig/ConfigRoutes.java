@@ -3,7 +3,7 @@ package dev.parselambda.globalconfig;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
@@ -30,12 +30,12 @@ public final class ConfigRoutes {
   private static final String CONFIG = "/config";
 
   private final ConfigStore store;
-  private final CloudCode code;
+  private final AppCode code;
   private final BodyRules rules;
   private final Denials denials;
 
   public ConfigRoutes(
-      ObjectStore store, Schemas schemas, CloudCode code, BodyRules rules, Denials denials) {
+      ObjectStore store, Schemas schemas, AppCode code, BodyRules rules, Denials denials) {
     this.store = new ConfigStore(store, schemas);
     this.code = code;
     this.rules = rules;

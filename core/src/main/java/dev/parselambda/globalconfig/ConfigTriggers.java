@@ -1,7 +1,7 @@
 package dev.parselambda.globalconfig;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
@@ -19,7 +19,7 @@ final class ConfigTriggers {
 
   private final CodeAround code;
 
-  ConfigTriggers(CloudCode code, Caller caller) {
+  ConfigTriggers(AppCode code, Caller caller) {
     this.code =
         new CodeAround(code, TriggerType.BEFORE_SAVE, TriggerType.AFTER_SAVE, CLASS, caller);
   }

@@ -34,7 +34,7 @@ final class HookPayload {
     Map<String, @Nullable Object> payload = common(request.caller(), request.context());
     payload.put("triggerName", request.type().text());
     switch (request.subject()) {
-      case Subject.OfObject(ParseObject object, ParseObject original) -> {
+      case Subject.OfObject(ParseObject object, ParseObject original, _) -> {
         payload.put("object", named(object));
         if (original != null) {
           payload.put("original", named(original));

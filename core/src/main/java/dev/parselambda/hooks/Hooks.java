@@ -1,9 +1,10 @@
 package dev.parselambda.hooks;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
 import dev.parselambda.cloud.FunctionRequest;
+import dev.parselambda.cloud.Job;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.Trigger;
 import dev.parselambda.cloud.TriggerRequest;
@@ -12,11 +13,12 @@ import dev.parselambda.storage.Database;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The app's own code at addresses of the web, registered by {@code /hooks}. */
-public final class Hooks implements CloudCode {
+public final class Hooks implements AppCode {
   private final HookStore store;
   private final HookCache cache;
   private final WebhookClient client;
@@ -53,6 +55,17 @@ public final class Hooks implements CloudCode {
     }
     Hook hook = hooks.get(Map.of("className", className, "triggerName", type.text()));
     return hook == null ? null : request -> run(hook, request);
+  }
+
+  /** A job cannot be called over the web: nobody could tell when it ends. */
+  @Override
+  public @Nullable Job job(String name) {
+    return null;
+  }
+
+  @Override
+  public Set<String> jobs() {
+    return Set.of();
   }
 
   private Result run(Hook hook, FunctionRequest request) {

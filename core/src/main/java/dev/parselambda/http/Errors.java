@@ -35,7 +35,7 @@ public final class Errors implements Filter {
   public static Map<String, Object> body(ParseException e) {
     Map<String, Object> body = new LinkedHashMap<>();
     if (e.error().hasCode()) {
-      body.put("code", e.error().code());
+      body.put("code", e.code());
     }
     body.put("error", e.shown());
     return body;

@@ -2,6 +2,8 @@ package dev.parselambda.mail;
 
 import dev.parselambda.value.ParseException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +57,34 @@ public final class Mailer implements AutoCloseable {
    * @param mail makes it, on the thread that sends it
    */
   public void send(Supplier<AccountMail> mail) {
-    Future<?> sent = threads.submit(() -> deliver(mail));
+    Future<?> sent = threads.submit(() -> deliver(() -> sender.send(mail.get(), templates)));
     if (patience.isPositive()) {
       await(sent);
     }
+  }
+
+  /**
+   * Sends a mail that the app's own code has written.
+   *
+   * @param mail as JSON: {@code {"to", "from", "subject", "text", "html"}}
+   * @throws ParseException INVALID_EMAIL_ADDRESS when it cannot be sent
+   */
+  public void send(Map<String, @Nullable Object> mail) {
+    Mail own =
+        new Mail(
+            text(mail, "from"),
+            Objects.requireNonNullElse(text(mail, "to"), ""),
+            Objects.requireNonNullElse(text(mail, "subject"), ""),
+            Objects.requireNonNullElse(text(mail, "text"), ""),
+            text(mail, "html"));
+    Future<?> sent = threads.submit(() -> deliver(() -> sender.send(own)));
+    if (patience.isPositive()) {
+      await(sent);
+    }
+  }
+
+  private static @Nullable String text(Map<String, @Nullable Object> mail, String field) {
+    return mail.get(field) instanceof String text ? text : null;
   }
 
   /** Takes as long as {@link #send}, for who has no account. */
@@ -69,10 +96,10 @@ public final class Mailer implements AutoCloseable {
     }
   }
 
-  private void deliver(Supplier<AccountMail> mail) {
+  private void deliver(Runnable delivery) {
     long start = System.nanoTime();
     try {
-      sender.send(mail.get(), templates);
+      delivery.run();
     } catch (ParseException e) {
       log.error("A mail was not sent: {}", e.text(), e.getCause());
     } catch (RuntimeException e) {

@@ -5,7 +5,7 @@ import dev.parselambda.access.ClassGuard;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.Permissions;
 import dev.parselambda.access.ProtectedFields;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
@@ -33,7 +33,7 @@ public final class ClassAccess {
   private final boolean clientsCreateClasses;
   private final dev.parselambda.config.ProtectedFields protection;
   private final Map<String, ClassRules> rules;
-  private final CloudCode code;
+  private final AppCode code;
 
   /**
    * @param rules what system classes demand, by class name
@@ -44,7 +44,7 @@ public final class ClassAccess {
       Denials denials,
       Options options,
       Map<String, ClassRules> rules,
-      CloudCode code) {
+      AppCode code) {
     this.schemas = schemas;
     this.guard = new ClassGuard(denials);
     this.denials = denials;
@@ -108,7 +108,7 @@ public final class ClassAccess {
     return isClass ? ClassRules.NONE : ClassRules.NO_CLASS;
   }
 
-  CloudCode code() {
+  AppCode code() {
     return code;
   }
 

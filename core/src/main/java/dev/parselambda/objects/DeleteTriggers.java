@@ -1,7 +1,7 @@
 package dev.parselambda.objects;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
@@ -13,7 +13,7 @@ final class DeleteTriggers {
   private final CodeAround code;
   private @Nullable ParseObject object;
 
-  DeleteTriggers(CloudCode code, Caller caller, String className) {
+  DeleteTriggers(AppCode code, Caller caller, String className) {
     this.code =
         new CodeAround(
             code, TriggerType.BEFORE_DELETE, TriggerType.AFTER_DELETE, className, caller);

@@ -1,6 +1,6 @@
 package dev.parselambda.objects;
 
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.TriggerRequest.Subject;
@@ -29,7 +29,7 @@ final class FindTriggers {
   }
 
   /** The code beside a query; null when there is none. */
-  static @Nullable FindTriggers of(CloudCode code, Query query) {
+  static @Nullable FindTriggers of(AppCode code, Query query) {
     CodeAround around =
         new CodeAround(
             code,

@@ -2,7 +2,7 @@ package dev.parselambda.objects;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClientVersion;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.TriggerRequest.Subject;
@@ -29,7 +29,7 @@ final class SaveTriggers {
   private final String className;
   private final Map<String, @Nullable Object> changed = new LinkedHashMap<>();
 
-  SaveTriggers(CloudCode code, Caller caller, String className) {
+  SaveTriggers(AppCode code, Caller caller, String className) {
     this.code =
         new CodeAround(code, TriggerType.BEFORE_SAVE, TriggerType.AFTER_SAVE, className, caller);
     this.caller = caller;
@@ -63,13 +63,19 @@ final class SaveTriggers {
       object.fields().put("objectId", objectId);
     }
     Map<String, @Nullable Object> given =
-        object(code.before(new Subject.OfObject(object, original)));
+        object(code.before(new Subject.OfObject(object, original, sent(ops))));
     if (given != null) {
       Map<String, @Nullable Object> body = body(given);
       // What code hands back of this is what it was shown, which may be less than is stored.
       body.remove(AUTH_DATA, object.get(AUTH_DATA));
       replace(ops, body, kept, bodies);
     }
+  }
+
+  private static Map<String, FieldOp> sent(Map<String, FieldOp> ops) {
+    Map<String, FieldOp> sent = new LinkedHashMap<>(ops);
+    sent.keySet().removeIf(AfterOps::isServersOwn);
+    return sent;
   }
 
   /** What the server itself has put among the operators stays. */

@@ -1,7 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.objects.ClassRules.Reading;
@@ -11,10 +11,10 @@ import java.util.List;
 
 /** The app's own code beside log-in, log-out and password reset. An error of it is the caller's. */
 final class UserTriggers {
-  private final CloudCode code;
+  private final AppCode code;
   private final UserView view;
 
-  UserTriggers(CloudCode code, UserView view) {
+  UserTriggers(AppCode code, UserView view) {
     this.code = code;
     this.view = view;
   }

@@ -3,7 +3,7 @@ package dev.parselambda.users;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.Sessions;
-import dev.parselambda.cloud.CloudCode;
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Router.Route;
@@ -46,7 +46,7 @@ public final class Users {
       AuthAdapters adapters,
       Passwords passwords,
       @Nullable Mailer mailer,
-      CloudCode code) {
+      AppCode code) {
     var sessionOptions = options.users().sessions();
     SessionExtension extension = new SessionExtension(sessionOptions, store, schemas);
     InstantSource clock = InstantSource.system();

@@ -74,6 +74,16 @@ public enum ParseError {
     this.status = status;
   }
 
+  /** The error of a code; SCRIPT_FAILED, which says no more, for a code that is none of Parse's. */
+  static ParseError ofCode(int code) {
+    for (ParseError error : values()) {
+      if (error.code == code && error.hasCode()) {
+        return error;
+      }
+    }
+    return SCRIPT_FAILED;
+  }
+
   /** Parse's code; meaningful only where {@link #hasCode()}. */
   public int code() {
     return code;

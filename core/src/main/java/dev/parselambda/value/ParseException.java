@@ -12,29 +12,57 @@ public final class ParseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ParseError error;
+  private final int code;
+  private final boolean coded;
   private final transient @Nullable Object detail;
 
   public ParseException(ParseError error, String message) {
     super(message, null, false, false);
     this.error = error;
+    this.code = error.code();
+    this.coded = false;
     this.detail = null;
   }
 
   public ParseException(ParseError error, String message, @Nullable Throwable cause) {
     super(message, cause, true, true);
     this.error = error;
+    this.code = error.code();
+    this.coded = false;
     this.detail = null;
   }
 
-  private ParseException(ParseError error, Object detail) {
-    super(Json.write(detail), null, false, false);
+  private ParseException(
+      ParseError error, int code, boolean coded, String text, @Nullable Object detail) {
+    super(text, null, false, false);
     this.error = error;
+    this.code = code;
+    this.coded = coded;
     this.detail = detail;
   }
 
   /** An error that is more than a text: a JSON value that the app's own code answered. */
   public static ParseException of(ParseError error, Object detail) {
-    return new ParseException(error, detail);
+    return new ParseException(error, error.code(), false, Json.write(detail), detail);
+  }
+
+  /**
+   * An error for which the app's own code has chosen the code, which may be one of its own.
+   *
+   * @param code such as 142 or 1000
+   */
+  public static ParseException withCode(int code, String message) {
+    return new ParseException(ParseError.ofCode(code), code, true, message, null);
+  }
+
+  /** Parse's code, or one of the app's own; meaningful only where the error has one. */
+  public int code() {
+    return code;
+  }
+
+  /** Whether the app's own code has chosen the code. */
+  public boolean isCoded() {
+    return coded;
   }
 
   public ParseError error() {

@@ -1,0 +1,84 @@
+package dev.parselambda;
+
+import dev.parselambda.cloud.AppCode;
+import dev.parselambda.cloud.CloudFunction;
+import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.cloud.CodeProvider;
+import dev.parselambda.cloud.Job;
+import dev.parselambda.cloud.Trigger;
+import dev.parselambda.cloud.TriggerType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The app's own code, whatever it is written in: webhooks first, for one of a name stands in for
+ * the code in this process, which there is none of before it is loaded.
+ */
+final class AllCode implements AppCode {
+  private final AppCode webhooks;
+  private volatile List<AppCode> all;
+
+  AllCode(AppCode webhooks) {
+    this.webhooks = webhooks;
+    this.all = List.of(webhooks);
+  }
+
+  /**
+   * Loads the code in this process.
+   *
+   * @throws dev.parselambda.config.OptionsException when code cannot be loaded
+   */
+  void load(CodeHost host) {
+    List<AppCode> loaded = new ArrayList<>();
+    loaded.add(webhooks);
+    for (CodeProvider provider : ServiceLoader.load(CodeProvider.class)) {
+      AppCode code = provider.open(host);
+      if (code != null) {
+        loaded.add(code);
+      }
+    }
+    all = List.copyOf(loaded);
+  }
+
+  @Override
+  public @Nullable CloudFunction function(String name) {
+    return first(code -> code.function(name));
+  }
+
+  @Override
+  public @Nullable Trigger trigger(TriggerType type, String className) {
+    return first(code -> code.trigger(type, className));
+  }
+
+  @Override
+  public @Nullable Job job(String name) {
+    return first(code -> code.job(name));
+  }
+
+  @Override
+  public Set<String> jobs() {
+    Set<String> names = new TreeSet<>();
+    all.forEach(code -> names.addAll(code.jobs()));
+    return names;
+  }
+
+  @Override
+  public void close() {
+    all.forEach(AppCode::close);
+  }
+
+  private <T> @Nullable T first(Function<AppCode, @Nullable T> part) {
+    for (AppCode code : all) {
+      T found = part.apply(code);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+}

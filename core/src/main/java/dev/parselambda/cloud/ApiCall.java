@@ -1,0 +1,34 @@
+package dev.parselambda.cloud;
+
+import dev.parselambda.http.Method;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that the app's own code makes.
+ *
+ * @param path below the mount path, percent-encoded, without a query string: {@code
+ *     /classes/GameScore}
+ * @param body the parameters of any method, as JSON
+ * @param context what is handed to triggers
+ */
+public record ApiCall(
+    Method method,
+    String path,
+    Map<String, @Nullable Object> body,
+    As as,
+    Map<String, @Nullable Object> context) {
+
+  /** On whose behalf. */
+  public sealed interface As {
+
+    /** With the rights of the master key. */
+    record Master() implements As {}
+
+    /** As the user of a session. */
+    record User(String sessionToken) implements As {}
+
+    /** As a client that nobody is logged in to. */
+    record Nobody() implements As {}
+  }
+}
