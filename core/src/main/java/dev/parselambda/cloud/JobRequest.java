@@ -1,6 +1,7 @@
 package dev.parselambda.cloud;
 
 import dev.parselambda.access.Caller;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param params what it was started with, as JSON
  * @param caller who started it, always with the master key
  * @param message stores how far it is
+ * @param deadline when the run is cut off; null where nothing cuts it off
+ * @param again has the job run once more when this run has ended without an error, with these
+ *     params and under the same id: so work goes on that takes longer than one run may
  */
 public record JobRequest(
     String name,
     String id,
     Map<String, @Nullable Object> params,
     Caller caller,
-    Consumer<String> message) {}
+    Consumer<String> message,
+    @Nullable Instant deadline,
+    Consumer<Map<String, @Nullable Object>> again) {}
