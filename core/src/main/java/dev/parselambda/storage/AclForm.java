@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
 import org.jspecify.annotations.Nullable;
@@ -58,22 +57,21 @@ final class AclForm {
     return entry instanceof Map<?, ?> rights && JavaScript.isTrue(rights.get(right));
   }
 
-  /** The groups in the {@code _rperm} or {@code _wperm} that the reader stands at. */
-  static @Nullable List<String> groups(BsonReader in) {
-    if (in.getCurrentBsonType() != BsonType.ARRAY) {
-      in.skipValue();
+  /** The groups in the {@code _rperm} or {@code _wperm} that is next. */
+  static @Nullable List<String> groups(BsonBytes in) {
+    if (in.type() != BsonType.ARRAY) {
+      in.skip();
       return null;
     }
     List<String> groups = new ArrayList<>();
-    in.readStartArray();
-    while (in.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      if (in.getCurrentBsonType() == BsonType.STRING) {
+    in.enter();
+    while (in.next()) {
+      if (in.type() == BsonType.STRING) {
         groups.add(in.readString());
       } else {
-        in.skipValue();
+        in.skip();
       }
     }
-    in.readEndArray();
     return groups;
   }
 

@@ -82,10 +82,8 @@ final class JsonDocuments {
 
   /** The value of the nested form that a BSON value is. */
   static @Nullable Object value(BsonValue value) {
-    BsonDocumentReader in = new BsonDocumentReader(new BsonDocument("value", value));
-    in.readStartDocument();
-    in.readBsonType();
-    in.skipName();
+    BsonBytes in = BsonBytes.of(new BsonDocumentReader(new BsonDocument("value", value)));
+    in.next();
     return ValueReader.read(in);
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonReader;
-import org.bson.BsonType;
 import org.bson.BsonWriter;
 import org.bson.codecs.BsonValueCodecProvider;
 import org.bson.codecs.Codec;
@@ -38,7 +37,7 @@ final class ObjectCodec implements Codec<ParseObject> {
   private static final int MOST_STRAYS = 1_000;
 
   private final ClassSchema schema;
-  private final Map<String, StoredField> fields = new HashMap<>();
+  private final StoredFields fields;
   private final Map<String, Relation> relations = new LinkedHashMap<>();
 
   /** Names that were read and that the schema does not have. */
@@ -49,10 +48,10 @@ final class ObjectCodec implements Codec<ParseObject> {
 
   ObjectCodec(ClassSchema schema) {
     this.schema = schema;
-    fields.putAll(StoredField.COMMON);
+    Map<String, StoredField> known = new HashMap<>(StoredField.COMMON);
     if (isUser()) {
       // Auth data is read from a field for each provider.
-      fields.put("authData", new StoredField("authData", "authData", Form.SKIPPED, ""));
+      known.put("authData", new StoredField("authData", "authData", Form.SKIPPED, ""));
     }
     schema
         .fields()
@@ -62,9 +61,10 @@ final class ObjectCodec implements Codec<ParseObject> {
                 relations.put(name, new Relation(className));
               } else {
                 StoredField stored = StoredField.of(name, field.type());
-                fields.putIfAbsent(stored.storedName(), stored);
+                known.putIfAbsent(stored.storedName(), stored);
               }
             });
+    this.fields = new StoredFields(known.values());
   }
 
   private boolean isUser() {
@@ -103,39 +103,43 @@ final class ObjectCodec implements Codec<ParseObject> {
   }
 
   @Override
-  public ParseObject decode(BsonReader in, DecoderContext context) {
+  public ParseObject decode(BsonReader reader, DecoderContext context) {
+    BsonBytes in = BsonBytes.of(reader);
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     List<String> readers = null;
     List<String> writers = null;
-    in.readStartDocument();
-    while (in.readBsonType() != BsonType.END_OF_DOCUMENT) {
-      String name = in.readName();
-      switch (name) {
-        case "_rperm" -> readers = AclForm.groups(in);
-        case "_wperm" -> writers = AclForm.groups(in);
-        default -> field(name, in, values);
+    while (in.next()) {
+      StoredField field = fields.find(in);
+      if (field == null) {
+        stray(in, values);
+      } else {
+        switch (field.form()) {
+          case READERS -> readers = AclForm.groups(in);
+          case WRITERS -> writers = AclForm.groups(in);
+          default -> field.read(in, values);
+        }
       }
     }
-    in.readEndDocument();
-    values.putAll(relations);
+    if (!relations.isEmpty()) {
+      values.putAll(relations);
+    }
     if (readers != null || writers != null) {
       values.put("ACL", AclForm.json(readers, writers));
     }
     return new ParseObject(schema.className(), values);
   }
 
-  private void field(String name, BsonReader in, Map<String, @Nullable Object> values) {
-    StoredField field = fields.get(name);
-    if (field != null) {
-      field.read(in, values);
-    } else if (isUser() && name.startsWith(StoredNames.AUTH_DATA_PREFIX)) {
+  /** A field that the schema does not have. */
+  private void stray(BsonBytes in, Map<String, @Nullable Object> values) {
+    String name = in.name();
+    if (isUser() && name.startsWith(StoredNames.AUTH_DATA_PREFIX)) {
       authData(name.substring(StoredNames.AUTH_DATA_PREFIX.length()), in, values);
     } else if (name.startsWith("_")) {
       // No field of an object: a pointer whose field was deleted, or another program's.
       if (name.startsWith(StoredNames.POINTER_PREFIX)) {
         miss(name);
       }
-      in.skipValue();
+      in.skip();
     } else {
       miss(name);
       values.put(name, ValueReader.read(in));
@@ -162,7 +166,7 @@ final class ObjectCodec implements Codec<ParseObject> {
 
   @SuppressWarnings("unchecked")
   private static void authData(
-      String provider, BsonReader in, Map<String, @Nullable Object> values) {
+      String provider, BsonBytes in, Map<String, @Nullable Object> values) {
     Object all = values.computeIfAbsent("authData", _ -> new LinkedHashMap<>());
     ((Map<String, @Nullable Object>) all).put(provider, ValueReader.read(in));
   }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bson.BsonReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,10 @@ record StoredField(String storedName, String name, Form form, String className) 
     PLAIN,
     /** Nothing that an object has. */
     SKIPPED,
+    /** The groups that may read the object: one half of its ACL. */
+    READERS,
+    /** The groups that may write the object: the other half. */
+    WRITERS,
     /** An objectId: a text, whatever it is stored as. */
     ID,
     /** A date; texts and numbers are dates here too. */
@@ -62,6 +65,8 @@ record StoredField(String storedName, String name, Form form, String className) 
     add(common, Form.PLAIN, "timesUsed", "times_used", "timesUsed");
     add(common, Form.PLAIN, "sessionToken", "_session_token");
     add(common, Form.SKIPPED, "_acl", "_acl");
+    add(common, Form.READERS, "_rperm", "_rperm");
+    add(common, Form.WRITERS, "_wperm", "_wperm");
     for (String internal :
         List.of(
             "_hashed_password",
@@ -106,9 +111,9 @@ record StoredField(String storedName, String name, Form form, String className) 
   }
 
   /** Puts the value that the reader stands at into an object. */
-  void read(BsonReader in, Map<String, @Nullable Object> values) {
+  void read(BsonBytes in, Map<String, @Nullable Object> values) {
     if (form == Form.SKIPPED) {
-      in.skipValue();
+      in.skip();
       return;
     }
     Object value = ValueReader.read(in);
@@ -119,7 +124,7 @@ record StoredField(String storedName, String name, Form form, String className) 
 
   private @Nullable Object typed(@Nullable Object value) {
     return switch (form) {
-      case PLAIN, SKIPPED -> value;
+      case PLAIN, SKIPPED, READERS, WRITERS -> value;
       case ID -> value == null ? null : value.toString();
       case TIME -> time(value);
       case TIME_TEXT -> time(value) instanceof Instant date ? Dates.iso(date) : value;

@@ -1,5 +1,6 @@
 package dev.parselambda.value;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,22 +29,29 @@ public final class Dates {
     long millis = instant.toEpochMilli();
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_PER_DAY));
     int year = date.getYear();
-    StringBuilder text = new StringBuilder(27);
-    if (year < 0 || year > 9999) {
-      // ECMA-262 expands such years to a sign and six digits.
-      text.append(year < 0 ? '-' : '+');
-      digits(text, Math.abs(year), 6);
-    } else {
-      digits(text, year, 4);
-    }
+    // ECMA-262 expands the years that four digits do not hold to a sign and six digits.
+    boolean expanded = year < 0 || year > 9999;
+    byte[] text = new byte[expanded ? 27 : 24];
     int ofDay = (int) Math.floorMod(millis, MILLIS_PER_DAY);
-    digits(text.append('-'), date.getMonthValue(), 2);
-    digits(text.append('-'), date.getDayOfMonth(), 2);
-    digits(text.append('T'), ofDay / 3_600_000, 2);
-    digits(text.append(':'), ofDay / 60_000 % 60, 2);
-    digits(text.append(':'), ofDay / 1000 % 60, 2);
-    digits(text.append('.'), ofDay % 1000, 3);
-    return text.append('Z').toString();
+    int at = text.length;
+    text[--at] = 'Z';
+    at = digits(text, at, ofDay % 1000, 3);
+    text[--at] = '.';
+    at = digits(text, at, ofDay / 1000 % 60, 2);
+    text[--at] = ':';
+    at = digits(text, at, ofDay / 60_000 % 60, 2);
+    text[--at] = ':';
+    at = digits(text, at, ofDay / 3_600_000, 2);
+    text[--at] = 'T';
+    at = digits(text, at, date.getDayOfMonth(), 2);
+    text[--at] = '-';
+    at = digits(text, at, date.getMonthValue(), 2);
+    text[--at] = '-';
+    at = digits(text, at, Math.abs(year), expanded ? 6 : 4);
+    if (expanded) {
+      text[--at] = (byte) (year < 0 ? '-' : '+');
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -69,11 +77,13 @@ public final class Dates {
         : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
   }
 
-  private static void digits(StringBuilder text, int value, int width) {
-    String number = Integer.toString(value);
-    for (int i = number.length(); i < width; i++) {
-      text.append('0');
+  /** Writes a number before a place; returns the place where it starts. */
+  private static int digits(byte[] text, int end, int value, int width) {
+    int rest = value;
+    for (int at = end - 1; at >= end - width; at--) {
+      text[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
-    text.append(number);
+    return end - width;
   }
 }

@@ -38,6 +38,10 @@ public final class Numbers {
           ? Long.toString((long) value)
           : plainDigits(Double.toString(value));
     }
+    if (magnitude >= 1e-3 && magnitude < 1e7) {
+      // Java and JavaScript agree.
+      return Double.toString(value);
+    }
     if (magnitude >= 1e-6 && magnitude < LARGEST_PLAIN_INTEGER) {
       return plainDigits(Double.toString(value));
     }

@@ -32,6 +32,8 @@ class DatesTest {
   @Test
   void yearsBeyondFourDigitsHaveASign() {
     assertEquals("+010000-01-01T00:00:00.000Z", Dates.iso(Instant.parse("+10000-01-01T00:00:00Z")));
+    assertEquals(
+        "-000001-12-31T23:59:59.999Z", Dates.iso(Instant.parse("-0001-12-31T23:59:59.999Z")));
   }
 
   @Test
