@@ -7,12 +7,13 @@ import dev.parselambda.cloud.CodeProvider;
 import dev.parselambda.cloud.Job;
 import dev.parselambda.cloud.Trigger;
 import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.config.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,10 @@ final class AllCode implements AppCode {
    *
    * @throws dev.parselambda.config.OptionsException when code cannot be loaded
    */
-  void load(CodeHost host) {
+  void load(Iterable<CodeProvider> languages, CodeHost host) {
     List<AppCode> loaded = new ArrayList<>();
     loaded.add(webhooks);
-    for (CodeProvider provider : ServiceLoader.load(CodeProvider.class)) {
+    for (CodeProvider provider : languages) {
       AppCode code = provider.open(host);
       if (code != null) {
         loaded.add(code);
@@ -65,6 +66,21 @@ final class AllCode implements AppCode {
     Set<String> names = new TreeSet<>();
     all.forEach(code -> names.addAll(code.jobs()));
     return names;
+  }
+
+  /** Asked at every request: a list is made only where more than one language has limits. */
+  @Override
+  public List<RateLimit> rateLimits() {
+    List<RateLimit> limits = List.of();
+    for (AppCode code : all) {
+      List<RateLimit> more = code.rateLimits();
+      if (limits.isEmpty()) {
+        limits = more;
+      } else if (!more.isEmpty()) {
+        limits = Stream.concat(limits.stream(), more.stream()).toList();
+      }
+    }
+    return limits;
   }
 
   @Override

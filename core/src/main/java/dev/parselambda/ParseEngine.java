@@ -110,13 +110,14 @@ public final class ParseEngine implements Handler, AutoCloseable {
     Joins joins = new Joins(database);
     this.mailer = mailer(options, platform);
     AuthAdapters providers = AuthAdapters.of(options.users(), Map.of());
+    CallerUsers callers = new CallerUsers(store, schemas, providers);
     Hooks hooks =
         new Hooks(
             database,
             clock,
             options.keys().webhookKey(),
             platform.callsPrivateAddresses(),
-            new CallerUsers(store, schemas, providers)::of);
+            callers::of);
     this.code = new AllCode(hooks);
     Users users =
         new Users(
@@ -134,7 +135,11 @@ public final class ParseEngine implements Handler, AutoCloseable {
         new Gate(
             new RouteAllowList(options.server().routeAllowList(), denials),
             new RateLimits(
-                options.rateLimits(), platform.rateCounters(database, clock), sessions, clock));
+                options.rateLimits(),
+                code::rateLimits,
+                platform.rateCounters(database, clock),
+                sessions,
+                clock));
     ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules(), code);
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
     FileDomains domains = new FileDomains(options.files().fileUpload().allowedFileUrlDomains());
@@ -203,7 +208,9 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 new HeadRequests()
                     .around(new ConditionalGet().around(new Errors().around(dispatch))));
     // Last, for the app's code may call the API while it is loaded.
-    code.load(new CodeHost(options, new InProcessApi(router, sessions), this::email));
+    code.load(
+        platform.languages(),
+        new CodeHost(options, new InProcessApi(router, sessions), this::email, callers::of));
   }
 
   /**

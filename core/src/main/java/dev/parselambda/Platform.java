@@ -4,9 +4,11 @@ import dev.parselambda.access.DatabaseRateCounters;
 import dev.parselambda.access.DatabaseRequestRecords;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
+import dev.parselambda.cloud.CodeProvider;
 import dev.parselambda.storage.Database;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ServiceLoader;
 
 /**
  * What an engine stands on, where deployments differ and no option of the app says how. Where files
@@ -39,6 +41,11 @@ public interface Platform {
   /** Whether webhooks may be at addresses that are not on the public internet. */
   default boolean callsPrivateAddresses() {
     return true;
+  }
+
+  /** The languages in which code of the app's own runs in this process. */
+  default Iterable<CodeProvider> languages() {
+    return ServiceLoader.load(CodeProvider.class);
   }
 
   /** The most bytes of a file that one answer carries: an answer is in memory as a whole. */

@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,22 +32,39 @@ public final class RateLimits {
 
   private record Limit(RateLimit options, PathPattern path, List<Pattern> methods) {}
 
-  private final List<Limit> limits;
+  /** Limits as they were given, and as they are applied. */
+  private record Limits(List<RateLimit> given, List<Limit> applied) {
+    static Limits of(List<RateLimit> given) {
+      return new Limits(given, given.stream().map(Limits::applied).toList());
+    }
+
+    private static Limit applied(RateLimit limit) {
+      return new Limit(
+          limit,
+          new PathPattern(limit.requestPath()),
+          limit.requestMethods().stream().map(Pattern::compile).toList());
+    }
+  }
+
+  private final List<RateLimit> options;
+  private final Supplier<List<RateLimit>> ofCode;
+  private volatile Limits limits;
   private final RateCounters counters;
   private final SessionReader sessions;
   private final InstantSource clock;
 
+  /**
+   * @param ofCode the limits that the app's own code asks for; they may change when it is loaded
+   */
   public RateLimits(
-      List<RateLimit> options, RateCounters counters, SessionReader sessions, InstantSource clock) {
-    this.limits =
-        options.stream()
-            .map(
-                limit ->
-                    new Limit(
-                        limit,
-                        new PathPattern(limit.requestPath()),
-                        limit.requestMethods().stream().map(Pattern::compile).toList()))
-            .toList();
+      List<RateLimit> options,
+      Supplier<List<RateLimit>> ofCode,
+      RateCounters counters,
+      SessionReader sessions,
+      InstantSource clock) {
+    this.options = options;
+    this.ofCode = ofCode;
+    this.limits = Limits.of(options);
     this.counters = counters;
     this.sessions = sessions;
     this.clock = clock;
@@ -71,11 +90,12 @@ public final class RateLimits {
   }
 
   private Outcome count(Call call, Method alsoAs) {
-    if (limits.isEmpty()) {
+    List<Limit> all = limits();
+    if (all.isEmpty()) {
       return new Outcome(Map.of(), null);
     }
     Map<String, String> headers = new LinkedHashMap<>();
-    for (Limit limit : limits) {
+    for (Limit limit : all) {
       if (limit.path.matchesAnyFormOf(call.path()) && applies(limit, call, alsoAs)) {
         RateCounters.Count count = counted(limit, call);
         if (count != null && isExceeded(limit.options, count, headers)) {
@@ -84,6 +104,17 @@ public final class RateLimits {
       }
     }
     return new Outcome(headers, null);
+  }
+
+  private List<Limit> limits() {
+    List<RateLimit> more = ofCode.get();
+    Limits known = limits;
+    int own = options.size();
+    if (!known.given.subList(own, known.given.size()).equals(more)) {
+      known = Limits.of(Stream.concat(options.stream(), more.stream()).toList());
+      limits = known;
+    }
+    return known.applied;
   }
 
   private static boolean applies(Limit limit, Call call, Method alsoAs) {
@@ -105,9 +136,11 @@ public final class RateLimits {
   }
 
   private RateCounters.@Nullable Count counted(Limit limit, Call call) {
-    String key = limit.options.requestPath() + " " + limit.options.zone() + " ";
+    RateLimit options = limit.options;
+    String methods = String.join(",", options.requestMethods());
+    String key = options.requestPath() + " " + methods + " " + options.zone() + " ";
     try {
-      return counters.hit(key + digest(who(limit, call)), limit.options.requestTimeWindow());
+      return counters.hit(key + digest(who(limit, call)), options.requestTimeWindow());
     } catch (ParseException e) {
       // An app that cannot count goes on serving.
       log.error("Could not count a request for a rate limit", e);

@@ -2,7 +2,9 @@ package dev.parselambda.cloud;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.TriggerRequest.Subject;
+import dev.parselambda.config.RateLimit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ public interface AppCode extends AutoCloseable {
 
   /** The names of all jobs. */
   Set<String> jobs();
+
+  /** How often its routes may be called. */
+  default List<RateLimit> rateLimits() {
+    return List.of();
+  }
 
   /** Ends what it keeps running. */
   @Override

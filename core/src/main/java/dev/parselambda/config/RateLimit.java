@@ -10,6 +10,7 @@ import static dev.parselambda.config.Option.text;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A limit on how often something may be requested. */
@@ -59,6 +60,15 @@ public record RateLimit(
     if (!List.of("global", "session", "user", "ip").contains(zone)) {
       throw new OptionsException(ZONE);
     }
+  }
+
+  /**
+   * The limit that an app's own code asks for, in the words of the option.
+   *
+   * @throws OptionsException for what the option would refuse
+   */
+  public static RateLimit of(Map<String, ? extends @Nullable Object> json) {
+    return read(new Settings(GROUP.name(), json, GROUP.members()));
   }
 
   static RateLimit read(Settings settings) {

@@ -2,6 +2,7 @@ package dev.parselambda.value;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,30 @@ public final class TypedJson {
     return object.get("__op") instanceof String op
         ? op(op, object)
         : op(JavaScript.text(object.get("__op")), Map.of());
+  }
+
+  /** The body of a write that does this, by field or dotted path. */
+  public static Map<String, @Nullable Object> encodeOps(Map<String, FieldOp> ops) {
+    Map<String, @Nullable Object> body = LinkedHashMap.newLinkedHashMap(ops.size());
+    ops.forEach((field, op) -> body.put(field, encodeOp(op)));
+    return body;
+  }
+
+  private static @Nullable Object encodeOp(FieldOp op) {
+    return switch (op) {
+      case FieldOp.Set(var value) -> value;
+      case FieldOp.SetOnInsert(var value) -> value;
+      case FieldOp.Delete _ -> Map.of("__op", "Delete");
+      case FieldOp.Increment(var amount) -> Map.of("__op", "Increment", "amount", amount);
+      case FieldOp.Add(var objects) -> Map.of("__op", "Add", "objects", objects);
+      case FieldOp.AddUnique(var objects) -> Map.of("__op", "AddUnique", "objects", objects);
+      case FieldOp.Remove(var objects) -> Map.of("__op", "Remove", "objects", objects);
+      case FieldOp.AddRelation(var objects) -> Map.of("__op", "AddRelation", "objects", objects);
+      case FieldOp.RemoveRelation(var objects) ->
+          Map.of("__op", "RemoveRelation", "objects", objects);
+      case FieldOp.Batch(var several) ->
+          Map.of("__op", "Batch", "ops", several.stream().map(TypedJson::encodeOp).toList());
+    };
   }
 
   private static Object typed(String type, Map<?, ?> json) {

@@ -96,6 +96,15 @@ class ServiceOptionsTest {
   }
 
   @Test
+  void cloudNamesJarsAndScripts() {
+    Cloud cloud = options("{'cloud': './my.jar, cloud/main.js,'}".replace('\'', '"')).cloud();
+
+    assertEquals(List.of("./my.jar"), cloud.jars());
+    assertEquals(List.of("cloud/main.js"), cloud.scripts());
+    assertEquals(List.of(), DEFAULTS.cloud().jars());
+  }
+
+  @Test
   void installationsMapped() {
     assertEquals(new Installations("delete", false, "deviceToken"), DEFAULTS.installations());
     assertEquals(
