@@ -5,6 +5,7 @@ import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
 import dev.parselambda.cloud.FunctionRequest;
 import dev.parselambda.cloud.Job;
+import dev.parselambda.cloud.RequestJson;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.Trigger;
 import dev.parselambda.cloud.TriggerRequest;
@@ -12,6 +13,7 @@ import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.storage.Database;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,7 +24,7 @@ public final class Hooks implements AppCode {
   private final HookStore store;
   private final HookCache cache;
   private final WebhookClient client;
-  private final HookPayload payload;
+  private final RequestJson payload;
 
   /**
    * @param webhookKey what webhooks are shown, so that they know who calls; null for nothing
@@ -38,7 +40,7 @@ public final class Hooks implements AppCode {
     this.store = new HookStore(database);
     this.cache = new HookCache(store, clock);
     this.client = new WebhookClient(webhookKey, privateAddresses);
-    this.payload = new HookPayload(userOf);
+    this.payload = new RequestJson(userOf);
   }
 
   @Override
@@ -69,7 +71,9 @@ public final class Hooks implements AppCode {
   }
 
   private Result run(Hook hook, FunctionRequest request) {
-    return client.call(hook.url(), payload.of(request));
+    Map<String, @Nullable Object> json = payload.of(request);
+    json.put("params", withPlainDates(request.params()));
+    return client.call(hook.url(), json);
   }
 
   private Result run(Hook hook, TriggerRequest request) {
@@ -96,5 +100,19 @@ public final class Hooks implements AppCode {
     Map<String, Object> json = new LinkedHashMap<>(hook.key());
     json.put("url", hook.url());
     return json;
+  }
+
+  /** Parse Server reads the dates among parameters, and writes them as texts. */
+  private static @Nullable Object withPlainDates(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> object when "Date".equals(object.get("__type")) -> object.get("iso");
+      case Map<?, ?> object -> {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        object.forEach((name, member) -> members.put(String.valueOf(name), withPlainDates(member)));
+        yield members;
+      }
+      case List<?> list -> list.stream().map(Hooks::withPlainDates).toList();
+      case null, default -> value;
+    };
   }
 }

@@ -1,8 +1,6 @@
-package dev.parselambda.hooks;
+package dev.parselambda.cloud;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.FunctionRequest;
-import dev.parselambda.cloud.TriggerRequest;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseObject;
@@ -13,24 +11,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a webhook is told, in Parse's own form: who calls ({@code master}, {@code user}, {@code
- * installationId}, {@code headers}, {@code ip}), the {@code context}, and what it is about.
+ * What code that is not Java is told, in Parse's own form: who calls ({@code master}, {@code user},
+ * {@code installationId}, {@code headers}, {@code ip}), the {@code context}, and what it is about.
  */
-final class HookPayload {
+public final class RequestJson {
   private final Function<Caller, @Nullable Map<String, @Nullable Object>> userOf;
 
-  HookPayload(Function<Caller, @Nullable Map<String, @Nullable Object>> userOf) {
+  /**
+   * @param userOf the user of a caller as the app's code sees it; null for nobody
+   */
+  public RequestJson(Function<Caller, @Nullable Map<String, @Nullable Object>> userOf) {
     this.userOf = userOf;
   }
 
-  Map<String, @Nullable Object> of(FunctionRequest request) {
+  /** May be changed. */
+  public Map<String, @Nullable Object> of(FunctionRequest request) {
     Map<String, @Nullable Object> payload = common(request.caller(), request.context());
     payload.put("functionName", request.name());
-    payload.put("params", withPlainDates(request.params()));
+    payload.put("params", request.params());
     return payload;
   }
 
-  Map<String, @Nullable Object> of(TriggerRequest request) {
+  /** May be changed. */
+  public Map<String, @Nullable Object> of(TriggerRequest request) {
     Map<String, @Nullable Object> payload = common(request.caller(), request.context());
     payload.put("triggerName", request.type().text());
     switch (request.subject()) {
@@ -46,7 +49,7 @@ final class HookPayload {
         payload.put("isGet", query.isGet());
       }
       case Subject.OfObjects(List<ParseObject> objects, Subject.OfQuery query) -> {
-        payload.put("objects", objects.stream().map(HookPayload::named).toList());
+        payload.put("objects", objects.stream().map(RequestJson::named).toList());
         payload.put("query", query.query());
         payload.put("isGet", query.isGet());
       }
@@ -82,19 +85,5 @@ final class HookPayload {
     payload.put("ip", caller.origin().address());
     payload.put("context", context);
     return payload;
-  }
-
-  /** Parse Server reads the dates among parameters, and writes them as texts. */
-  private static @Nullable Object withPlainDates(@Nullable Object value) {
-    return switch (value) {
-      case Map<?, ?> object when "Date".equals(object.get("__type")) -> object.get("iso");
-      case Map<?, ?> object -> {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        object.forEach((name, member) -> members.put(String.valueOf(name), withPlainDates(member)));
-        yield members;
-      }
-      case List<?> list -> list.stream().map(HookPayload::withPlainDates).toList();
-      case null, default -> value;
-    };
   }
 }

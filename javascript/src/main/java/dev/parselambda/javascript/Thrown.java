@@ -1,0 +1,43 @@
+package dev.parselambda.javascript;
+
+import dev.parselambda.value.JsonObjects;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.util.Map;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+import org.jspecify.annotations.Nullable;
+
+/** What code throws, as the exception that crosses the engine. */
+final class Thrown {
+  private Thrown() {}
+
+  /** Of {@code {"code"?, "message"}}, where the message may be any JSON. */
+  static ParseException of(@Nullable Object error) {
+    Map<String, @Nullable Object> json = JsonObjects.of(error);
+    Object message = json == null ? null : json.get("message");
+    if (json != null && json.get("code") instanceof Number code) {
+      return ParseException.withCode(code.intValue(), String.valueOf(message));
+    }
+    return message == null || message instanceof String
+        ? new ParseException(ParseError.SCRIPT_FAILED, message == null ? "" : (String) message)
+        : ParseException.of(ParseError.SCRIPT_FAILED, message);
+  }
+
+  static ParseException stopped(String why) {
+    return new ParseException(ParseError.SCRIPT_FAILED, why);
+  }
+
+  /** For the log and the operator: where and what. */
+  static String text(PolyglotException e) {
+    SourceSection at = e.getSourceLocation();
+    for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+      if (at != null && at.isAvailable()) {
+        break;
+      }
+      at = frame.getSourceLocation();
+    }
+    String where = at == null ? "" : at.getSource().getName() + ":" + at.getStartLine() + ": ";
+    return where + e.getMessage();
+  }
+}

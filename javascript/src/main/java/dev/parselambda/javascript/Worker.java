@@ -1,0 +1,170 @@
+package dev.parselambda.javascript;
+
+import dev.parselambda.value.ParseException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One context in which the app's code was loaded, with a thread and an event loop of its own.
+ *
+ * <p>A call is a task on the loop; so is the answer of everything the code waits for. The thread is
+ * one of the platform, not a virtual one: code that does not let go of it takes one from nobody,
+ * and what it allocates can be counted. While the code waits, the loop is free: triggers that its
+ * own calls of the API set off run here too ({@link #current}), so that they need no other worker
+ * and can never wait for one.
+ *
+ * <p>A worker whose code was stopped is at its end, whatever else it was doing.
+ */
+final class Worker {
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  /** The worker that makes the call of the API under which this thread runs. */
+  static final ScopedValue<Worker> CALLING = ScopedValue.newInstance();
+
+  private static final long STACK = 8L << 20;
+
+  private final Program program;
+  private final Context context;
+  private final EventLoop loop = new EventLoop();
+  private final Map<Long, CompletableFuture<String>> pending = new ConcurrentHashMap<>();
+  private final AtomicLong calls = new AtomicLong();
+  private final CompletableFuture<String> loaded = new CompletableFuture<>();
+  private final Thread thread;
+  private volatile @Nullable ParseException end;
+  private @Nullable Value entry;
+
+  Worker(Program program) {
+    this.program = program;
+    this.context = program.newContext();
+    this.thread = new Thread(null, this::live, "cloud-code", STACK);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The worker that waits for what this thread does; null for none. */
+  static @Nullable Worker current() {
+    Worker calling = CALLING.isBound() ? CALLING.get() : null;
+    return calling == null || calling.hasEnded() ? null : calling;
+  }
+
+  /** What the app's code has registered, as JSON, once it is loaded. */
+  CompletableFuture<String> loaded() {
+    return loaded;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  long threadId() {
+    return thread.threadId();
+  }
+
+  boolean hasEnded() {
+    return end != null;
+  }
+
+  /** Has the code called; the answer is JSON. */
+  CompletableFuture<String> call(String kind, String name, String request, Object... more) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Long id = calls.incrementAndGet();
+    pending.put(id, answer);
+    ParseException ended = end;
+    if (ended != null) {
+      answer.completeExceptionally(ended);
+    }
+    loop.post(
+        () ->
+            run(
+                () ->
+                    enter(
+                        "call",
+                        kind,
+                        name,
+                        request,
+                        settling(answer),
+                        ProxyArray.fromArray(more))));
+    var _ = answer.whenComplete((_, _) -> pending.remove(id));
+    return answer;
+  }
+
+  /** Runs code on the loop, where an error that nobody caught is only logged. */
+  void run(Runnable task) {
+    try {
+      task.run();
+    } catch (PolyglotException e) {
+      if (e.isResourceExhausted() || e.isInternalError()) {
+        fail(e);
+      } else if (!e.isCancelled()) {
+        log.error("An error that Cloud Code did not catch: {}", Thrown.text(e));
+      }
+    } catch (OutOfMemoryError e) {
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable cause) {
+    log.error("Cloud Code was stopped", cause);
+    end(Thrown.stopped("Cloud Code was stopped: it needs more memory than there is."));
+  }
+
+  /** Stops the code whatever it does; every call that waits for it fails. */
+  void end(ParseException why) {
+    if (end == null) {
+      end = why;
+      pending.values().forEach(answer -> answer.completeExceptionally(why));
+      loaded.completeExceptionally(why);
+      loop.end();
+      // Waits until the code is where it can be stopped.
+      Thread.ofPlatform().daemon().name("cloud-code-end").start(() -> context.close(true));
+    }
+  }
+
+  private void live() {
+    run(this::load);
+    try {
+      loop.run();
+    } catch (InterruptedException e) {
+      log.debug("The loop was interrupted", e);
+    }
+  }
+
+  private void load() {
+    try {
+      Value start = context.eval(program.commonJs(Bundle.PREFIX + "/runtime/start.js"));
+      entry = start.execute(ProxyObject.fromMap(new HostFunctions(this).all()));
+      enter(
+          "load",
+          ProxyArray.fromArray(program.mains().stream().map(Path::toString).toArray()),
+          settling(loaded));
+    } catch (PolyglotException e) {
+      loaded.completeExceptionally(e);
+    }
+  }
+
+  private void enter(String function, Object... arguments) {
+    if (entry != null) {
+      entry.getMember(function).executeVoid(arguments);
+    }
+  }
+
+  private static ProxyExecutable settling(CompletableFuture<String> answer) {
+    return arguments -> answer.complete(arguments[0].asString());
+  }
+}

@@ -1,0 +1,3 @@
+const host = require('host:');
+
+module.exports = { randomUUID: () => host.randomUUID() };
