@@ -31,6 +31,12 @@ import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.jobs.JobRoutes;
+import dev.parselambda.jobs.JobRun;
+import dev.parselambda.jobs.Jobs;
+import dev.parselambda.jobs.ScheduleRoutes;
+import dev.parselambda.jobs.ScheduleRoutes.ObjectActions;
+import dev.parselambda.jobs.Scheduler;
 import dev.parselambda.mail.MailSenders;
 import dev.parselambda.mail.Mailer;
 import dev.parselambda.objects.AggregateObjects;
@@ -60,6 +66,7 @@ import dev.parselambda.users.CallerUsers;
 import dev.parselambda.users.Passwords;
 import dev.parselambda.users.Users;
 import dev.parselambda.users.auth.AuthAdapters;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +95,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private final AllCode code;
   private final @Nullable Mailer mailer;
   private final SchemaStart schemaStart;
+  private final Jobs jobs;
+  private final Scheduler scheduler;
   private final Router<Action> router;
   private final PageRoutes pages;
   private final Handler pipeline;
@@ -152,14 +161,10 @@ public final class ParseEngine implements Handler, AutoCloseable {
     FindObjects find = new FindObjects(classes, store, joins, fileUrls, options);
     UpdateObject update = new UpdateObject(classes, store, joins, bodies);
     this.pages = new PageRoutes(options, users.links(update));
+    CreateObject create = new CreateObject(classes, store, joins, bodies, options.objects());
+    DeleteObject delete = new DeleteObject(classes, store);
     ObjectRoutes objects =
-        new ObjectRoutes(
-            find,
-            new CreateObject(classes, store, joins, bodies, options.objects()),
-            update,
-            new DeleteObject(classes, store),
-            options.objects(),
-            address);
+        new ObjectRoutes(find, create, update, delete, options.objects(), address);
     routes.addAll(objects.routes(denials));
     Aggregation aggregation = new Aggregation(database);
     routes.addAll(
@@ -168,6 +173,19 @@ public final class ParseEngine implements Handler, AutoCloseable {
     routes.addAll(users.routes(find, objects));
     routes.addAll(new SchemaRoutes(schemaRequests, denials).routes());
     routes.addAll(new RunFunction(code, domains).routes());
+    this.jobs =
+        new Jobs(
+            code,
+            store,
+            schemas,
+            clock,
+            options.objects().objectIdSize(),
+            platform::backgroundWork);
+    this.scheduler = new Scheduler(jobs, store, schemas, clock, platform.schedules());
+    routes.addAll(new JobRoutes(jobs, domains, denials).routes());
+    routes.addAll(
+        new ScheduleRoutes(jobs, new ObjectActions(find, create, update, delete), denials, address)
+            .routes());
     routes.addAll(new HookRoutes(hooks, denials).routes());
     routes.addAll(new ConfigRoutes(store, schemas, code, bodies, denials).routes());
     ServerInfo info = new ServerInfo(false, false, options.security().enableCheck());
@@ -239,6 +257,24 @@ public final class ParseEngine implements Handler, AutoCloseable {
     schemaStart.verify();
   }
 
+  /**
+   * Makes a run of a job; returns when it has ended.
+   *
+   * @param deadline when this thread will be cut off; null where nothing does so
+   */
+  public void run(JobRun run, @Nullable Instant deadline) {
+    jobs.run(run, deadline);
+  }
+
+  /**
+   * Starts the jobs that are due; to be called once a minute, by any number of instances.
+   *
+   * @throws dev.parselambda.value.ParseException when the database fails
+   */
+  public void tick() {
+    scheduler.tick();
+  }
+
   /** The pattern of every path below the mount path that something is at. */
   public List<String> paths() {
     List<String> paths = new ArrayList<>();
@@ -249,6 +285,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
   @Override
   public void close() {
+    jobs.close();
     code.close();
     if (mailer != null) {
       mailer.close();

@@ -5,10 +5,14 @@ import dev.parselambda.access.DatabaseRequestRecords;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.cloud.CodeProvider;
+import dev.parselambda.jobs.BackgroundWork;
+import dev.parselambda.jobs.JobRun;
+import dev.parselambda.jobs.VirtualThreads;
 import dev.parselambda.storage.Database;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /**
  * What an engine stands on, where deployments differ and no option of the app says how. Where files
@@ -36,6 +40,23 @@ public interface Platform {
    */
   default Duration mailPatience() {
     return Duration.ZERO;
+  }
+
+  /**
+   * Where jobs run.
+   *
+   * @param here makes a run in this process, on the thread that calls it
+   */
+  default BackgroundWork backgroundWork(Consumer<JobRun> here) {
+    return new VirtualThreads(here);
+  }
+
+  /**
+   * The schedules of jobs that this deployment declares, as a JSON list of objects with the fields
+   * of {@code _JobSchedule}; empty where that is not known.
+   */
+  default String schedules() {
+    return "";
   }
 
   /** Whether webhooks may be at addresses that are not on the public internet. */

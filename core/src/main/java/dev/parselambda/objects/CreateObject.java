@@ -45,7 +45,7 @@ public final class CreateObject {
    * @return what the client is told: objectId, createdAt, and what the server filled in; or what
    *     the rules of the class answer in its place
    */
-  Written create(
+  public Written create(
       Caller caller,
       String className,
       Map<String, @Nullable Object> body,

@@ -30,7 +30,8 @@ public final class DeleteObject {
    * @throws ParseException OBJECT_NOT_FOUND when there is no such object, or the caller may not
    *     write it
    */
-  void delete(Caller caller, String className, String objectId, @Nullable Transaction transaction) {
+  public void delete(
+      Caller caller, String className, String objectId, @Nullable Transaction transaction) {
     ClassSchema schema = classes.open(caller, className, Access.DELETE);
     ClassRules rules = classes.rules(className);
     Where byId = Where.FieldIs.of("objectId", new Constraint.Equal(objectId));

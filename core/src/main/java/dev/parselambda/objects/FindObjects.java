@@ -60,7 +60,7 @@ public final class FindObjects {
   }
 
   /** The objects of a class that match and that the caller may read. */
-  Found find(Caller caller, String className, QueryParameters parameters) {
+  public Found find(Caller caller, String className, QueryParameters parameters) {
     limits.checkExplain(caller, parameters);
     Where where = limits.parse(caller, parameters.where());
     return run(new Query(caller, className, where, parameters, Reading.FIND, 0));

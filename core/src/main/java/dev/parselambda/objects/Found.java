@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param count the number of objects that match, if it was asked for
  * @param plan the explanation, if it was asked for instead of objects
  */
-record Found(
+public record Found(
     String className, List<ParseObject> objects, @Nullable Long count, @Nullable Object plan) {
 
   Found with(List<ParseObject> others) {

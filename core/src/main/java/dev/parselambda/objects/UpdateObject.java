@@ -45,7 +45,7 @@ public final class UpdateObject {
    * @throws ParseException OBJECT_NOT_FOUND when there is no such object, or the caller may not
    *     write it
    */
-  ParseObject update(
+  public ParseObject update(
       Caller caller,
       String className,
       String objectId,

@@ -1,0 +1,181 @@
+package dev.parselambda.jobs;
+
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.Constraint.Compare.Order;
+import dev.parselambda.query.FindOptions;
+import dev.parselambda.query.Where;
+import dev.parselambda.query.Where.FieldIs;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has become of jobs: the objects of Parse's {@code _JobStatus}, which only the master key
+ * reads. Every write sets {@code updatedAt}, so that of a running job says when it last gave a sign
+ * of life.
+ */
+final class JobStatuses {
+  private static final String CLASS = "_JobStatus";
+  private static final String RUNNING = "running";
+  private static final String STATUS = "status";
+  private static final String MESSAGE = "message";
+  private static final String UPDATED = "updatedAt";
+
+  /** Parse Server writes 1970 into {@code updatedAt} of its own jobs, which are not ours to end. */
+  private static final Instant OURS = Instant.parse("2000-01-01T00:00:00Z");
+
+  private final ObjectStore store;
+  private final Schemas schemas;
+  private final InstantSource clock;
+
+  JobStatuses(ObjectStore store, Schemas schemas, InstantSource clock) {
+    this.store = store;
+    this.schemas = schemas;
+    this.clock = clock;
+  }
+
+  /** What started a job. */
+  enum Source {
+    API("api"),
+    SCHEDULE("schedule");
+
+    private final String text;
+
+    Source(String text) {
+      this.text = text;
+    }
+  }
+
+  /**
+   * A job runs from now on.
+   *
+   * @return when that was written
+   */
+  Instant begin(String id, String jobName, Source source) {
+    Instant now = now();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("objectId", id);
+    values.put("jobName", jobName);
+    values.put(STATUS, RUNNING);
+    values.put("source", source.text);
+    values.put("createdAt", now);
+    values.put(UPDATED, now);
+    values.put("ACL", Map.of());
+    store.insert(schema(), values, null);
+    return now;
+  }
+
+  /**
+   * Takes a run to be made; one that is made already, or has become needless, cannot be taken.
+   *
+   * @param asOf when the status was last written
+   */
+  boolean take(String id, Instant asOf) {
+    Instant now = now();
+    Instant later = now.isAfter(asOf) ? now : asOf.plusMillis(1);
+    return change(
+            List.of(is("objectId", id), is(STATUS, RUNNING), is(UPDATED, asOf)),
+            Map.of(UPDATED, later))
+        != null;
+  }
+
+  /** A job is still running. */
+  void touch(String id) {
+    var _ = change(running(id), Map.of(UPDATED, now()));
+  }
+
+  /** A job tells how far it is. */
+  void message(String id, String text) {
+    var _ = change(running(id), Map.of(MESSAGE, text, UPDATED, now()));
+  }
+
+  /**
+   * A job has done a part and goes on in another run.
+   *
+   * @param message null to leave the last one
+   * @return when that was written
+   */
+  Instant goOn(String id, @Nullable String message) {
+    Instant now = now();
+    Map<String, Object> values = new LinkedHashMap<>(Map.of(UPDATED, now));
+    put(values, message);
+    var _ = change(running(id), values);
+    return now;
+  }
+
+  /**
+   * @param message null or empty to leave the last one
+   */
+  void succeed(String id, @Nullable String message) {
+    end(List.of(is("objectId", id)), "succeeded", message);
+  }
+
+  void fail(String id, String message) {
+    end(List.of(is("objectId", id)), "failed", message);
+  }
+
+  /** Ends the jobs that have given no sign of life since: what ran them is gone. */
+  void failThoseSilentSince(Instant since) {
+    Where silent =
+        new FieldIs(
+            UPDATED,
+            List.of(
+                new Constraint.Compare(Order.LESS, since),
+                new Constraint.Compare(Order.GREATER, OURS)));
+    Where where = new Where.And(List.of(is(STATUS, RUNNING), silent));
+    for (ParseObject job : store.find(schema(), where, FindOptions.NONE)) {
+      String last = job.get(MESSAGE) instanceof String text ? " Its last message: " + text : "";
+      end(
+          List.of(is("objectId", job.objectId()), is(STATUS, RUNNING), silent),
+          "failed",
+          "The job was interrupted." + last);
+    }
+  }
+
+  private void end(List<Where> where, String status, @Nullable String message) {
+    Instant now = now();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put(STATUS, status);
+    values.put("finishedAt", now);
+    values.put(UPDATED, now);
+    put(values, message);
+    var _ = change(where, values);
+  }
+
+  private static void put(Map<String, Object> values, @Nullable String message) {
+    if (message != null && !message.isEmpty()) {
+      values.put(MESSAGE, message);
+    }
+  }
+
+  private @Nullable ParseObject change(List<Where> where, Map<String, ?> values) {
+    Map<String, FieldOp> ops = new LinkedHashMap<>();
+    values.forEach((field, value) -> ops.put(field, new FieldOp.Set(value)));
+    return store.update(schema(), Where.allOf(where), ops, null);
+  }
+
+  private static List<Where> running(String id) {
+    return List.of(is("objectId", id), is(STATUS, RUNNING));
+  }
+
+  private static Where is(String field, Object value) {
+    return FieldIs.of(field, new Constraint.Equal(value));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private ClassSchema schema() {
+    return schemas.withClass(CLASS);
+  }
+}

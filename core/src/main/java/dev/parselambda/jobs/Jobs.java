@@ -1,0 +1,228 @@
+package dev.parselambda.jobs;
+
+import dev.parselambda.access.Origin;
+import dev.parselambda.cloud.AppCode;
+import dev.parselambda.cloud.Job;
+import dev.parselambda.cloud.JobRequest;
+import dev.parselambda.jobs.JobStatuses.Source;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.ObjectIds;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts jobs and runs them.
+ *
+ * <p>A start writes a {@code _JobStatus} and hands the run to {@link BackgroundWork}, which brings
+ * it to {@link #run}, here or in another process. A run is taken by a conditional write before it
+ * is made, so it is made once however often it is delivered; one that never ends is seen by the
+ * signs of life that it does not give ({@link #endInterrupted}). So whatever happens to a process,
+ * each start ends as succeeded or failed.
+ */
+public final class Jobs implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+  /** How long jobs may go on while the process ends, and how long after they were cut off. */
+  private static final Duration TO_END = Duration.ofSeconds(5);
+
+  private static final Duration TO_NOTICE = Duration.ofSeconds(1);
+
+  private static final String STOPPED = "The server was stopped while the job ran.";
+
+  private final AppCode code;
+  private final JobStatuses statuses;
+  private final BackgroundWork work;
+  private final InstantSource clock;
+  private final int objectIdSize;
+  private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
+
+  /**
+   * @param background makes what brings runs to the one it is given, or to another process
+   */
+  public Jobs(
+      AppCode code,
+      ObjectStore store,
+      Schemas schemas,
+      InstantSource clock,
+      int objectIdSize,
+      Function<Consumer<JobRun>, BackgroundWork> background) {
+    this.code = code;
+    this.statuses = new JobStatuses(store, schemas, clock);
+    this.clock = clock;
+    this.objectIdSize = objectIdSize;
+    this.work = background.apply(run -> run(run, null));
+  }
+
+  /**
+   * Starts a job for a client.
+   *
+   * @return the id of its {@code _JobStatus}
+   * @throws ParseException SCRIPT_FAILED when there is no such job; why it cannot be started
+   */
+  String start(String name, Map<String, @Nullable Object> params, Origin origin) {
+    if (!exists(name)) {
+      throw unknown();
+    }
+    return start(name, params, origin, Source.API);
+  }
+
+  /** Starts a job whose time has come; a failure is one of the job. */
+  void startDue(String name, Map<String, @Nullable Object> params) {
+    try {
+      if (exists(name)) {
+        var _ = start(name, params, Origin.SERVER, Source.SCHEDULE);
+      } else {
+        failDue(name, unknown().text());
+      }
+    } catch (ParseException e) {
+      log.error("The scheduled job {} could not be started: {}", name, e.text());
+    }
+  }
+
+  /** Tells why a job whose time has come was not started. */
+  void failDue(String name, String why) {
+    String id = ObjectIds.newId(objectIdSize);
+    var _ = statuses.begin(id, name, Source.SCHEDULE);
+    statuses.fail(id, why);
+  }
+
+  private String start(
+      String name, Map<String, @Nullable Object> params, Origin origin, Source source) {
+    String id = ObjectIds.newId(objectIdSize);
+    Instant begun = statuses.begin(id, name, source);
+    hand(JobRun.of(name, id, params, begun, origin));
+    return id;
+  }
+
+  private void hand(JobRun run) {
+    try {
+      work.start(run);
+    } catch (ParseException e) {
+      statuses.fail(run.id(), e.text());
+      throw e;
+    }
+  }
+
+  boolean exists(String name) {
+    return code.job(name) != null;
+  }
+
+  /** The names of all jobs. */
+  Set<String> names() {
+    return code.jobs();
+  }
+
+  /**
+   * Makes a run of a job; returns when it has ended. One that was made already is not made again.
+   *
+   * @param deadline when this thread will be cut off; null where nothing does so
+   */
+  public void run(JobRun run, @Nullable Instant deadline) {
+    RunningJob running = new RunningJob(run.id(), statuses, clock);
+    this.running.add(running);
+    try {
+      if (!statuses.take(run.id(), run.asOf())) {
+        log.warn("A run of the job {} ({}) came that is not to be made", run.name(), run.id());
+      } else if (closing) {
+        statuses.fail(run.id(), STOPPED);
+      } else {
+        running.watch(deadline);
+        make(run, running, deadline);
+      }
+    } catch (ParseException e) {
+      log.error("What became of the job {} ({}) was not stored", run.name(), run.id(), e);
+    } finally {
+      running.end();
+      this.running.remove(running);
+    }
+  }
+
+  private void make(JobRun run, RunningJob running, @Nullable Instant deadline) {
+    AtomicReference<@Nullable Map<String, @Nullable Object>> next = new AtomicReference<>();
+    String message;
+    try {
+      Job job = code.job(run.name());
+      if (job == null) {
+        throw unknown();
+      }
+      message = job.run(request(run, deadline, next::set));
+    } catch (ParseException e) {
+      failed(run, running, e.text(), e);
+      return;
+    } catch (RuntimeException | Error e) {
+      failed(run, running, e.getMessage() == null ? e.toString() : e.getMessage(), e);
+      return;
+    }
+    if (!running.isBack()) {
+      return;
+    }
+    Map<String, @Nullable Object> params = next.get();
+    if (params == null) {
+      statuses.succeed(run.id(), message);
+    } else {
+      hand(run.next(params, statuses.goOn(run.id(), message)));
+    }
+  }
+
+  private void failed(JobRun run, RunningJob running, String message, Throwable cause) {
+    log.error("The job {} ({}) failed", run.name(), run.id(), cause);
+    if (running.isBack()) {
+      statuses.fail(run.id(), message);
+    }
+  }
+
+  private JobRequest request(
+      JobRun run, @Nullable Instant deadline, Consumer<Map<String, @Nullable Object>> again) {
+    Consumer<String> message =
+        text -> {
+          if (!text.isEmpty()) {
+            statuses.message(run.id(), text);
+          }
+        };
+    return new JobRequest(
+        run.name(), run.id(), run.params(), run.caller(), message, deadline, again);
+  }
+
+  /** Tells of jobs whose process is gone that they have failed. */
+  void endInterrupted() {
+    statuses.failThoseSilentSince(clock.instant().minus(work.patience()));
+  }
+
+  private static ParseException unknown() {
+    return new ParseException(ParseError.SCRIPT_FAILED, "Invalid job.");
+  }
+
+  /** Lets the jobs in this process end for a moment, then cuts them off. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      awaitEnd(TO_END);
+      running.forEach(job -> job.cutOff(STOPPED));
+      awaitEnd(TO_NOTICE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitEnd(Duration patience) throws InterruptedException {
+    long until = System.nanoTime() + patience.toNanos();
+    for (RunningJob job : running) {
+      var _ = job.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    }
+  }
+}

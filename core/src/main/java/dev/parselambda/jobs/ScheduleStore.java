@@ -1,0 +1,77 @@
+package dev.parselambda.jobs;
+
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.FindOptions;
+import dev.parselambda.query.Where;
+import dev.parselambda.query.Where.FieldIs;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.ParseObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The schedules of jobs: the objects of Parse's {@code _JobSchedule}. */
+final class ScheduleStore {
+  static final String CLASS = "_JobSchedule";
+  static final String LAST_RUN = "lastRun";
+
+  private final ObjectStore store;
+  private final Schemas schemas;
+
+  ScheduleStore(ObjectStore store, Schemas schemas) {
+    this.store = store;
+    this.schemas = schemas;
+  }
+
+  List<ParseObject> all() {
+    return store.find(schema(), Where.ALL, FindOptions.NONE);
+  }
+
+  /**
+   * Takes a schedule whose time has come, and marks it as run. Of several that try one succeeds;
+   * none when the schedule was changed since it was read.
+   */
+  boolean take(ParseObject schedule, Instant now) {
+    Where asRead =
+        new Where.And(
+            List.of(
+                is("objectId", schedule.objectId()),
+                is(LAST_RUN, schedule.get(LAST_RUN)),
+                is("updatedAt", schedule.get("updatedAt"))));
+    return store.update(schema(), asRead, Map.of(LAST_RUN, lastRun(now)), null) != null;
+  }
+
+  /**
+   * Stores a schedule that was declared elsewhere, unless it is there already. Its time comes from
+   * now on.
+   */
+  void putIfAbsent(String id, Map<String, @Nullable Object> fields, Instant now) {
+    Map<String, FieldOp> ops = new LinkedHashMap<>();
+    fields.forEach((field, value) -> ops.put(field, new FieldOp.SetOnInsert(value)));
+    ops.put(LAST_RUN, new FieldOp.SetOnInsert((double) now.toEpochMilli()));
+    ops.put("createdAt", new FieldOp.SetOnInsert(now));
+    ops.put("updatedAt", new FieldOp.SetOnInsert(now));
+    store.upsert(schema(), is("objectId", id), ops, null);
+  }
+
+  void delete(String id) {
+    var _ = store.delete(schema(), is("objectId", id), null);
+  }
+
+  private static FieldOp lastRun(Instant now) {
+    return new FieldOp.Set((double) now.toEpochMilli());
+  }
+
+  private static Where is(String field, @Nullable Object value) {
+    return FieldIs.of(field, new Constraint.Equal(value));
+  }
+
+  private ClassSchema schema() {
+    return schemas.withClass(CLASS);
+  }
+}

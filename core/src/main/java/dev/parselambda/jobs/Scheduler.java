@@ -1,0 +1,86 @@
+package dev.parselambda.jobs;
+
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the jobs that are due, once a minute, whoever calls. Any number of instances may do so at
+ * once: each job is started by the one that marks its schedule as run.
+ */
+public final class Scheduler {
+  private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
+
+  private final Jobs jobs;
+  private final ScheduleStore schedules;
+  private final DeclaredSchedules declared;
+  private final InstantSource clock;
+
+  /**
+   * @param declared the schedules of this deployment, a JSON list; empty where it is not known
+   * @throws dev.parselambda.config.OptionsException when they are malformed
+   */
+  public Scheduler(
+      Jobs jobs, ObjectStore store, Schemas schemas, InstantSource clock, String declared) {
+    this.jobs = jobs;
+    this.schedules = new ScheduleStore(store, schemas);
+    this.declared = DeclaredSchedules.of(declared);
+    this.clock = clock;
+  }
+
+  /**
+   * Starts what is due, and ends what was interrupted.
+   *
+   * @throws ParseException when the database fails
+   */
+  public void tick() {
+    jobs.endInterrupted();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var stored = schedules.all();
+    declared.keepIn(schedules, stored, now);
+    for (ParseObject schedule : stored) {
+      try {
+        startIfDue(schedule, now);
+      } catch (ParseException e) {
+        log.error("The schedule {} was passed over: {}", schedule.objectId(), e.text());
+      }
+    }
+  }
+
+  private void startIfDue(ParseObject stored, Instant now) {
+    String name = stored.get("jobName") instanceof String job ? job : "";
+    Schedule schedule;
+    try {
+      schedule = Schedule.of(stored.fields());
+    } catch (ParseException malformed) {
+      if (!isTold(stored) && schedules.take(stored, now)) {
+        jobs.failDue(name, malformed.text());
+      }
+      return;
+    }
+    if (schedule.isDue(now) && schedules.take(stored, now)) {
+      start(name, stored);
+    }
+  }
+
+  private void start(String name, ParseObject stored) {
+    try {
+      jobs.startDue(name, Schedule.params(stored.get("params")));
+    } catch (ParseException malformed) {
+      jobs.failDue(name, malformed.text());
+    }
+  }
+
+  /** Whether somebody was told already that a schedule cannot be read; once for each edit. */
+  private static boolean isTold(ParseObject stored) {
+    return stored.get(ScheduleStore.LAST_RUN) instanceof Number millis
+        && stored.get("updatedAt") instanceof Instant updated
+        && millis.longValue() >= updated.toEpochMilli();
+  }
+}
