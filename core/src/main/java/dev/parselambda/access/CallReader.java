@@ -78,12 +78,16 @@ public final class CallReader {
   }
 
   private Map<String, @Nullable Object> body(Request request) {
-    if (request.body().length > maxUploadSize) {
-      throw new ParseException(ParseError.BODY_TOO_LARGE, "request entity too large");
-    }
     String type = request.headers().get("content-type");
     String mediaType = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    if (request.body().length == 0 || mediaType.startsWith("multipart/")) {
+    boolean multipart = mediaType.startsWith("multipart/");
+    if (request.body().length > maxUploadSize) {
+      throw multipart
+          ? new ParseException(
+              ParseError.OBJECT_TOO_LARGE, "Multipart request exceeds maximum upload size.")
+          : new ParseException(ParseError.BODY_TOO_LARGE, "request entity too large");
+    }
+    if (request.body().length == 0 || multipart) {
       return new LinkedHashMap<>();
     }
     if (mediaType.startsWith("application/x-www-form-urlencoded")) {

@@ -53,7 +53,7 @@ public final class RequestJson {
         payload.put("query", query.query());
         payload.put("isGet", query.isGet());
       }
-      case Subject.OfFile(FileRef file, Long size) -> {
+      case Subject.OfFile(FileRef file, Long size, _) -> {
         payload.put("file", file);
         if (size != null) {
           payload.put("fileSize", size);

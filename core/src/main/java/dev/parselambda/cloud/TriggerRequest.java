@@ -62,6 +62,6 @@ public record TriggerRequest(
      * @param file without an address while it is not stored
      * @param size in bytes; null where nobody has looked
      */
-    record OfFile(FileRef file, @Nullable Long size) implements Subject {}
+    record OfFile(FileRef file, @Nullable Long size, FileParts parts) implements Subject {}
   }
 }

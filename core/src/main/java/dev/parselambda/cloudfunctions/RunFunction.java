@@ -42,7 +42,11 @@ public final class RunFunction implements Action {
     if (function == null) {
       throw new ParseException(ParseError.SCRIPT_FAILED, "Invalid function: \"" + name + "\"");
     }
-    Map<String, @Nullable Object> params = new LinkedHashMap<>(call.body());
+    String type = call.request().headers().get("content-type");
+    Map<String, @Nullable Object> params =
+        type != null && FormParams.isForm(type)
+            ? FormParams.of(type, call.request().body())
+            : new LinkedHashMap<>(call.body());
     params.putAll(QueryString.parse(call.request().query()));
     domains.check(params);
     FunctionRequest request =

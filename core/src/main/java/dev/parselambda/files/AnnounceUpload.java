@@ -61,9 +61,13 @@ final class AnnounceUpload implements Action {
     if (!(store instanceof DirectFileStore direct)) {
       throw refused("The files adapter takes no files from clients directly.");
     }
-    triggers.beforeSave(call.caller(), upload.filename(), length);
-    String name = names.of(upload);
-    DirectUpload request = direct.upload(name, upload.properties(), length, VALID);
+    FileChange change = triggers.beforeSave(call.caller(), upload, null, length);
+    if (change.content() != null || change.elsewhere() != null) {
+      throw refused("beforeSave cannot replace a file that the client stores by itself.");
+    }
+    Upload wanted = change.applied(upload);
+    String name = names.of(wanted);
+    DirectUpload request = direct.upload(name, wanted.properties(), length, VALID);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("name", name);
     answer.put("url", addresses.of(name));

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
  *
  * @param asAttachment whether a browser shall save it, not show it
  * @param headers fields to send with it
+ * @param replacement what is given out in its place, where that has bytes
  */
-record Delivery(boolean asAttachment, Map<String, String> headers) {
-  static final Delivery PLAIN = new Delivery(false, Map.of());
+record Delivery(boolean asAttachment, Map<String, String> headers, FileChange replacement) {
+  static final Delivery PLAIN = new Delivery(false, Map.of(), FileChange.NONE);
 
   /** RFC 9110, section 5.1 and 5.5; no line can end within. */
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+\\-.^_`|~\\w]+");
@@ -30,7 +31,7 @@ record Delivery(boolean asAttachment, Map<String, String> headers) {
       Set.of("content-type", "content-length", "transfer-encoding");
 
   /**
-   * What {@code {"forceDownload": true, "responseHeaders": {name: text}}} says.
+   * What {@code {"forceDownload": true, "responseHeaders": {name: text}, "file": {...}}} says.
    *
    * @throws ParseException SCRIPT_FAILED for what cannot be a header
    */
@@ -47,7 +48,8 @@ record Delivery(boolean asAttachment, Map<String, String> headers) {
           }
         });
     headers.keySet().removeIf(name -> FIXED.contains(name.toLowerCase(Locale.ROOT)));
-    return new Delivery(Boolean.TRUE.equals(answer.get("forceDownload")), headers);
+    return new Delivery(
+        Boolean.TRUE.equals(answer.get("forceDownload")), headers, FileChange.of(answer));
   }
 
   Response of(String name, Response response) {

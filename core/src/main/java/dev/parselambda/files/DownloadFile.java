@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +70,14 @@ final class DownloadFile implements Action {
     }
     Delivery delivery;
     try {
-      delivery = triggers.afterFind(call.caller(), name);
+      delivery = triggers.afterFind(call.caller(), name, file);
     } catch (ParseException e) {
       return refused(e);
+    }
+    byte[] other = delivery.replacement().content();
+    if (other != null) {
+      String otherName = Objects.requireNonNullElse(delivery.replacement().name(), name);
+      return delivery.of(otherName, sent(200, otherName, other));
     }
     Response response = found(call.request().headers(), name, file);
     String tag = quotedTag(file);
@@ -109,7 +115,10 @@ final class DownloadFile implements Action {
   }
 
   private static Response part(int status, String name, StoredFile file, ByteRange range) {
-    byte[] bytes = file.read(range.start(), Math.toIntExact(range.count()));
+    return sent(status, name, file.read(range.start(), Math.toIntExact(range.count())));
+  }
+
+  private static Response sent(int status, String name, byte[] bytes) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept-Ranges", "bytes");
     // A file that says it is text must not be taken for a page with scripts.

@@ -2,6 +2,7 @@ package dev.parselambda.files;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.AppCode;
+import dev.parselambda.cloud.FileParts;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
@@ -9,6 +10,8 @@ import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The app's own code beside files: the triggers of the class {@value #CLASS}, the name that Parse
@@ -27,23 +30,36 @@ final class FileTriggers {
   }
 
   /**
-   * Lets the app's code refuse a file before it is stored.
+   * Lets the app's code refuse a file before it is stored, or change what is stored.
    *
-   * @param filename as the caller gave it
+   * @param content null where nobody here has it
    * @param size in bytes
    */
-  void beforeSave(Caller caller, String filename, long size) {
-    var subject = new Subject.OfFile(new FileRef(filename, null), size);
-    var _ = run(TriggerType.BEFORE_SAVE, caller, subject, ParseError.FILE_SAVE_ERROR);
+  FileChange beforeSave(Caller caller, Upload upload, byte @Nullable [] content, long size) {
+    FileParts parts =
+        new FileParts(
+            content == null ? null : () -> content,
+            upload.contentType(),
+            upload.directory(),
+            upload.metadata(),
+            upload.tags());
+    var subject = new Subject.OfFile(new FileRef(upload.filename(), null), size, parts);
+    return run(TriggerType.BEFORE_SAVE, caller, subject, ParseError.FILE_SAVE_ERROR)
+            instanceof Result.Value(var answer)
+        ? FileChange.of(answer)
+        : FileChange.NONE;
   }
 
   /**
    * Tells the app's code of a file that is stored.
    *
-   * @param size in bytes
+   * @param size in bytes; null when it was stored elsewhere
    */
-  void afterSave(Caller caller, String name, long size) {
-    var subject = new Subject.OfFile(new FileRef(name, addresses.of(name)), size);
+  void afterSave(Caller caller, FileRef file, @Nullable Long size, FileProperties properties) {
+    FileParts parts =
+        new FileParts(
+            null, properties.contentType(), null, properties.metadata(), properties.tags());
+    var subject = new Subject.OfFile(file, size, parts);
     var _ = run(TriggerType.AFTER_SAVE, caller, subject, ParseError.FILE_SAVE_ERROR);
   }
 
@@ -64,27 +80,36 @@ final class FileTriggers {
    * @return the name of the file to read
    */
   String beforeFind(Caller caller, String name) {
-    return run(TriggerType.BEFORE_FIND, caller, known(name), ParseError.SCRIPT_FAILED)
-                instanceof Result.Value(Map<?, ?> answer)
-            && answer != null
-            && answer.get("file") instanceof Map<?, ?> file
-            && file.get("name") instanceof String other
-            && !other.isEmpty()
-        ? other
-        : name;
+    Result result = run(TriggerType.BEFORE_FIND, caller, known(name), ParseError.SCRIPT_FAILED);
+    String other = result instanceof Result.Value(var answer) ? FileChange.of(answer).name() : null;
+    return other == null ? name : other;
   }
 
-  /** Lets the app's code refuse that a file which exists is given out, or say how it is. */
-  Delivery afterFind(Caller caller, String name) {
-    return run(TriggerType.AFTER_FIND, caller, known(name), ParseError.SCRIPT_FAILED)
+  /**
+   * Lets the app's code refuse that a file which exists is given out, say how it is, or give
+   * another one in its place.
+   *
+   * @param file null where only what is stored beside it is given out
+   */
+  Delivery afterFind(Caller caller, String name, @Nullable StoredFile file) {
+    Subject.OfFile subject = file == null ? known(name) : known(name, file);
+    return run(TriggerType.AFTER_FIND, caller, subject, ParseError.SCRIPT_FAILED)
                 instanceof Result.Value(Map<?, ?> answer)
             && answer != null
         ? Delivery.of(answer)
         : Delivery.PLAIN;
   }
 
+  private Subject.OfFile known(String name, StoredFile file) {
+    Supplier<byte[]> content = () -> file.read(0, Math.toIntExact(file.length()));
+    return new Subject.OfFile(
+        new FileRef(name, addresses.of(name)),
+        file.length(),
+        new FileParts(content, MediaTypes.of(name), null, Map.of(), Map.of()));
+  }
+
   private Subject.OfFile known(String name) {
-    return new Subject.OfFile(new FileRef(name, addresses.of(name)), null);
+    return new Subject.OfFile(new FileRef(name, addresses.of(name)), null, FileParts.UNKNOWN);
   }
 
   private Result run(

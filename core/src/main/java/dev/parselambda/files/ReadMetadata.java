@@ -39,7 +39,7 @@ final class ReadMetadata implements Action {
       return Response.json(Map.of());
     }
     try {
-      var _ = triggers.afterFind(call.caller(), name);
+      var _ = triggers.afterFind(call.caller(), name, null);
     } catch (ParseException e) {
       return DownloadFile.refused(e);
     }

@@ -3,10 +3,12 @@ package dev.parselambda.files;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.http.Response;
+import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,15 +43,32 @@ final class UploadFile implements Action {
     if (content.length == 0 && !UploadReader.isStream(call.request().headers())) {
       throw new ParseException(ParseError.FILE_SAVE_ERROR, "Invalid file upload.");
     }
-    triggers.beforeSave(call.caller(), upload.filename(), content.length);
-    String name = names.of(upload);
-    store(name, content, upload);
-    triggers.afterSave(call.caller(), name, content.length);
+    FileChange change = triggers.beforeSave(call.caller(), upload, content, content.length);
+    FileRef elsewhere = change.elsewhere();
+    if (elsewhere != null) {
+      triggers.afterSave(call.caller(), elsewhere, null, upload.properties());
+      return answer(elsewhere.name(), elsewhere.url());
+    }
+    Upload wanted = change.applied(upload);
+    byte[] other = change.content();
+    byte[] stored = other == null ? content : other;
+    String name = names.of(wanted);
+    store(name, stored, wanted);
     String address = addresses.of(name);
-    Map<String, Object> answer = new LinkedHashMap<>();
+    triggers.afterSave(
+        call.caller(),
+        new FileRef(name, address),
+        Long.valueOf(stored.length),
+        wanted.properties());
+    return answer(name, address);
+  }
+
+  private static Response answer(String name, @Nullable String address) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("url", address);
     answer.put("name", name);
-    return Response.json(201, answer).withHeader("Location", address);
+    Response created = Response.json(201, answer);
+    return address == null ? created : created.withHeader("Location", address);
   }
 
   private void store(String name, byte[] content, Upload upload) {

@@ -5,6 +5,7 @@ import dev.parselambda.access.ClassGuard.Access;
 import dev.parselambda.access.ProtectedFields;
 import dev.parselambda.config.Options;
 import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.objects.FindTriggers.Outcome;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.QueryParameters;
@@ -90,17 +91,41 @@ public final class FindObjects {
     if (key != null && schema.type(key) instanceof FieldType.RelationTo(String target)) {
       schema = classes.open(caller, target, Access.FIND);
     }
-    if (!NamedFields.areKnown(schema, asked.where(), asked.parameters())) {
-      schema = classes.schemas().renewed(schema);
-    }
+    schema = knowing(schema, asked);
     Query query = asked.on(schema.className());
     FindTriggers triggers = FindTriggers.of(classes.code(), query);
     if (triggers == null) {
       return run(query, schema, redirected);
     }
-    triggers.before();
-    Found found = run(query, schema, redirected);
+    Found found =
+        switch (triggers.before(where -> limits.parse(caller, where))) {
+          case Outcome.Asked(Query changed) -> run(changed, knowing(schema, changed), redirected);
+          case Outcome.Given(List<ParseObject> objects) ->
+              new Found(schema.className(), readable(query, schema, objects), null, null);
+        };
     return found.plan() == null ? found.with(triggers.after(found.objects())) : found;
+  }
+
+  /** The schema, as new as it must be to know the fields of a query. */
+  private ClassSchema knowing(ClassSchema schema, Query query) {
+    return NamedFields.areKnown(schema, query.where(), query.parameters())
+        ? schema
+        : classes.schemas().renewed(schema);
+  }
+
+  /**
+   * Of objects that the app's code has given, which may have read them with the master key, those
+   * that the caller may read, as the caller may see them. One that is not stored has no such rules.
+   */
+  private List<ParseObject> readable(Query query, ClassSchema schema, List<ParseObject> given) {
+    List<@Nullable Object> ids = new ArrayList<>();
+    given.stream().map(ParseObject::objectId).filter(id -> !id.isEmpty()).forEach(ids::add);
+    if (ids.isEmpty() || query.caller().isUnrestricted()) {
+      return given;
+    }
+    Constraint those =
+        query.single() ? new Constraint.Equal(ids.getFirst()) : new Constraint.In(ids);
+    return run(query.with(Where.FieldIs.of("objectId", those)), schema, false).objects();
   }
 
   private Found run(Query query, ClassSchema schema, boolean redirected) {

@@ -16,12 +16,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The app's own code before and after one query. */
 final class FindTriggers {
+  /** What the app's code has made of a query. */
+  sealed interface Outcome {
+
+    /** A query, the client's or another one in its place. */
+    record Asked(Query query) implements Outcome {}
+
+    /** Objects that the client shall get; the database is not asked. */
+    record Given(List<ParseObject> objects) implements Outcome {}
+  }
+
   private final CodeAround code;
-  private final Query query;
+  private Query query;
 
   private FindTriggers(CodeAround code, Query query) {
     this.code = code;
@@ -40,9 +51,28 @@ final class FindTriggers {
     return around.exists() ? new FindTriggers(around, query) : null;
   }
 
-  /** Lets the app's code refuse the query. */
-  void before() {
-    var _ = code.before(asked());
+  /**
+   * Lets the app's code refuse the query, ask another one, or answer it.
+   *
+   * @param parse reads the condition of another query
+   */
+  Outcome before(Function<Map<?, ?>, Where> parse) {
+    Subject.OfQuery asked = asked();
+    if (!(code.before(asked) instanceof Result.Value(var value))) {
+      return new Outcome.Asked(query);
+    }
+    if (value instanceof List<?> objects) {
+      return new Outcome.Given(objects(objects));
+    }
+    Map<String, @Nullable Object> answer = JsonObjects.of(value);
+    Map<String, @Nullable Object> changed =
+        answer == null ? null : JsonObjects.of(answer.get("query"));
+    if (changed != null) {
+      QueryParameters parameters = query.parameters().replacedBy(changed);
+      boolean same = parameters.where().equals(asked.query().get("where"));
+      query = query.with(same ? query.where() : parse.apply(parameters.where()), parameters);
+    }
+    return new Outcome.Asked(query);
   }
 
   /** The objects that the client gets: those found, or those that the app's code says. */

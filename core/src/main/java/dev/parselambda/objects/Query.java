@@ -33,6 +33,10 @@ record Query(
     return reading != Reading.FIND;
   }
 
+  Query with(Where condition, QueryParameters others) {
+    return new Query(caller, className, condition, others, reading, depth);
+  }
+
   /** Whether no objects are asked for, as by who only counts: that needs no right to find them. */
   boolean wantsNone() {
     return !single() && Integer.valueOf(0).equals(parameters.limit());

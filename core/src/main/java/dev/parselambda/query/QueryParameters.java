@@ -175,6 +175,46 @@ public record QueryParameters(
         comment);
   }
 
+  /**
+   * The same with those parameters that are given, in the form in which SDKs send them, instead of
+   * its own. What is not given, or empty, stays: nothing can be taken away, as in Parse Server.
+   *
+   * @throws ParseException INVALID_KEY_NAME for a bad field in {@code order}, INVALID_JSON when
+   *     {@code where} is none, INVALID_QUERY for an unknown value
+   */
+  public QueryParameters replacedBy(Map<String, @Nullable Object> given) {
+    QueryParameters other = new ParameterReader(given).read();
+    return new QueryParameters(
+        given.get("where") == null ? where : other.where,
+        orElse(other.order, order),
+        other.limit == null || other.limit == 0 ? limit : other.limit,
+        other.skip == 0 ? skip : other.skip,
+        count,
+        given(other.keys) ? other.keys : keys,
+        given(other.excludeKeys) ? other.excludeKeys : excludeKeys,
+        orElse(other.include, include),
+        includeAll || other.includeAll,
+        redirectClassNameForKey,
+        orElse(other.readPreference, readPreference),
+        orElse(other.includeReadPreference, includeReadPreference),
+        orElse(other.subqueryReadPreference, subqueryReadPreference),
+        orElse(other.hint, hint),
+        orElse(other.explain, explain),
+        orElse(other.comment, comment));
+  }
+
+  private static boolean given(@Nullable List<String> list) {
+    return list != null && !list.isEmpty();
+  }
+
+  private static <T> List<T> orElse(List<T> given, List<T> otherwise) {
+    return given.isEmpty() ? otherwise : given;
+  }
+
+  private static <T> @Nullable T orElse(@Nullable T given, @Nullable T otherwise) {
+    return given == null ? otherwise : given;
+  }
+
   /** The parameters beside the condition, in the form in which SDKs send them. */
   public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -170,4 +170,69 @@ class FileTriggersTest {
 
     assertEquals("141: Invalid response header of afterFind.", answer.error());
   }
+
+  @Test
+  void codeReplacesAFileBeforeItIsStored() {
+    trigger(
+        "beforeSave",
+        "{'success':{'file':{'name':'b.html','base64':'QmV0dGVy','directory':'pages',"
+            + "'metadata':{'by':'code'}}}}");
+
+    String name = stored(app.master(), "a.txt", "Hello");
+
+    assertTrue(name.startsWith("pages/") && name.endsWith("_b.html"), name);
+    assertEquals("Better", app.stranger().get(path(name)).expect(200).text());
+    assertEquals(
+        Map.of("metadata", Map.of("by", "code")),
+        app.stranger().get(metadataPath(name)).expect(200).json());
+  }
+
+  @Test
+  void codeSaysThatAFileIsElsewhereAlready() {
+    trigger("beforeSave", "{'success':{'file':{'name':'cat.png','url':'https://cats.test/1'}}}");
+
+    Answer answer = app.master().upload("/files/a.txt", new byte[] {1}).expect(201);
+
+    assertEquals("https://cats.test/1", answer.field("url"));
+    assertEquals("cat.png", answer.field("name"));
+    assertEquals(0, storedFiles());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name':'../../etc/passwd'}",
+        "{'directory':'../up'}",
+        "{'directory':'/'}",
+        "{'base64':'?'}"
+      })
+  void whatNoFileCanBeIsRefused(String file) {
+    trigger("beforeSave", "{'success':{'file':" + file + "}}");
+
+    app.master().upload("/files/a.txt", new byte[] {1}).expect(400);
+
+    assertEquals(0, storedFiles());
+  }
+
+  @Test
+  void codeCannotReplaceAFileThatTheClientStoresByItself() {
+    trigger("beforeSave", "{'success':{'file':{'base64':'QmV0dGVy'}}}");
+    try (TestApp direct = app.secondInstance(Map.of("filesAdapter", Map.of("module", "memory")))) {
+      assertEquals(
+          "130: beforeSave cannot replace a file that the client stores by itself.",
+          direct.master().post("/files/cat.txt/upload", "{'length':7}").error());
+    }
+  }
+
+  @Test
+  void codeGivesOutAnotherFile() {
+    String name = stored(app.master(), "a.txt", "Hello");
+    trigger("afterFind", "{'success':{'file':{'name':'b.json','base64':'e30='}}}");
+
+    Answer answer = app.stranger().get(path(name)).expect(200);
+
+    assertEquals("{}", answer.text());
+    assertEquals("application/json; charset=utf-8", answer.response().body().contentType());
+    assertNull(answer.header("ETag"));
+  }
 }
