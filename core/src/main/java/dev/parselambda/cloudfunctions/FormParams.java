@@ -9,6 +9,7 @@ import dev.parselambda.value.ParseException;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentDisposition;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
@@ -39,6 +40,9 @@ final class FormParams {
   static Map<String, @Nullable Object> of(String contentType, byte[] body) {
     Map<String, @Nullable Object> params = new LinkedHashMap<>();
     try {
+      if (new ContentType(contentType).getParameter("boundary") == null) {
+        throw new MessagingException("its boundary is missing");
+      }
       MimeMultipart form = new MimeMultipart(new ByteArrayDataSource(body, contentType));
       for (int i = 0; i < form.getCount(); i++) {
         add(params, form.getBodyPart(i));
