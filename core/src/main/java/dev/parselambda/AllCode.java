@@ -3,10 +3,12 @@ package dev.parselambda;
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
 import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.cloud.CodeLog;
 import dev.parselambda.cloud.CodeProvider;
 import dev.parselambda.cloud.Job;
 import dev.parselambda.cloud.Trigger;
 import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.config.LogLevels;
 import dev.parselambda.config.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * the code in this process, which there is none of before it is loaded.
  */
 final class AllCode implements AppCode {
+  private final CodeLog log;
   private final AppCode webhooks;
   private volatile List<AppCode> all;
 
-  AllCode(AppCode webhooks) {
+  AllCode(AppCode webhooks, LogLevels levels) {
+    this.log = new CodeLog(levels);
     this.webhooks = webhooks;
     this.all = List.of(webhooks);
   }
@@ -48,12 +52,14 @@ final class AllCode implements AppCode {
 
   @Override
   public @Nullable CloudFunction function(String name) {
-    return first(code -> code.function(name));
+    CloudFunction function = first(code -> code.function(name));
+    return function == null ? null : log.of(function);
   }
 
   @Override
   public @Nullable Trigger trigger(TriggerType type, String className) {
-    return first(code -> code.trigger(type, className));
+    Trigger trigger = first(code -> code.trigger(type, className));
+    return trigger == null ? null : log.of(type, trigger);
   }
 
   @Override

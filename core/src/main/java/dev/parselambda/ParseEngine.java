@@ -127,7 +127,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
             options.keys().webhookKey(),
             platform.callsPrivateAddresses(),
             callers::of);
-    this.code = new AllCode(hooks);
+    this.code = new AllCode(hooks, options.logs().levels());
     Users users =
         new Users(
             options,

@@ -36,6 +36,11 @@ public enum TriggerType {
     return text;
   }
 
+  /** Whether it runs before what it is about. */
+  boolean isBefore() {
+    return text.startsWith("before");
+  }
+
   /** The type of a name; null for any other text. */
   public static @Nullable TriggerType of(String text) {
     return BY_NAME.get(text);

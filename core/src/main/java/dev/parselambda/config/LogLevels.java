@@ -4,6 +4,8 @@ import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.text;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** How loudly particular events are logged. */
 public record LogLevels(
@@ -35,6 +37,18 @@ public record LogLevels(
                   .orSay(mistake("triggerBeforeError")),
               text("triggerBeforeSuccess", "PARSE_SERVER_LOG_LEVELS_TRIGGER_BEFORE_SUCCESS", "info")
                   .orSay(mistake("triggerBeforeSuccess"))));
+
+  /** The level of the logging library that a name stands for; null for none at all. */
+  public static @Nullable Level level(String name) {
+    return switch (name) {
+      case "error" -> Level.ERROR;
+      case "warn" -> Level.WARN;
+      case "info" -> Level.INFO;
+      case "silent" -> null;
+      case "debug" -> Level.DEBUG;
+      default -> Level.TRACE;
+    };
+  }
 
   public LogLevels {
     check("cloudFunctionError", cloudFunctionError);

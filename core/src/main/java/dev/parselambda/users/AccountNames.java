@@ -1,5 +1,6 @@
 package dev.parselambda.users;
 
+import dev.parselambda.config.LogLevels;
 import dev.parselambda.config.Users;
 import dev.parselambda.objects.Write;
 import dev.parselambda.storage.DatabaseErrors;
@@ -9,6 +10,9 @@ import dev.parselambda.value.ParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * User names and e-mail addresses: each stands for one user, letter case aside.
@@ -18,15 +22,22 @@ import org.jspecify.annotations.Nullable;
  * and the other gets the same error.
  */
 final class AccountNames {
+  private static final Logger log = LoggerFactory.getLogger(AccountNames.class);
+
   /** The e-mail format of Parse Server. */
   private static final Pattern EMAIL = Pattern.compile("^.+@.+$");
 
   private final UserStore users;
   private final Users options;
+  private final @Nullable Level taken;
 
-  AccountNames(UserStore users, Users options) {
+  /**
+   * @param levels says how loud it is logged that a name is taken
+   */
+  AccountNames(UserStore users, Users options, LogLevels levels) {
     this.users = users;
     this.options = options;
+    this.taken = LogLevels.level(levels.signupUsernameTaken());
   }
 
   /**
@@ -103,7 +114,10 @@ final class AccountNames {
     return lower;
   }
 
-  private static ParseException usernameTaken() {
+  private ParseException usernameTaken() {
+    if (taken != null) {
+      log.atLevel(taken).log("Account already exists for this username.");
+    }
     return new ParseException(
         ParseError.USERNAME_TAKEN, "Account already exists for this username.");
   }

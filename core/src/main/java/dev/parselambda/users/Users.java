@@ -67,7 +67,7 @@ public final class Users {
             sessions,
             passwords,
             new PasswordRules(options.users().passwordPolicy(), passwords),
-            new AccountNames(users, options.users()),
+            new AccountNames(users, options.users(), options.logs().levels()),
             new UserAuthData(users, adapters),
             new Lockout(options.users().accountLockout(), users),
             view,
