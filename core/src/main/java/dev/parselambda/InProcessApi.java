@@ -14,13 +14,26 @@ import dev.parselambda.http.NotFound;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Brings what the app's own code calls straight to the action of its route. */
+/**
+ * Brings what the app's own code calls straight to the action of its route.
+ *
+ * <p>Code may call what runs code again: a {@code beforeSave} that saves an object of its class. As
+ * in Parse Server nothing keeps it from doing so, but it ends here before the stack does, which
+ * would leave connections in the hands of nobody.
+ */
 final class InProcessApi implements ParseApi {
+  private static final ScopedValue<Integer> DEPTH = ScopedValue.newInstance();
+
+  /** A call takes some 10 KB of a stack of 1 MB, more in JavaScript. */
+  private static final int DEEPEST = 32;
+
   private final Router<Action> router;
   private final SessionReader sessions;
 
@@ -29,8 +42,22 @@ final class InProcessApi implements ParseApi {
     this.sessions = sessions;
   }
 
+  /** Whether this thread is about a call of the app's own code. */
+  static boolean isCalling() {
+    return DEPTH.isBound();
+  }
+
   @Override
   public Response call(ApiCall asked) {
+    int depth = DEPTH.orElse(0);
+    if (depth >= DEEPEST) {
+      throw new ParseException(
+          ParseError.SCRIPT_FAILED, "Cloud Code calls itself more than " + DEEPEST + " times.");
+    }
+    return ScopedValue.where(DEPTH, depth + 1).call(() -> answer(asked));
+  }
+
+  private Response answer(ApiCall asked) {
     Call call =
         sessions.read(
             CallReader.inside(
@@ -45,6 +72,7 @@ final class InProcessApi implements ParseApi {
     Origin origin = new Origin("", Headers.NONE, call.context());
     return switch (call.as()) {
       case As.Master() -> caller(Caller.Kind.MASTER, null, origin);
+      case As.ReadOnlyMaster() -> caller(Caller.Kind.READ_ONLY_MASTER, null, origin);
       case As.User(String token) -> caller(Caller.Kind.CLIENT, token, origin);
       case As.Nobody() -> caller(Caller.Kind.CLIENT, null, origin);
     };

@@ -33,6 +33,7 @@ class PackageOrderTest {
           "access",
           "schemas",
           "cloud",
+          "cloudcode",
           "objects",
           "templates",
           "mail",

@@ -25,6 +25,9 @@ public record ApiCall(
     /** With the rights of the master key. */
     record Master() implements As {}
 
+    /** With the rights of the read-only master key. */
+    record ReadOnlyMaster() implements As {}
+
     /** As the user of a session. */
     record User(String sessionToken) implements As {}
 

@@ -1,0 +1,102 @@
+package dev.parselambda.value;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What operators come to, as far as that can be said without the database. */
+public final class FieldOps {
+  private FieldOps() {}
+
+  /**
+   * Does to fields what an operator does.
+   *
+   * @param path a field, or a dotted path into one
+   */
+  public static void apply(Map<String, @Nullable Object> fields, String path, FieldOp op) {
+    apply(fields, List.of(path.split("\\.", -1)), op);
+  }
+
+  /**
+   * One operator that does what two do, one after the other.
+   *
+   * @param value what the field has after both
+   */
+  public static FieldOp merge(@Nullable FieldOp first, FieldOp second, @Nullable Object value) {
+    return switch (second) {
+      case FieldOp _ when first == null -> second;
+      case FieldOp.Set _, FieldOp.SetOnInsert _, FieldOp.Delete _ -> second;
+      case FieldOp.Increment(var more) when first instanceof FieldOp.Increment(var amount) ->
+          new FieldOp.Increment(sum(amount, more));
+      case FieldOp.Add(var more) when first instanceof FieldOp.Add(var objects) ->
+          new FieldOp.Add(joined(objects, more));
+      case FieldOp.AddUnique(var more) when first instanceof FieldOp.AddUnique(var objects) ->
+          new FieldOp.AddUnique(joined(objects, more));
+      case FieldOp.Remove(var more) when first instanceof FieldOp.Remove(var objects) ->
+          new FieldOp.Remove(joined(objects, more));
+      case FieldOp.AddRelation _, FieldOp.RemoveRelation _, FieldOp.Batch _ -> both(first, second);
+      default -> new FieldOp.Set(value);
+    };
+  }
+
+  /** Changes of a relation stay what they are: its members are no value of the object. */
+  private static FieldOp both(FieldOp first, FieldOp second) {
+    List<FieldOp> ops = new ArrayList<>();
+    switch (first) {
+      case FieldOp.Batch(var several) -> ops.addAll(several);
+      case FieldOp.AddRelation _, FieldOp.RemoveRelation _ -> ops.add(first);
+      default -> {}
+    }
+    ops.add(second);
+    return ops.size() == 1 ? second : new FieldOp.Batch(ops);
+  }
+
+  private static void apply(Map<String, @Nullable Object> fields, List<String> path, FieldOp op) {
+    String name = path.getFirst();
+    if (path.size() > 1) {
+      Map<String, @Nullable Object> nested = new LinkedHashMap<>();
+      if (fields.get(name) instanceof Map<?, ?> map) {
+        map.forEach((key, value) -> nested.put(String.valueOf(key), value));
+      }
+      apply(nested, path.subList(1, path.size()), op);
+      fields.put(name, nested);
+      return;
+    }
+    switch (op) {
+      case FieldOp.Set(var value) -> fields.put(name, value);
+      case FieldOp.SetOnInsert(var value) -> fields.putIfAbsent(name, value);
+      case FieldOp.Delete _ -> fields.remove(name);
+      case FieldOp.Increment(var amount) -> fields.put(name, sum(fields.get(name), amount));
+      case FieldOp.Add(var objects) -> fields.put(name, joined(fields.get(name), objects));
+      case FieldOp.AddUnique(var objects) -> {
+        List<@Nullable Object> list = joined(fields.get(name), List.of());
+        objects.stream().filter(each -> !list.contains(each)).forEach(list::add);
+        fields.put(name, list);
+      }
+      case FieldOp.Remove(var objects) -> {
+        List<@Nullable Object> list = joined(fields.get(name), List.of());
+        list.removeAll(objects);
+        fields.put(name, list);
+      }
+      case FieldOp.Batch(var several) -> several.forEach(each -> apply(fields, path, each));
+      case FieldOp.AddRelation _, FieldOp.RemoveRelation _ -> {}
+    }
+  }
+
+  private static Number sum(@Nullable Object value, Number amount) {
+    double sum = (value instanceof Number number ? number.doubleValue() : 0) + amount.doubleValue();
+    return Numbers.canonical(sum);
+  }
+
+  private static List<@Nullable Object> joined(
+      @Nullable Object value, List<@Nullable Object> objects) {
+    List<@Nullable Object> list = new ArrayList<>();
+    if (value instanceof List<?> old) {
+      list.addAll(old);
+    }
+    list.addAll(objects);
+    return list;
+  }
+}

@@ -1,0 +1,431 @@
+package dev.parselambda.cloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parselambda.cloudcode.Acl;
+import dev.parselambda.cloudcode.CloudObject;
+import dev.parselambda.cloudcode.ObjectRequest;
+import dev.parselambda.config.OptionsException;
+import dev.parselambda.engine.TestApp;
+import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.engine.TestApp.User;
+import dev.parselambda.value.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class JavaTriggersTest {
+
+  @Test
+  void whatBeforeSaveChangesIsWritten() {
+    try (TestApp app =
+        Apps.with(
+            cloud ->
+                cloud.beforeSave(
+                    "Score",
+                    request -> {
+                      CloudObject score = request.object();
+                      score.increment("points", 10).add("tags", "code").set("name", "Ada");
+                      score.unset("noise").acl(Acl.NOBODY.publicRead());
+                    }))) {
+      Answer created =
+          app.client().post("/classes/Score", "{'points':1,'tags':['a'],'noise':1}").expect(201);
+
+      assertEquals(11, created.field("points"));
+      assertEquals("Ada", created.field("name"));
+      Answer stored = app.client().get("/classes/Score/" + created.field("objectId"));
+      assertEquals(List.of("a", "code"), stored.field("tags"));
+      assertEquals(Map.of("*", Map.of("read", true)), stored.field("ACL"));
+      assertNull(stored.field("noise"));
+    }
+  }
+
+  @Test
+  void anUpdateIsSeenAsItWasAndWillBe() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    try (TestApp app =
+        Apps.with(cloud -> cloud.beforeSave("Score", request -> seen.add(told(request))))) {
+      String id = app.client().create("Score", "{'points':1,'name':'Ada'}");
+      app.client()
+          .put("/classes/Score/" + id, "{'points':{'__op':'Increment','amount':2}}")
+          .expect(200);
+
+      assertEquals(List.of("new null->1 [points, name]", "old 1->3 [points]"), seen);
+      assertEquals(3, app.client().get("/classes/Score/" + id).field("points"));
+    }
+  }
+
+  private static String told(ObjectRequest request) {
+    CloudObject original = request.original();
+    return (request.object().isNew() ? "new " : "old ")
+        + (original == null ? null : original.get("points"))
+        + "->"
+        + request.object().get("points")
+        + " "
+        + request.object().dirtyFields();
+  }
+
+  @Test
+  void anIncrementOfCodeAndOneOfAClientBothCount() {
+    try (TestApp app =
+        Apps.with(cloud -> cloud.beforeSave("Score", request -> request.object().increment("n")))) {
+      String id = app.client().create("Score", "{'n':1}");
+      app.client().put("/classes/Score/" + id, "{'n':{'__op':'Increment','amount':5}}").expect(200);
+      app.client().put("/classes/Score/" + id, "{'m':1}").expect(200);
+
+      assertEquals(9, app.client().get("/classes/Score/" + id).field("n"));
+    }
+  }
+
+  @Test
+  void aTriggerRefusesWhereverAnObjectIsWritten() {
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.beforeSave(
+                  "Score",
+                  request -> {
+                    if (request.object().getInt("points", 0) < 0) {
+                      throw ParseException.withCode(1000, "no debts");
+                    }
+                  });
+              cloud.beforeDelete(
+                  "Score",
+                  request -> {
+                    throw new IllegalStateException("stays");
+                  });
+              cloud.define(
+                  "lose",
+                  request -> request.parse().save(CloudObject.of("Score").set("points", -1)));
+            })) {
+      String id = app.client().create("Score", "{'points':1}");
+
+      assertEquals("1000: no debts", app.client().post("/classes/Score", "{'points':-1}").error());
+      assertEquals("1000: no debts", app.client().post("/functions/lose", "{}").error());
+      assertEquals("141: stays", app.client().delete("/classes/Score/" + id).error());
+      Answer batch =
+          app.client()
+              .post(
+                  "/batch",
+                  "{'requests':[{'method':'POST','path':'/parse/classes/Score','body':{'points':-2}}]}");
+      assertTrue(batch.text().contains("no debts"), batch.text());
+      assertEquals(1, app.database().getCollection("Score").countDocuments());
+    }
+  }
+
+  @Test
+  void theContextGoesFromTheClientThroughAllTriggersOfAWrite() {
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.beforeSave(
+                  "Score",
+                  request -> {
+                    seen.add(Objects.requireNonNull(request.context().get("from")));
+                    request.context().put("more", 2);
+                  });
+              cloud.afterSave(
+                  "Score",
+                  request -> seen.add(Objects.requireNonNull(request.context().get("more"))));
+              cloud.define(
+                  "save",
+                  request ->
+                      request
+                          .parse()
+                          .withContext(Map.of("from", "code"))
+                          .save(CloudObject.of("Score"))
+                          .id());
+            })) {
+      app.client()
+          .with("X-Parse-Cloud-Context", "{\"from\":\"client\"}")
+          .post("/classes/Score", "{}")
+          .expect(201);
+      app.client().post("/functions/save", "{}").expect(200);
+
+      assertEquals(List.of("client", 2, "code", 2), seen);
+    }
+  }
+
+  @Test
+  void afterSaveMayFailButNotTheSaveAndMayAnswerInItsPlace() {
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.afterSave(
+                  "Broken",
+                  _ -> {
+                    throw new IllegalStateException("too late");
+                  });
+              cloud.afterSave(
+                  "Score",
+                  request ->
+                      request.answer(Map.of("id", Objects.requireNonNull(request.object().id()))));
+            })) {
+      app.client().post("/classes/Broken", "{}").expect(201);
+      Answer answer = app.client().post("/classes/Score", "{}").expect(201);
+      assertNotNull(answer.field("id"));
+      assertNull(answer.field("objectId"));
+    }
+  }
+
+  @Test
+  void afterFindChangesWhatTheClientGetsAndNotWhatIsStored() {
+    try (TestApp app =
+        Apps.with(
+            cloud ->
+                cloud.afterFind(
+                    "Score",
+                    request -> {
+                      request.objects().removeIf(score -> score.getInt("n", 0) > 1);
+                      request.objects().forEach(score -> score.set("seen", true));
+                    }))) {
+      app.client().create("Score", "{'n':1}");
+      app.client().create("Score", "{'n':2}");
+
+      List<?> found = (List<?>) app.client().get("/classes/Score").expect(200).field("results");
+
+      assertEquals(1, found.size());
+      Map<?, ?> score = (Map<?, ?>) found.getFirst();
+      assertEquals(true, score.get("seen"));
+      assertTrue(score.get("createdAt") instanceof String);
+      assertNull(app.database().getCollection("Score").find().first().get("seen"));
+    }
+  }
+
+  @Test
+  void beforeFindChangesTheQueryOrAnswersIt() {
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.beforeFind(
+                  "Score",
+                  request -> {
+                    if (!request.isMaster()) {
+                      request.query().lessThan("n", 3).descending("n").limit(2);
+                    }
+                  });
+              cloud.beforeFind(
+                  "Made", request -> request.answer(List.of(CloudObject.of("Made").set("n", 7))));
+            })) {
+      for (int i = 0; i < 5; i++) {
+        app.client().create("Score", "{'n':" + i + "}");
+      }
+
+      assertEquals(List.of(2, 1), numbers(app.client().get("/classes/Score")));
+      assertEquals(List.of(2), numbers(app.client().find("Score", "{'where':{'n':{'$gt':1}}}")));
+      assertEquals(5, numbers(app.master().get("/classes/Score")).size());
+      assertEquals(List.of(7), numbers(app.client().get("/classes/Made")));
+    }
+  }
+
+  private static List<Object> numbers(Answer answer) {
+    List<Object> numbers = new ArrayList<>();
+    for (Object row : (List<?>) Objects.requireNonNull(answer.expect(200).field("results"))) {
+      numbers.add(Objects.requireNonNull(((Map<?, ?>) row).get("n")));
+    }
+    return numbers;
+  }
+
+  @Test
+  void codeBesideFilesSeesAndReplacesThem() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    try (TestApp app =
+        Apps.with(
+            Map.of("fileUpload", Map.of("enableForPublic", true)),
+            cloud -> {
+              cloud.beforeSaveFile(
+                  request -> {
+                    byte[] content = Objects.requireNonNull(request.content());
+                    if (content.length > 10) {
+                      throw new IllegalStateException("too large");
+                    }
+                    String text = new String(content, UTF_8).toUpperCase(Locale.ROOT);
+                    request.setContent(text.getBytes(UTF_8), "text/plain").setName("loud.txt");
+                  });
+              cloud.afterSaveFile(request -> seen.add("stored " + request.size()));
+              cloud.afterFindFile(
+                  request -> request.forceDownload().header("X-Seen", request.file().name()));
+              cloud.beforeDeleteFile(
+                  request -> {
+                    throw new IllegalStateException("stays");
+                  });
+            })) {
+      TestApp.Client client = app.client().with("Content-Type", "text/plain");
+
+      Answer stored = client.upload("/files/quiet.txt", "hello".getBytes(UTF_8)).expect(201);
+
+      String name = (String) stored.field("name");
+      assertTrue(name.endsWith("_loud.txt"), name);
+      Answer read = app.stranger().get("/files/test/" + name).expect(200);
+      assertEquals("HELLO", read.text());
+      assertEquals(name, read.header("X-Seen"));
+      assertEquals(List.of("stored 5"), seen);
+      assertEquals(
+          "130: too large", client.upload("/files/a.txt", new byte[11]).expect(400).error());
+      assertEquals("153: stays", app.master().delete("/files/" + name).expect(400).error());
+    }
+  }
+
+  @Test
+  void triggersRunForWhatAnIncludeBrings() {
+    try (TestApp app =
+        Apps.with(
+            cloud ->
+                cloud.afterFind(
+                    "Author",
+                    request ->
+                        request
+                            .objects()
+                            .forEach(author -> author.set("name", "by " + author.get("name")))))) {
+      String author = app.client().create("Author", "{'name':'Ada'}");
+      String book =
+          app.client()
+              .create(
+                  "Book",
+                  "{'author':{'__type':'Pointer','className':'Author','objectId':'"
+                      + author
+                      + "'}}");
+      app.client()
+          .create(
+              "Page", "{'book':{'__type':'Pointer','className':'Book','objectId':'" + book + "'}}");
+
+      String found = app.client().find("Page", "{'include':'book.author'}").expect(200).text();
+
+      assertTrue(found.contains("\"name\":\"by Ada\""), found);
+    }
+  }
+
+  @Test
+  void triggersOfUsersRunAtSignUpLogInAndLogOut() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.beforeSave("_User", request -> request.object().set("plan", "free"));
+              cloud.beforeLogin(
+                  request -> {
+                    if (request.object().getString("username").equals("bob")) {
+                      throw new IllegalStateException("not bob");
+                    }
+                  });
+              cloud.afterLogin(request -> seen.add("in " + request.object().getString("username")));
+              cloud.afterLogout(
+                  request -> seen.add("out " + request.object().getPointer("user").objectId()));
+            })) {
+      User ann = app.signUp("ann");
+      app.signUp("bob");
+
+      app.client().post("/login", "{'username':'ann','password':'ann'}").expect(200);
+      ann.client().post("/logout", "{}").expect(200);
+
+      assertEquals(
+          "141: not bob",
+          app.client().post("/login", "{'username':'bob','password':'bob'}").error());
+      assertEquals(List.of("in ann", "out " + ann.id()), seen);
+      assertEquals("free", app.master().get("/users/" + ann.id()).field("plan"));
+    }
+  }
+
+  @Test
+  void triggersOfTheAppsParametersSeeThemAsFields() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.beforeSaveConfig(
+                  request -> {
+                    if (request.object().getInt("most", 0) > 5) {
+                      throw new IllegalStateException("too much");
+                    }
+                  });
+              cloud.afterSaveConfig(
+                  request -> seen.add(String.valueOf(request.object().get("most"))));
+            })) {
+      assertEquals("141: too much", app.master().put("/config", "{'params':{'most':6}}").error());
+      app.master().put("/config", "{'params':{'most':4}}").expect(200);
+      assertEquals(List.of("4"), seen);
+    }
+  }
+
+  @Test
+  void aValidatorOfATriggerChecksAndCompletesTheObject() {
+    Validator validator =
+        Validator.builder()
+            .requireUser()
+            .skipWithMasterKey()
+            .field(FieldRule.of("points").required().type(FieldRule.Type.NUMBER))
+            .field(FieldRule.of("rank").constant().orElse(1))
+            .build();
+    try (TestApp app = Apps.with(cloud -> cloud.beforeSave("Score", _ -> {}, validator))) {
+      var ann = app.signUp("ann").client();
+
+      assertEquals(
+          "142: Validation failed. Please login to continue.",
+          app.client().post("/classes/Score", "{'points':1}").error());
+      assertEquals(
+          "142: Validation failed. Invalid type for points. Expected: number",
+          ann.post("/classes/Score", "{'points':'1'}").error());
+      String id = ann.create("Score", "{'points':1,'rank':9}");
+      assertEquals(1, ann.get("/classes/Score/" + id).field("rank"));
+      ann.put("/classes/Score/" + id, "{'points':2,'rank':9}").expect(200);
+      assertEquals(1, ann.get("/classes/Score/" + id).field("rank"));
+      assertEquals(2, ann.get("/classes/Score/" + id).field("points"));
+      app.master().post("/classes/Score", "{}").expect(201);
+    }
+  }
+
+  @Test
+  void codeThatSavesItselfForeverFailsAndTheServerGoesOn() {
+    try (TestApp app =
+        Apps.with(
+            cloud ->
+                cloud.beforeSave(
+                    "Loop", request -> request.parse().save(CloudObject.of("Loop"))))) {
+      for (int i = 0; i < 3; i++) {
+        assertEquals(
+            "141: Cloud Code calls itself more than 32 times.",
+            app.client().post("/classes/Loop", "{}").error());
+      }
+      app.client().post("/classes/Other", "{}").expect(201);
+    }
+  }
+
+  @Test
+  void whatParseServerDoesNotRegisterIsRefusedAtTheStart() {
+    List<String> refused = new ArrayList<>();
+    for (String className : List.of("_Session", "_PushStatus", "")) {
+      refused.add(
+          assertThrows(
+                  OptionsException.class,
+                  () -> Apps.with(cloud -> cloud.beforeSave(className, _ -> {})).close())
+              .getMessage());
+    }
+    assertTrue(
+        refused.get(0).endsWith("Only the afterLogout trigger is allowed for the _Session class."));
+    assertTrue(refused.get(1).endsWith("Only afterSave is allowed on _PushStatus"));
+    assertFalse(refused.get(2).isEmpty());
+  }
+
+  @Test
+  void ofWhatIsRegisteredTwiceTheLastCounts() {
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.define("f", _ -> 1, Validator.builder().requireMaster().build());
+              cloud.define("f", _ -> 2);
+            })) {
+      assertEquals(2, app.client().post("/functions/f", "{}").field("result"));
+    }
+  }
+}
