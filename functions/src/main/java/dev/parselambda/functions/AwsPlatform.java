@@ -8,12 +8,17 @@ import dev.parselambda.config.Options;
 import dev.parselambda.functions.dynamodb.DynamoDb;
 import dev.parselambda.functions.dynamodb.DynamoDbRateCounters;
 import dev.parselambda.functions.dynamodb.DynamoDbRequestRecords;
+import dev.parselambda.functions.jobs.LambdaEvents;
+import dev.parselambda.functions.jobs.LambdaWork;
 import dev.parselambda.functions.ses.SesProvider;
 import dev.parselambda.functions.ses.SesSender;
+import dev.parselambda.jobs.BackgroundWork;
+import dev.parselambda.jobs.JobRun;
 import dev.parselambda.storage.Database;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a function stands on, as its environment says: the tables that it names, and Lambda's limit
@@ -24,6 +29,12 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   public static final String RATE_LIMITS_TABLE = "PARSE_LAMBDA_RATE_LIMITS_TABLE";
 
   static final String PRIVATE_WEBHOOKS = "PARSE_LAMBDA_PRIVATE_WEBHOOKS";
+
+  static final String JOBS_FUNCTION = "PARSE_LAMBDA_JOBS_FUNCTION";
+  static final String SCHEDULES = "PARSE_LAMBDA_SCHEDULES";
+
+  /** The SDK's own name for where Lambda is, if not where it is in the region. */
+  private static final String LAMBDA_ENDPOINT = "AWS_ENDPOINT_URL_LAMBDA";
 
   /** Lambda sets it in every function. */
   private static final String FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
@@ -40,9 +51,11 @@ public final class AwsPlatform implements Platform, AutoCloseable {
 
   private final Map<String, String> environment;
   private final DynamoDb dynamoDb = new DynamoDb();
+  private final LambdaEvents lambda;
 
   public AwsPlatform(Map<String, String> environment) {
     this.environment = environment;
+    this.lambda = new LambdaEvents(environment.getOrDefault(LAMBDA_ENDPOINT, ""));
   }
 
   @Override
@@ -66,6 +79,24 @@ public final class AwsPlatform implements Platform, AutoCloseable {
     return environment.containsKey(FUNCTION_NAME) ? MAIL_PATIENCE : Platform.super.mailPatience();
   }
 
+  /** What runs here must be over with the answer, so jobs run in a function of their own. */
+  @Override
+  public BackgroundWork backgroundWork(Consumer<JobRun> here) {
+    return runsJobsElsewhere()
+        ? new LambdaWork(lambda, environment.getOrDefault(JOBS_FUNCTION, ""))
+        : Platform.super.backgroundWork(here);
+  }
+
+  private boolean runsJobsElsewhere() {
+    return environment.containsKey(FUNCTION_NAME)
+        && !environment.getOrDefault(JOBS_FUNCTION, "").isEmpty();
+  }
+
+  @Override
+  public String schedules() {
+    return environment.getOrDefault(SCHEDULES, "");
+  }
+
   @Override
   public boolean callsPrivateAddresses() {
     return "true".equals(environment.getOrDefault(PRIVATE_WEBHOOKS, "true"));
@@ -87,6 +118,9 @@ public final class AwsPlatform implements Platform, AutoCloseable {
     if (email != null && email.module().equals(SesProvider.MODULE)) {
       SesSender.prime();
     }
+    if (runsJobsElsewhere()) {
+      LambdaEvents.prime();
+    }
     String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
     boolean isUsed = !options.rateLimits().isEmpty() || !options.idempotency().paths().isEmpty();
     if (isUsed && !table.isEmpty()) {
@@ -100,5 +134,6 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   @Override
   public void close() {
     dynamoDb.close();
+    lambda.close();
   }
 }

@@ -5,7 +5,9 @@ import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
+import dev.parselambda.jobs.JobRun;
 import dev.parselambda.value.ParseException;
+import java.time.Instant;
 import java.util.Map;
 import org.crac.Context;
 import org.crac.Core;
@@ -81,11 +83,25 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
 
   @Override
   public Response handle(Request request) {
+    return running().handle(request);
+  }
+
+  /** Makes a run of a job, as {@link ParseEngine#run} does. */
+  void run(JobRun run, Instant deadline) {
+    running().run(run, deadline);
+  }
+
+  /** Starts the jobs that are due, as {@link ParseEngine#tick} does. */
+  void tick() {
+    running().tick();
+  }
+
+  private ParseEngine running() {
     ParseEngine running = engine;
     if (running == null) {
       throw new IllegalStateException("The engine is closed.");
     }
-    return running.handle(request);
+    return running;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.parselambda.cli;
 
+import dev.parselambda.local.EventBridge;
+import dev.parselambda.local.EventFunction;
 import dev.parselambda.local.Gateway;
 import dev.parselambda.local.InProcess;
 import dev.parselambda.local.LambdaFunction;
@@ -98,17 +100,18 @@ final class LocalServer implements AutoCloseable {
       throws CommandException, InterruptedException {
     try {
       Template template = template(launch, databaseURI);
-      Map<String, LambdaFunction> functions = functions(launch, template);
+      Functions functions = functions(launch, template);
       Gateway built = opened(building.get());
       List<Route> routes =
           new ArrayList<>(template.mountedAt(launch.options().server().mountPath()).routes());
-      Map<String, LambdaFunction> all = new HashMap<>(functions);
+      Map<String, LambdaFunction> all = new HashMap<>(functions.ofHttp());
       Path outbox = launch.outbox();
       if (outbox != null) {
         routes.addAll(OutboxPage.routes());
         all.putAll(new OutboxPage(new Outbox(outbox)).function());
       }
       built.serve(routes, all);
+      var _ = opened(new EventBridge(template.schedules(), functions.ofEvents()));
       return built;
     } catch (ExecutionException e) {
       throw new IllegalStateException("Cannot build the gateway", e.getCause());
@@ -138,15 +141,25 @@ final class LocalServer implements AutoCloseable {
             "true",
             "RequestState",
             "Database",
+            // Who runs the same app elsewhere knows what is declared there.
+            "Schedules",
+            "",
             "ServerOptions",
             Json.write(options)));
   }
 
-  private Map<String, LambdaFunction> functions(Launch launch, Template template)
+  /** The functions by their logical names, those behind the HTTP API and those of other events. */
+  private record Functions(
+      Map<String, LambdaFunction> ofHttp, Map<String, EventFunction> ofEvents) {}
+
+  private Functions functions(Launch launch, Template template)
       throws IOException, InterruptedException {
-    return launch.asDeployed()
-        ? opened(Deployment.start(template, Home.folder(), MAX_INSTANCES)).functions()
-        : opened(InProcess.start(template)).functions();
+    if (launch.asDeployed()) {
+      Deployment deployed = opened(Deployment.start(template, Home.folder(), MAX_INSTANCES));
+      return new Functions(deployed.functions(), deployed.eventFunctions());
+    }
+    InProcess here = opened(InProcess.start(template));
+    return new Functions(here.functions(), here.eventFunctions());
   }
 
   private <T extends AutoCloseable> T opened(T part) {

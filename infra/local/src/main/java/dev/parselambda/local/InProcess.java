@@ -1,15 +1,20 @@
 package dev.parselambda.local;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parselambda.functions.AdministrationHandler;
 import dev.parselambda.functions.ClassesHandler;
 import dev.parselambda.functions.FilesHandler;
 import dev.parselambda.functions.FunctionEngine;
 import dev.parselambda.functions.FunctionsHandler;
 import dev.parselambda.functions.HttpFunction;
+import dev.parselambda.functions.JobsHandler;
 import dev.parselambda.functions.UsersHandler;
 import dev.parselambda.template.FunctionDefinition;
 import dev.parselambda.template.Template;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +27,7 @@ import java.util.function.Function;
  * routes: a change of the schema that one of them makes is known to the others at once.
  */
 public final class InProcess implements AutoCloseable {
-  /** Every handler there is; a template that names another one cannot be served. */
+  /** Every handler of HTTP; a template that names one that is unknown cannot be served. */
   private static final Map<String, Function<FunctionEngine, HttpFunction>> HANDLERS =
       Map.of(
           ClassesHandler.class.getName(), ClassesHandler::new,
@@ -33,6 +38,7 @@ public final class InProcess implements AutoCloseable {
 
   private final Map<Map<String, String>, FunctionEngine> engines = new HashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+  private final Map<String, EventFunction> eventFunctions = new LinkedHashMap<>();
 
   private InProcess() {}
 
@@ -53,20 +59,42 @@ public final class InProcess implements AutoCloseable {
   }
 
   private void add(FunctionDefinition definition) {
+    Context context = new InProcessContext(definition);
     Function<FunctionEngine, HttpFunction> constructor = HANDLERS.get(definition.handler());
-    if (constructor == null) {
+    if (constructor != null) {
+      HttpFunction handler = constructor.apply(engine(definition));
+      functions.put(definition.name(), event -> handler.handleRequest(event, context));
+    } else if (definition.handler().equals(JobsHandler.class.getName())) {
+      JobsHandler handler = new JobsHandler(engine(definition));
+      eventFunctions.put(definition.name(), event -> invoke(handler, event, context));
+    } else {
       throw new IllegalArgumentException(
           "The function " + definition.name() + " has no handler " + definition.handler() + ".");
     }
-    FunctionEngine engine = engines.computeIfAbsent(definition.environment(), FunctionEngine::of);
-    HttpFunction handler = constructor.apply(engine);
-    Context context = new InProcessContext(definition);
-    functions.put(definition.name(), event -> handler.handleRequest(event, context));
   }
 
-  /** The functions by their logical names. */
+  private FunctionEngine engine(FunctionDefinition definition) {
+    return engines.computeIfAbsent(definition.environment(), FunctionEngine::of);
+  }
+
+  private static void invoke(RequestStreamHandler handler, byte[] event, Context context)
+      throws InvocationException {
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
+    } catch (IOException | RuntimeException e) {
+      throw InvocationException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The functions behind the HTTP API, by their logical names. */
   public Map<String, LambdaFunction> functions() {
     return Map.copyOf(functions);
+  }
+
+  /** The functions that get other events, by their logical names. */
+  public Map<String, EventFunction> eventFunctions() {
+    return Map.copyOf(eventFunctions);
   }
 
   @Override

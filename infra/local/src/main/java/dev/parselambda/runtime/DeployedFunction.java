@@ -2,6 +2,7 @@ package dev.parselambda.runtime;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.parselambda.local.EventFunction;
 import dev.parselambda.local.InvocationException;
 import dev.parselambda.local.LambdaFunction;
 import dev.parselambda.template.FunctionDefinition;
@@ -24,11 +25,14 @@ import org.slf4j.LoggerFactory;
  * when there may be no more. An instance goes back among the idle ones after an answer, also after
  * an error of the function; one that ended or ran out of time is killed and forgotten.
  */
-final class DeployedFunction implements LambdaFunction, AutoCloseable {
+final class DeployedFunction implements LambdaFunction, EventFunction, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeployedFunction.class);
 
   /** How long API Gateway waits for an integration, and so for a free instance, in seconds. */
   private static final long PATIENCE = 30;
+
+  /** How long an event waits for a free instance, in seconds (template.yaml). */
+  private static final long EVENT_PATIENCE = 600;
 
   /**
    * How long a function may initialise, in seconds, and one that does so before its snapshot is
@@ -89,12 +93,26 @@ final class DeployedFunction implements LambdaFunction, AutoCloseable {
     if (json.length > RuntimeApi.MAX_PAYLOAD) {
       throw InvocationException.tooLarge("the event has " + json.length + " bytes");
     }
-    if (!places.tryAcquire(PATIENCE, TimeUnit.SECONDS)) {
+    try {
+      return EventJson.read(answered(json, PATIENCE));
+    } catch (IllegalArgumentException e) {
+      throw InvocationException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void invoke(byte[] event) throws InvocationException, InterruptedException {
+    var _ = answered(event, EVENT_PATIENCE);
+  }
+
+  private byte[] answered(byte[] event, long patience)
+      throws InvocationException, InterruptedException {
+    if (!places.tryAcquire(patience, TimeUnit.SECONDS)) {
       throw InvocationException.unavailable("all instances are busy");
     }
     try {
-      return EventJson.read(answer(json));
-    } catch (IOException | Invocation.FunctionError | IllegalArgumentException e) {
+      return answer(event);
+    } catch (IOException | Invocation.FunctionError e) {
       throw InvocationException.failed(String.valueOf(e.getMessage()));
     } finally {
       places.release();

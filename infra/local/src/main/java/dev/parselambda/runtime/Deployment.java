@@ -1,5 +1,6 @@
 package dev.parselambda.runtime;
 
+import dev.parselambda.local.EventFunction;
 import dev.parselambda.local.LambdaFunction;
 import dev.parselambda.template.FunctionDefinition;
 import dev.parselambda.template.Template;
@@ -11,11 +12,13 @@ import java.util.Map;
 /** Every function of a template, running on this machine as it would be deployed. */
 public final class Deployment implements AutoCloseable {
   private final RuntimeApi api = new RuntimeApi();
+  private final InvokeApi invokeApi;
   private final RuntimeInterfaceClient client;
   private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
   private final Map<String, DeployedFunction> functions = new LinkedHashMap<>();
 
-  private Deployment(RuntimeInterfaceClient client) {
+  private Deployment(InvokeApi invokeApi, RuntimeInterfaceClient client) {
+    this.invokeApi = invokeApi;
     this.client = client;
   }
 
@@ -28,7 +31,9 @@ public final class Deployment implements AutoCloseable {
    */
   public static Deployment start(Template template, Path base, int limit)
       throws IOException, InterruptedException {
-    Deployment deployment = new Deployment(RuntimeInterfaceClient.unpack());
+    InvokeApi invokeApi = new InvokeApi();
+    Deployment deployment =
+        new Deployment(invokeApi, RuntimeInterfaceClient.unpack(invokeApi.endpoint()));
     try {
       for (FunctionDefinition definition : template.functions().values()) {
         deployment.add(definition, base, limit);
@@ -50,6 +55,7 @@ public final class Deployment implements AutoCloseable {
     DeployedFunction function =
         new DeployedFunction(definition, artifact.root(), api, client, limit);
     functions.put(definition.name(), function);
+    invokeApi.add(definition.deployedName(), function);
   }
 
   private void startAll() throws IOException, InterruptedException {
@@ -71,10 +77,16 @@ public final class Deployment implements AutoCloseable {
     return Map.copyOf(functions);
   }
 
+  /** The same functions, for events of any kind. */
+  public Map<String, EventFunction> eventFunctions() {
+    return Map.copyOf(functions);
+  }
+
   /** Ends every instance and removes what was unpacked. */
   @Override
   public void close() throws IOException {
     functions.values().forEach(DeployedFunction::close);
+    invokeApi.close();
     api.close();
     client.close();
     for (Artifact artifact : artifacts.values()) {

@@ -33,17 +33,20 @@ final class RuntimeInterfaceClient implements AutoCloseable {
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   private final Path nativeLibrary;
+  private final String lambdaEndpoint;
 
-  private RuntimeInterfaceClient(Path nativeLibrary) {
+  private RuntimeInterfaceClient(Path nativeLibrary, String lambdaEndpoint) {
     this.nativeLibrary = nativeLibrary;
+    this.lambdaEndpoint = lambdaEndpoint;
   }
 
   /**
    * Unpacks the native library for this machine.
    *
+   * @param lambdaEndpoint where functions invoke each other
    * @throws IOException when there is none for it, or it cannot be written
    */
-  static RuntimeInterfaceClient unpack() throws IOException {
+  static RuntimeInterfaceClient unpack(String lambdaEndpoint) throws IOException {
     String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     boolean musl =
         Files.exists(Path.of("/lib/ld-musl-" + arch.replace("aarch_", "aarch") + ".so.1"));
@@ -55,7 +58,7 @@ final class RuntimeInterfaceClient implements AutoCloseable {
       }
       Path library = Files.createTempFile("parse-lambda-", ".so");
       Files.copy(in, library, StandardCopyOption.REPLACE_EXISTING);
-      return new RuntimeInterfaceClient(library);
+      return new RuntimeInterfaceClient(library, lambdaEndpoint);
     }
   }
 
@@ -83,7 +86,7 @@ final class RuntimeInterfaceClient implements AutoCloseable {
     return builder.start();
   }
 
-  private static Map<String, String> variables(
+  private Map<String, String> variables(
       FunctionDefinition function, Path taskRoot, String instance, String runtimeApi) {
     return Map.ofEntries(
         Map.entry("_HANDLER", function.handler()),
@@ -97,6 +100,9 @@ final class RuntimeInterfaceClient implements AutoCloseable {
         Map.entry(
             "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand"),
         Map.entry("AWS_REGION", "local"),
+        Map.entry("AWS_ACCESS_KEY_ID", "local"),
+        Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+        Map.entry("AWS_ENDPOINT_URL_LAMBDA", lambdaEndpoint),
         Map.entry("TZ", ":UTC"));
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
  * A Lambda function as the template declares it.
  *
  * @param name its logical name
+ * @param deployedName what it is called where it is deployed; its logical name where that is not
+ *     given
  * @param handler the name of the handler class
  * @param codeUri the artifact, relative to the template
  * @param memory in megabytes
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 public record FunctionDefinition(
     String name,
+    String deployedName,
     String handler,
     String codeUri,
     int memory,

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functions by logical name
  * @param routes of the HTTP API, in the order of the template
+ * @param schedules of EventBridge that are enabled
  */
-public record Template(Map<String, FunctionDefinition> functions, List<Route> routes) {
+public record Template(
+    Map<String, FunctionDefinition> functions, List<Route> routes, List<ScheduledEvent> schedules) {
   private static final String MOUNT_PATH = "PARSE_SERVER_MOUNT_PATH";
   private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
   /**
    * Reads a template.
@@ -40,6 +47,7 @@ public record Template(Map<String, FunctionDefinition> functions, List<Route> ro
         Yaml.object(Yaml.object(template.get("Globals")).get("Function"));
     Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
     List<Route> routes = new ArrayList<>();
+    List<ScheduledEvent> schedules = new ArrayList<>();
     Yaml.object(template.get("Resources"))
         .forEach(
             (name, declaration) -> {
@@ -47,10 +55,12 @@ public record Template(Map<String, FunctionDefinition> functions, List<Route> ro
               if (FUNCTION.equals(resource.get("Type"))) {
                 Map<String, @Nullable Object> own = Yaml.object(resource.get("Properties"));
                 functions.put(name, function(name, merged(globals, own), intrinsics));
-                routes.addAll(routes(name, Yaml.object(own.get("Events"))));
+                Map<String, @Nullable Object> events = Yaml.object(own.get("Events"));
+                routes.addAll(routes(name, events));
+                schedules.addAll(schedules(name, events, intrinsics));
               }
             });
-    return new Template(functions, routes);
+    return new Template(functions, routes, schedules);
   }
 
   /**
@@ -71,7 +81,7 @@ public record Template(Map<String, FunctionDefinition> functions, List<Route> ro
                   route.method(), mountPath + path.substring(from.length()), route.function())
               : route);
     }
-    return new Template(functions, moved);
+    return new Template(functions, moved, schedules);
   }
 
   private String mountPath(Route route) {
@@ -92,6 +102,7 @@ public record Template(Map<String, FunctionDefinition> functions, List<Route> ro
     Settings settings = new Settings(name, properties, intrinsics);
     return new FunctionDefinition(
         name,
+        settings.textOr("FunctionName", name),
         settings.text("Handler"),
         settings.text("CodeUri"),
         settings.number("MemorySize"),
@@ -106,6 +117,10 @@ public record Template(Map<String, FunctionDefinition> functions, List<Route> ro
     String text(String property) {
       Object value = intrinsics.resolve(properties.get(property));
       return Objects.requireNonNull(value, () -> "no " + property + " for " + function).toString();
+    }
+
+    String textOr(String property, String otherwise) {
+      return properties.containsKey(property) ? text(property) : otherwise;
     }
 
     int number(String property) {
@@ -130,6 +145,32 @@ public record Template(Map<String, FunctionDefinition> functions, List<Route> ro
       }
     }
     return routes;
+  }
+
+  private static List<ScheduledEvent> schedules(
+      String function, Map<String, @Nullable Object> events, Intrinsics intrinsics) {
+    List<ScheduledEvent> schedules = new ArrayList<>();
+    events.forEach(
+        (name, declaration) -> {
+          Map<String, @Nullable Object> event = Yaml.object(declaration);
+          Map<String, @Nullable Object> properties = Yaml.object(event.get("Properties"));
+          if ("Schedule".equals(event.get("Type"))
+              && !"DISABLED".equals(intrinsics.resolve(properties.get("State")))) {
+            Duration each = rate(String.valueOf(properties.get("Schedule")));
+            schedules.add(new ScheduledEvent(function + name, function, each));
+          }
+        });
+    return schedules;
+  }
+
+  private static Duration rate(String expression) {
+    Matcher rate = RATE.matcher(expression);
+    if (!rate.matches()) {
+      throw new IllegalArgumentException(
+          "The local gateway does not know the schedule " + expression + ".");
+    }
+    String unit = rate.group(2).toUpperCase(Locale.ROOT) + "S";
+    return Duration.of(Long.parseLong(rate.group(1)), ChronoUnit.valueOf(unit));
   }
 
   /** A function's properties over the global ones; mappings are merged, as SAM does it. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -23,8 +24,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every sample event, given to the handler that the template names for it. The database has one
- * object each time, {@code GameScore/existing01} with playerName Ada and score 7, and one file,
- * {@code hello.txt}.
+ * object each time, {@code GameScore/existing01} with playerName Ada and score 7, one file, {@code
+ * hello.txt}, a job that runs, and one that is due.
  */
 class EventsTest {
   private static final Path EVENTS = Path.of("../../events");
@@ -119,6 +123,7 @@ class EventsTest {
             .append("score", 7)
             .append("_created_at", new Date(0))
             .append("_updated_at", new Date(0)));
+    aJobThatRunsAndOneThatIsDue();
     GridFSBucket files = GridFSBuckets.create(CLIENT.getDatabase("events"));
     files.find().forEach(file -> files.delete(file.getId()));
     assertNotNull(
@@ -126,6 +131,28 @@ class EventsTest {
             "hello.txt",
             new ByteArrayInputStream("Hello".getBytes(UTF_8)),
             new GridFSUploadOptions().metadata(new Document("from", "events"))));
+  }
+
+  private static void aJobThatRunsAndOneThatIsDue() {
+    Date asOf = Date.from(Instant.parse("2026-03-02T10:00:00.123Z"));
+    statuses().deleteMany(new Document());
+    statuses()
+        .insertOne(
+            new Document("_id", "existing01")
+                .append("jobName", "cleanUp")
+                .append("status", "running")
+                .append("source", "api")
+                .append("_created_at", asOf)
+                .append("_updated_at", asOf));
+    MongoCollection<Document> schedules =
+        CLIENT.getDatabase("events").getCollection("_JobSchedule");
+    schedules.deleteMany(new Document());
+    schedules.insertOne(
+        new Document("_id", "existing01")
+            .append("jobName", "cleanUp")
+            .append("startAfter", Instant.now().toString())
+            .append("_created_at", asOf)
+            .append("_updated_at", asOf));
   }
 
   @AfterAll
@@ -152,6 +179,7 @@ class EventsTest {
       create-schema                     | AdministrationFunction | 200 | "className":"City"
       create-schema-by-path             | AdministrationFunction | 200 | "className":"Town"
       delete-file                       | FilesFunction          | 200 |
+      delete-job-schedule               | FunctionsFunction      | 200 | {}
       delete-object                     | ClassesFunction        | 200 | {}
       delete-schema                     | AdministrationFunction | 200 | {}
       download-file                     | FilesFunction          | 206 | ZWxs
@@ -163,9 +191,11 @@ class EventsTest {
       get-object-that-does-not-exist    | ClassesFunction        | 404 | {"code":101,"error":"Object not found."}
       get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
       health                            | ClassesFunction        | 200 | {"status":"ok"}
+      list-job-schedules                | FunctionsFunction      | 200 | "objectId":"existing01"
       list-schemas                      | AdministrationFunction | 200 | {"results":[
       log-in-with-wrong-password        | UsersFunction          | 404 | Invalid username/password.
       master-key-from-elsewhere         | AdministrationFunction | 403 | {"error":"unauthorized"}
+      names-of-jobs                     | FunctionsFunction      | 200 | "in_use":["cleanUp"]
       no-application-id                 | ClassesFunction        | 403 | {"error":"unauthorized"}
       own-user-without-session          | UsersFunction          | 400 | "code":209
       outside-the-mount-path            | ClassesFunction        | 404 | Cannot GET /favicon.ico
@@ -174,13 +204,16 @@ class EventsTest {
       read-file-metadata                | FilesFunction          | 200 | {"metadata":{"from":"events"}}
       list-webhooks-of-triggers         | AdministrationFunction | 200 | []
       register-webhook                  | AdministrationFunction | 200 | "functionName":"greet"
+      run-job-now-from-the-dashboard    | FunctionsFunction      | 400 | Invalid job.
       run-function-that-does-not-exist  | FunctionsFunction      | 400 | Invalid function: \\"hello\\"
       request-password-reset            | UsersFunction          | 200 | {}
       request-verification              | UsersFunction          | 200 | {}
       reset-password-by-form            | UsersFunction          | 200 | token is invalid
+      schedule-job-that-does-not-exist  | FunctionsFunction      | 500 | Cannot Schedule a job that is not deployed
       schemas-without-the-master-key    | AdministrationFunction | 403 | {"error":"Permission denied"}
       server-info                       | AdministrationFunction | 200 | "parseServerVersion"
       sign-up                           | UsersFunction          | 201 | "sessionToken":"r:
+      start-job-that-does-not-exist     | FunctionsFunction      | 400 | Invalid job.
       trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
       unknown-path                      | ClassesFunction        | 404 | Cannot GET /parse/nothing
       update-config                     | AdministrationFunction | 200 | {"result":true}
@@ -206,19 +239,47 @@ class EventsTest {
     assertTrue(answer.getBody().contains(text == null ? "" : text), answer.getBody());
   }
 
+  /** Both come to a job that is not deployed, which its status tells. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      a-minute-has-passed | JobsFunction | schedule
+      run-a-job           | JobsFunction | api
+      """)
+  void whatNobodyWaitsForIsDone(String file, String function, String source) throws Exception {
+    requireNonNull(FUNCTIONS.eventFunctions().get(function))
+        .invoke(Files.readAllBytes(EVENTS.resolve(file + ".json")));
+
+    List<String> failed = new ArrayList<>();
+    statuses()
+        .find(new Document("status", "failed"))
+        .forEach(status -> failed.add(status.get("source") + ": " + status.get("message")));
+    assertTrue(failed.contains(source + ": Invalid job."), failed.toString());
+  }
+
+  @Test
+  void anEventOfNoKnownKindIsAnError() {
+    EventFunction jobs = requireNonNull(FUNCTIONS.eventFunctions().get("JobsFunction"));
+
+    assertThrows(InvocationException.class, () -> jobs.invoke("{}".getBytes(UTF_8)));
+    assertThrows(InvocationException.class, () -> jobs.invoke("[]".getBytes(UTF_8)));
+    assertThrows(InvocationException.class, () -> jobs.invoke("{\"job\":{}}".getBytes(UTF_8)));
+  }
+
   @Test
   void everyFileIsReplayed() throws Exception {
-    CsvSource table =
-        EventsTest.class
-            .getDeclaredMethod(
-                "theHandlerAnswers", String.class, String.class, int.class, String.class)
-            .getAnnotation(CsvSource.class);
-    Set<String> replayed =
+    Set<String> replayed = new TreeSet<>();
+    for (Method test : EventsTest.class.getDeclaredMethods()) {
+      CsvSource table = test.getAnnotation(CsvSource.class);
+      if (table != null) {
         table
             .textBlock()
             .lines()
-            .map(line -> line.substring(0, line.indexOf(' ')) + ".json")
-            .collect(Collectors.toCollection(TreeSet::new));
+            .forEach(line -> replayed.add(line.substring(0, line.indexOf(' ')) + ".json"));
+      }
+    }
     try (Stream<Path> files = Files.list(EVENTS)) {
       assertEquals(
           files
@@ -226,6 +287,10 @@ class EventsTest {
               .collect(Collectors.toCollection(TreeSet::new)),
           replayed);
     }
+  }
+
+  private static MongoCollection<Document> statuses() {
+    return CLIENT.getDatabase("events").getCollection("_JobStatus");
   }
 
   private static APIGatewayV2HTTPResponse invoke(

@@ -1,5 +1,6 @@
 package dev.parselambda.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,7 +36,7 @@ class DeployedFunctionTest {
   private DeployedFunction function;
 
   DeployedFunctionTest() throws IOException {
-    client = RuntimeInterfaceClient.unpack();
+    client = RuntimeInterfaceClient.unpack("http://127.0.0.1:1");
     function = function(Map.of("GREETING", "hello"), Duration.ofSeconds(20), 2);
   }
 
@@ -49,7 +50,7 @@ class DeployedFunctionTest {
   private DeployedFunction function(Map<String, String> environment, Duration timeout, int limit) {
     return new DeployedFunction(
         new FunctionDefinition(
-            "Test", TestHandler.class.getName(), "", 256, timeout, environment, false),
+            "Test", "Test", TestHandler.class.getName(), "", 256, timeout, environment, false),
         TASK_ROOT,
         api,
         client,
@@ -93,6 +94,18 @@ class DeployedFunctionTest {
     InvocationException error =
         assertThrows(InvocationException.class, () -> function.invoke(event("/throw", "")));
     assertEquals(500, error.status());
+    assertTrue(String.valueOf(error.getMessage()).contains("thrown on purpose"));
+    assertEquals(process, answer(event("/process", "")));
+  }
+
+  @Test
+  void anEventWithoutAnAnswerIsWorkedOnByTheSameInstances() throws Exception {
+    String process = answer(event("/process", ""));
+    function.invoke("{\"rawPath\":\"/greet\"}".getBytes(UTF_8));
+    InvocationException error =
+        assertThrows(
+            InvocationException.class,
+            () -> function.invoke("{\"rawPath\":\"/throw\"}".getBytes(UTF_8)));
     assertTrue(String.valueOf(error.getMessage()).contains("thrown on purpose"));
     assertEquals(process, answer(event("/process", "")));
   }

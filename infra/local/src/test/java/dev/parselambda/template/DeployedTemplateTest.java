@@ -1,6 +1,8 @@
 package dev.parselambda.template;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.ParseEngine;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DeployedTemplateTest {
   private static final Path FILE = Path.of("../../template.yaml");
 
-  private static Template template = new Template(Map.of(), List.of());
+  private static Template template = new Template(Map.of(), List.of(), List.of());
 
   @BeforeAll
   static void read() throws IOException {
@@ -49,12 +51,49 @@ class DeployedTemplateTest {
   }
 
   @Test
-  void everyFunctionStartsFromASnapshotAndEndsBeforeTheGatewayGivesUp() {
+  void everyFunctionStartsFromASnapshot() {
     for (FunctionDefinition function : template.functions().values()) {
       assertTrue(function.snapStart(), function.name());
-      assertTrue(function.timeout().compareTo(Duration.ofSeconds(30)) < 0, function.name());
       assertTrue(function.memory() >= 512, function.name());
     }
+  }
+
+  @Test
+  void whatTheGatewayWaitsForEndsBeforeItGivesUp() {
+    for (Route route : template.routes()) {
+      FunctionDefinition function = template.functions().get(route.function());
+      assertNotNull(function, route.function());
+      assertTrue(function.timeout().compareTo(Duration.ofSeconds(30)) < 0, function.name());
+    }
+  }
+
+  @Test
+  void jobsRunForAQuarterOfAnHourInTheFunctionThatTheOthersKnow() {
+    FunctionDefinition jobs = requireNonNull(template.functions().get("JobsFunction"));
+
+    assertEquals(Duration.ofMinutes(15), jobs.timeout());
+    for (FunctionDefinition function : template.functions().values()) {
+      assertEquals(
+          jobs.deployedName() + ":live", function.environment().get("PARSE_LAMBDA_JOBS_FUNCTION"));
+    }
+  }
+
+  @Test
+  void eachMinuteStartsWhatIsDueUnlessThatIsSwitchedOff() throws IOException {
+    assertEquals(
+        List.of(
+            new ScheduledEvent("JobsFunctionEachMinute", "JobsFunction", Duration.ofMinutes(1))),
+        template.schedules());
+
+    Template off =
+        Template.read(
+            FILE,
+            Map.of(
+                "AppId", "app",
+                "KeysSecretArn", "arn:k",
+                "DatabaseSecretArn", "arn:d",
+                "ScheduledJobs", "Disabled"));
+    assertEquals(List.of(), off.schedules());
   }
 
   /** The parameters choose between what stands in the app's database and what AWS offers. */

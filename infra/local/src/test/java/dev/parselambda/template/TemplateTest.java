@@ -48,6 +48,8 @@ class TemplateTest {
               One: {Type: HttpApi, Properties: {Method: GET, Path: "/parse/hello/{name}"}}
               Outside: {Type: HttpApi, Properties: {Method: GET, Path: /parser}}
               Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
+              Often: {Type: Schedule, Properties: {Schedule: rate(5 minutes), State: ENABLED}}
+              Never: {Type: Schedule, Properties: {Schedule: rate(1 minute), State: !If [Here, DISABLED, ENABLED]}}
       """;
 
   private final Template template = Template.parse(TEMPLATE, Map.of("Who", "Ada"));
@@ -83,6 +85,36 @@ class TemplateTest {
     assertEquals(
         List.of("$default", "GET /parse/hello/{name}", "GET /parser"),
         template.routes().stream().map(Route::key).toList());
+  }
+
+  @Test
+  void schedulesThatAreEnabledAreRead() {
+    assertEquals(
+        List.of(
+            new ScheduledEvent("GreeterNightly", "Greeter", Duration.ofDays(1)),
+            new ScheduledEvent("GreeterOften", "Greeter", Duration.ofMinutes(5))),
+        template.schedules());
+  }
+
+  @Test
+  void aScheduleThatIsNotKnownHereIsNamed() {
+    String unknown = TEMPLATE.replace("rate(1 day)", "cron(0 3 * * ? *)");
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> Template.parse(unknown, Map.of("Who", "Ada")))
+            .getMessage();
+    assertEquals("The local gateway does not know the schedule cron(0 3 * * ? *).", message);
+  }
+
+  @Test
+  void aFunctionIsDeployedUnderTheNameThatItIsGiven() {
+    assertEquals("Greeter", greeter.deployedName());
+    String named =
+        TEMPLATE.replace(
+            "Handler: Greeter", "Handler: Greeter\n      FunctionName: !Sub ${AWS::StackName}-x");
+    Template other = Template.parse(named, Map.of("Who", "Ada"));
+    assertEquals(
+        "parse-lambda-x", Objects.requireNonNull(other.functions().get("Greeter")).deployedName());
   }
 
   @Test

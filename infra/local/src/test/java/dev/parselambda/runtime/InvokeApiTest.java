@@ -1,0 +1,99 @@
+package dev.parselambda.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.parselambda.functions.jobs.LambdaEvents;
+import dev.parselambda.functions.jobs.LambdaWork;
+import dev.parselambda.jobs.JobRun;
+import dev.parselambda.value.ParseException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** The API by which functions invoke each other, and what calls it. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class InvokeApiTest {
+  private static final Map<String, String> ACCOUNT =
+      Map.of("aws.accessKeyId", "key", "aws.secretAccessKey", "secret", "aws.region", "local");
+
+  private final InvokeApi api = new InvokeApi();
+  private final LambdaEvents lambda = new LambdaEvents(api.endpoint());
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final CountDownLatch free = new CountDownLatch(1);
+
+  @BeforeEach
+  void function() {
+    ACCOUNT.forEach(System::setProperty);
+    api.add(
+        "app-jobs",
+        event -> {
+          free.await();
+          events.add(new String(event, UTF_8));
+        });
+  }
+
+  @AfterEach
+  void close() {
+    ACCOUNT.keySet().forEach(System::clearProperty);
+    lambda.close();
+    api.close();
+  }
+
+  private static JobRun run() {
+    return new JobRun("clean", "id", Map.of(), Instant.EPOCH, "", Map.of());
+  }
+
+  @Test
+  void whoInvokesAFunctionDoesNotWaitForIt() throws InterruptedException {
+    new LambdaWork(lambda, "app-jobs:live").start(run());
+    free.countDown();
+
+    assertEquals(
+        "{\"job\":{\"name\":\"clean\",\"id\":\"id\",\"params\":{},"
+            + "\"asOf\":\"1970-01-01T00:00:00.000Z\",\"address\":\"\",\"headers\":{}}}",
+        events.take());
+  }
+
+  @Test
+  void aFunctionThatDoesNotExistIsAnError() {
+    LambdaWork work = new LambdaWork(lambda, "other-jobs:live");
+
+    assertThrows(ParseException.class, () -> work.start(run()));
+  }
+
+  @Test
+  void whatIsNotSignedOrTooLargeOrWaitsForAnAnswerIsRefused() throws Exception {
+    assertEquals(403, status("", "Event", "{}"));
+    assertEquals(400, status("AWS4-HMAC-SHA256 x", "RequestResponse", "{}"));
+    assertEquals(413, status("AWS4-HMAC-SHA256 x", "Event", "x".repeat(InvokeApi.MAX_EVENT + 1)));
+    assertEquals(202, status("AWS4-HMAC-SHA256 x", "Event", "{}"));
+  }
+
+  private int status(String authorization, String type, String event) throws Exception {
+    URI uri = URI.create(api.endpoint() + "/2015-03-31/functions/app-jobs/invocations");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .header("X-Amz-Invocation-Type", type)
+            .POST(BodyPublishers.ofString(event));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+  }
+}
