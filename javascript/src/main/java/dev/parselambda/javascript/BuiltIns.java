@@ -13,7 +13,6 @@ final class BuiltIns {
 
   private static final Map<String, String> FROM_NPM =
       Map.of(
-          "buffer", NPM + "buffer/index.js",
           "path", NPM + "path-browserify/index.js",
           "path/posix", NPM + "path-browserify/index.js",
           "punycode", NPM + "punycode/punycode.js",
@@ -22,24 +21,11 @@ final class BuiltIns {
           "string_decoder", NPM + "string_decoder/lib/string_decoder.js");
 
   private static final Set<String> OWN =
-      Set.of(
-          "assert",
-          "assert/strict",
-          "async_hooks",
-          "console",
-          "constants",
-          "crypto",
-          "events",
-          "fs",
-          "fs/promises",
-          "os",
-          "perf_hooks",
-          "process",
-          "timers",
-          "timers/promises",
-          "url",
-          "util",
-          "util/types");
+      Stream.of(
+              "assert assert/strict async_hooks buffer console constants crypto events fs",
+              "fs/promises os perf_hooks process timers timers/promises url util util/types ws")
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> MISSING =
       Stream.of(

@@ -1,10 +1,10 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.cloud.ValidatorReader;
 import dev.parselambda.value.Json;
-import java.nio.file.Path;
+import dev.parselambda.value.JsonObjects;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,11 @@ final class HostFunctions {
           worker.loop().cancel(arguments[0].asInt());
           return null;
         });
-    add("environment", _ -> Json.write(System.getenv()));
-    add("workingDirectory", _ -> Path.of("").toAbsolutePath().toString());
-    add("randomUUID", _ -> UUID.randomUUID().toString());
+    SystemFunctions.addTo(this);
+    FileFunctions.addTo(this);
+    CryptoFunctions.addTo(this);
+    new FetchFunctions(worker).addTo(this);
+    add("checkValidator", arguments -> check(arguments[0].asString()));
     new ApiFunctions(worker).addTo(this);
     return all;
   }
@@ -81,6 +83,18 @@ final class HostFunctions {
 
   void add(String name, Object value) {
     all.put(name, value);
+  }
+
+  private static @Nullable Object check(String rules) {
+    Map<String, @Nullable Object> json = JsonObjects.of(Json.parse(rules));
+    try {
+      var _ =
+          ValidatorReader.read(
+              new ValidatorFunctions((_, _) -> null).in(json == null ? Map.of() : json));
+      return null;
+    } catch (IllegalArgumentException e) {
+      throw new HostException("ERR_VALIDATOR", String.valueOf(e.getMessage()));
+    }
   }
 
   private static @Nullable Object print(String level, String text) {

@@ -1,31 +1,79 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.cloud.CodeLimits;
+import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.cloud.Validator;
+import dev.parselambda.cloud.ValidatorReader;
+import dev.parselambda.config.RateLimit;
 import dev.parselambda.value.JsonObjects;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What code has registered.
  *
- * @param triggers as {@code beforeSave:ClassName}
+ * @param functions by name, with the rules that are checked before
+ * @param triggers by {@code beforeSave:ClassName}, likewise
  */
-record Registrations(Set<String> functions, Set<String> triggers, Set<String> jobs) {
+record Registrations(
+    Map<String, Optional<Validator>> functions,
+    Map<String, Optional<Validator>> triggers,
+    Set<String> jobs) {
 
-  /** Of {@code {"functions": [...], "triggers": [...], "jobs": [...]}}. */
-  static Registrations of(@Nullable Object json) {
-    Map<String, @Nullable Object> lists = JsonObjects.of(json);
-    return new Registrations(
-        names(lists, "functions"), names(lists, "triggers"), names(lists, "jobs"));
+  /**
+   * Of {@code {"functions": {name: rules}, "triggers": {name: rules}, "jobs": [...]}}.
+   *
+   * @param checks calls the functions among the rules
+   */
+  static Registrations of(@Nullable Object json, ValidatorFunctions checks) {
+    Map<String, @Nullable Object> all = JsonObjects.of(json);
+    Set<String> jobs = new LinkedHashSet<>();
+    if (all != null && all.get("jobs") instanceof List<?> names) {
+      names.forEach(name -> jobs.add(String.valueOf(name)));
+    }
+    return new Registrations(named(all, "functions", checks), named(all, "triggers", checks), jobs);
   }
 
-  private static Set<String> names(@Nullable Map<String, @Nullable Object> lists, String key) {
-    Set<String> names = new LinkedHashSet<>();
-    if (lists != null && lists.get(key) instanceof List<?> list) {
-      list.forEach(name -> names.add(String.valueOf(name)));
+  private static Map<String, Optional<Validator>> named(
+      @Nullable Map<String, @Nullable Object> all, String key, ValidatorFunctions checks) {
+    Map<String, Optional<Validator>> named = new LinkedHashMap<>();
+    Map<String, @Nullable Object> entries = all == null ? null : JsonObjects.of(all.get(key));
+    if (entries != null) {
+      entries.forEach(
+          (name, rules) -> {
+            Map<String, @Nullable Object> object = JsonObjects.of(rules);
+            named.put(
+                name,
+                object == null
+                    ? Optional.empty()
+                    : Optional.of(ValidatorReader.read(checks.in(object))));
+          });
     }
-    return names;
+    return named;
+  }
+
+  /** How often what is registered may be called. */
+  List<RateLimit> rateLimits() {
+    List<RateLimit> limits = new ArrayList<>();
+    functions.forEach(
+        (name, validator) ->
+            validator.map(rules -> CodeLimits.ofFunction(name, rules)).ifPresent(limits::add));
+    triggers.forEach(
+        (name, validator) -> {
+          int colon = name.indexOf(':');
+          TriggerType type = TriggerType.of(name.substring(0, colon));
+          if (type != null) {
+            validator
+                .map(rules -> CodeLimits.ofTrigger(type, name.substring(colon + 1), rules))
+                .ifPresent(limits::add);
+          }
+        });
+    return List.copyOf(limits);
   }
 }

@@ -1,11 +1,15 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -80,27 +84,29 @@ final class Worker {
     return end != null;
   }
 
-  /** Has the code called; the answer is JSON. */
-  CompletableFuture<String> call(String kind, String name, String request, Object... more) {
+  /**
+   * Has a function of {@code runtime/start.js} called once the code is loaded.
+   *
+   * @return what it answers, JSON
+   */
+  CompletableFuture<String> call(String function, Object... arguments) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     Long id = calls.incrementAndGet();
     pending.put(id, answer);
+    var _ = answer.whenComplete((_, _) -> pending.remove(id));
+    var _ =
+        loaded.whenComplete(
+            (_, failed) -> {
+              if (failed != null) {
+                answer.completeExceptionally(failed);
+              } else {
+                loop.post(() -> run(() -> enter(function, answer::complete, arguments)));
+              }
+            });
     ParseException ended = end;
     if (ended != null) {
       answer.completeExceptionally(ended);
     }
-    loop.post(
-        () ->
-            run(
-                () ->
-                    enter(
-                        "call",
-                        kind,
-                        name,
-                        request,
-                        settling(answer),
-                        ProxyArray.fromArray(more))));
-    var _ = answer.whenComplete((_, _) -> pending.remove(id));
     return answer;
   }
 
@@ -149,22 +155,33 @@ final class Worker {
     try {
       Value start = context.eval(program.commonJs(Bundle.PREFIX + "/runtime/start.js"));
       entry = start.execute(ProxyObject.fromMap(new HostFunctions(this).all()));
-      enter(
-          "load",
-          ProxyArray.fromArray(program.mains().stream().map(Path::toString).toArray()),
-          settling(loaded));
+      Object[] mains = program.mains().stream().map(Path::toString).toArray();
+      enter("load", this::loaded, ProxyArray.fromArray(mains));
     } catch (PolyglotException e) {
-      loaded.completeExceptionally(e);
+      end(Thrown.stopped(Thrown.text(e)));
     }
   }
 
-  private void enter(String function, Object... arguments) {
+  private void loaded(String answer) {
+    Map<String, @Nullable Object> json = JsonObjects.of(Json.parse(answer));
+    if (json != null && json.containsKey("error")) {
+      end(Thrown.of(json.get("error")));
+    } else {
+      loaded.complete(answer);
+    }
+  }
+
+  private void enter(String function, Consumer<String> answer, Object... arguments) {
+    ProxyExecutable done =
+        given -> {
+          answer.accept(given[0].asString());
+          return null;
+        };
+    Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    all[0] = done;
     if (entry != null) {
-      entry.getMember(function).executeVoid(arguments);
+      entry.getMember(function).executeVoid(all);
     }
-  }
-
-  private static ProxyExecutable settling(CompletableFuture<String> answer) {
-    return arguments -> answer.complete(arguments[0].asString());
   }
 }

@@ -1,49 +1,67 @@
-// What Java calls: each function answers by `done`, with JSON.
-const { registry, names } = require('./cloud.js');
+// What Java calls: each function answers by `done`, once, with JSON.
+const { registry, summary } = require('./cloud.js');
+const { errorOf, Refusal, validate } = require('./errors.js');
 const requests = require('./requests.js');
-const { errorOf } = require('./errors.js');
-
-exports.load = (main, done) => {
-  settle(async () => {
-    await main();
-    return names();
-  }, done, e => ({ message: String((e && e.stack) || e) }));
-};
+const functions = require('./functions.js');
+const { ofTrigger } = require('./answers.js');
+const { functionAt } = require('./validators.js');
 
 const kinds = {
-  async function(name, json) {
-    const { handler, Parse } = registry.functions.get(name);
+  async function({ Parse, handler, validator }, json) {
     const request = requests.functionRequest(Parse, json);
-    const value = await handler(request);
-    return value === undefined ? {} : { value: Parse._encode(value) };
+    await validate(Parse, validator, request);
+    return functions.run(Parse, handler, request);
   },
 
-  async trigger(name, json) {
-    const { handler, Parse } = registry.triggers.get(name);
+  async trigger({ Parse, handler, validator }, json) {
     const request = requests.triggerRequest(Parse, json);
-    const value = await handler(request);
-    return requests.triggerAnswer(Parse, request, value);
+    await validate(Parse, validator, request);
+    return ofTrigger(Parse, request, await handler(request));
   },
 
-  async job(name, json, [message]) {
-    const { handler, Parse } = registry.jobs.get(name);
+  async job({ Parse, handler }, json, [message]) {
     const value = await handler(requests.jobRequest(Parse, json, message));
     return typeof value === 'string' ? { value } : {};
   },
 };
 
-exports.call = (kind, name, text, done, more) => {
-  settle(() => kinds[kind](name, JSON.parse(text), more), done, errorOf);
+const SILENT = { function: 'Script failed.', trigger: 'Script failed. Unknown error.' };
+
+exports.call = (done, kind, name, text, ...more) => {
+  const entry = registry[kind].get(name);
+  settle(
+    () => kinds[kind](entry, JSON.parse(text), more),
+    done,
+    e => (e instanceof Refusal ? e.error : errorOf(entry.Parse, e, SILENT[kind]))
+  );
 };
 
-function settle(work, done, toError) {
-  (async () => {
-    let answer;
-    try {
-      answer = JSON.stringify(await work());
-    } catch (e) {
-      answer = JSON.stringify({ error: toError(e) });
-    }
-    done(answer);
-  })();
+/** Has a function of a validator called, with a value to judge or without. */
+exports.check = (done, path, text) => {
+  settle(
+    async () => ({ value: await functionAt(registry, JSON.parse(path))(...JSON.parse(text)) }),
+    done,
+    e => errorOf(Parse, e, '')
+  );
+};
+
+exports.load = (done, main) => {
+  settle(
+    async () => {
+      await main();
+      return summary();
+    },
+    done,
+    e => ({ message: String((e && e.stack) || e) })
+  );
+};
+
+async function settle(work, done, toError) {
+  let answer;
+  try {
+    answer = JSON.stringify(await work());
+  } catch (e) {
+    answer = JSON.stringify({ error: toError(e) });
+  }
+  done(answer);
 }

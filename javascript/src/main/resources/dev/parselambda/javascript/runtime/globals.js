@@ -1,17 +1,15 @@
 // What the web and Node.js have as globals. What costs something to load is loaded when it is first used.
 const host = require('host:');
 
-const define = (name, value) =>
-  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+const define = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
 
 const lazily = (names, load) => {
   for (const name of names) {
     Object.defineProperty(globalThis, name, {
       configurable: true,
       get() {
-        const value = load()[name];
-        define(name, value);
-        return value;
+        define(name, load()[name]);
+        return globalThis[name];
       },
       set(value) {
         define(name, value);
@@ -24,14 +22,22 @@ define('global', globalThis);
 define('process', require('./node/process.js'));
 define('console', require('./node/console.js'));
 for (const [name, value] of Object.entries(require('./node/timers.js'))) {
-  if (typeof value === 'function') {
-    define(name, value);
-  }
+  define(name, value);
 }
 define('queueMicrotask', task => {
   Promise.resolve().then(task);
 });
+define('performance', require('./web/performance.js').performance);
+
 lazily(['Buffer'], () => require('buffer'));
+lazily(['URL', 'URLSearchParams'], () => require('whatwg-url'));
+lazily(['TextEncoder', 'TextDecoder', 'atob', 'btoa'], () => require('./web/encoding.js'));
+lazily(['Event', 'EventTarget', 'AbortController', 'AbortSignal', 'DOMException'], () => require('./web/events.js'));
+lazily(['structuredClone'], () => require('./web/clone.js'));
+lazily(['Headers', 'Request', 'Response', 'fetch'], () => require('./web/fetch.js'));
+lazily(['Blob', 'File', 'FormData'], () => require('./web/forms.js'));
+lazily(['ReadableStream'], () => require('./web/streams.js'));
+lazily(['crypto'], () => ({ crypto: require('./node/crypto.js').webcrypto }));
 
 Graal.setUnhandledPromiseRejectionHandler(reason => {
   const text = reason && reason.stack ? reason.stack : String(reason);

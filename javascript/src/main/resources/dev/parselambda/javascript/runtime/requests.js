@@ -1,43 +1,88 @@
+// The request that code gets, of what Java tells.
+const { decode } = require('./params.js');
+const { settings } = require('./settings.js');
+const log = require('./log.js');
+
+const user = (Parse, json) => json.user && Parse.Object.fromJSON({ ...json.user, className: '_User' });
+
 const common = (Parse, json) => ({
   master: json.master,
   isReadOnly: json.isReadOnly,
-  user: json.user && Parse.Object.fromJSON({ ...json.user, className: '_User' }),
+  user: user(Parse, json),
   installationId: json.installationId,
   headers: json.headers,
   ip: json.ip,
+  log,
+  config: settings,
+  // Without a prototype, as nothing in it but what the client sent is meant.
   context: Object.assign(Object.create(null), json.context),
 });
 
-exports.functionRequest = (Parse, json) => ({ ...common(Parse, json), params: json.params, functionName: json.functionName });
+exports.functionRequest = (Parse, json) => ({
+  ...common(Parse, json),
+  params: decode(json.params, Parse),
+  functionName: json.functionName,
+});
 
 exports.jobRequest = (Parse, json, message) => ({
-  ...common(Parse, { ...json, master: true }),
-  params: json.params,
+  params: decode(json.params, Parse),
   jobName: json.jobName,
   jobId: json.jobId,
+  headers: json.headers,
+  ip: json.ip,
+  log,
+  config: settings,
   message: text => message(String(text)),
 });
 
-exports.triggerRequest = (Parse, json) => {
-  const request = { ...common(Parse, json), triggerName: json.triggerName };
-  if (json.object) {
-    if (json.original) {
-      request.original = Parse.Object.fromJSON(json.original);
-    }
-    if (json.triggerName === 'beforeSave') {
-      request.object = json.original ? Parse.Object.fromJSON(json.original) : new Parse.Object(json.className);
-      request.object.set(Parse._decode(undefined, json.changes));
-    } else {
-      request.object = Parse.Object.fromJSON(json.object);
+/** The object of a save: what is stored, changed by what is written, so that it knows what changes. */
+const changed = (Parse, json) => {
+  const object = json.original ? Parse.Object.fromJSON(json.original) : Parse.Object.fromJSON({ className: json.className });
+  const readOnly = object.constructor.readOnlyAttributes ? object.constructor.readOnlyAttributes() : [];
+  if (!json.original && json.object.objectId) {
+    object.id = json.object.objectId;
+  }
+  for (const [field, value] of Object.entries(json.changes)) {
+    if (!readOnly.includes(field)) {
+      object.set(field, value && value.__op ? value : Parse._decode(field, value));
     }
   }
-  return request;
+  return object;
 };
 
-exports.triggerAnswer = (Parse, request, value) => {
-  const answer = { context: { ...request.context } };
-  if (request.triggerName === 'beforeSave') {
-    answer.value = request.object._getSaveJSON();
+const config = (Parse, json) => {
+  const object = new Parse.Config();
+  const { className, ...params } = json;
+  object.attributes = Parse._decode(undefined, params);
+  return object;
+};
+
+const objectOf = (Parse, json, of) => (json.className === '@Config' ? config(Parse, of) : Parse.Object.fromJSON(of));
+
+const queryOf = (Parse, json) => new Parse.Query(json.className).withJSON(json.query);
+
+const subjects = {
+  object: (Parse, json) => ({
+    object: json.triggerName === 'beforeSave' && json.className !== '@Config' ? changed(Parse, json) : objectOf(Parse, json, json.object),
+    ...(json.original && { original: objectOf(Parse, json, json.original) }),
+  }),
+  objects: (Parse, json) => ({
+    objects: json.objects.map(each => Parse.Object.fromJSON({ ...each, className: each.className || json.className })),
+    query: queryOf(Parse, json),
+    isGet: json.isGet,
+  }),
+  query: (Parse, json) => ({ query: queryOf(Parse, json), count: json.count, isGet: json.isGet }),
+  file: (Parse, json) => ({ file: fileOf(Parse, json.file), fileSize: json.fileSize }),
+};
+
+const fileOf = (Parse, json) => {
+  if (json.url) {
+    return Parse.File.fromJSON({ __type: 'File', ...json });
   }
-  return answer;
+  return new Parse.File(json.name, json.base64 ? { base64: json.base64 } : [], json.contentType, json.metadata, json.tags);
+};
+
+exports.triggerRequest = (Parse, json) => {
+  const kind = ['objects', 'object', 'query', 'file'].find(key => json[key] !== undefined);
+  return { ...common(Parse, json), triggerName: json.triggerName, ...(kind && subjects[kind](Parse, json)) };
 };

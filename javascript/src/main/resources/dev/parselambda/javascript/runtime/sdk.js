@@ -1,11 +1,7 @@
 // The Parse SDK of npm, in the place it has in a server: its calls go to the engine in this process.
-const host = require('host:');
 const cloud = require('./cloud.js');
 const { controllerOf } = require('./rest.js');
-
-const settings = Object.freeze(JSON.parse(host.settings));
-
-exports.settings = settings;
+const { settings } = require('./settings.js');
 
 exports.setUp = Parse => {
   // With the keys it has in a server, so that it offers what needs the master key.

@@ -18,14 +18,15 @@ globalThis.Parse = setUp(requireHere('parse/node'));
 loader.onLoad(/\/parse\/node\.js$/, setUp);
 
 return {
-  load(mains, done) {
-    calls.load(async () => {
+  load(done, mains) {
+    calls.load(done, async () => {
       for (const main of mains) {
         await loader.main(main);
       }
-    }, done);
+    });
   },
   call: calls.call,
+  check: calls.check,
 };
 
 function load(path) {

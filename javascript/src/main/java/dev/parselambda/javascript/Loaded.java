@@ -1,0 +1,42 @@
+package dev.parselambda.javascript;
+
+import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.RateLimit;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A version of the app's code that was loaded without an error.
+ *
+ * @param registered what it has registered in its first context; every other one registers the same
+ */
+record Loaded(Program program, Calls calls, Registrations registered, List<RateLimit> rateLimits)
+    implements AutoCloseable {
+
+  /**
+   * @throws OptionsException when it fails
+   */
+  static Loaded of(List<Path> mains, CodeHost host) {
+    Program program = new Program(mains, host);
+    Calls calls = new Calls(program);
+    try {
+      Object json = Json.parse(calls.load());
+      Registrations registered = Registrations.of(json, new ValidatorFunctions(calls::check));
+      return new Loaded(program, calls, registered, registered.rateLimits());
+    } catch (ParseException e) {
+      calls.close();
+      program.close();
+      String names = String.join(", ", mains.stream().map(Path::toString).toList());
+      throw new OptionsException("cloud: " + names + " cannot be loaded\n" + e.text());
+    }
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    program.close();
+  }
+}

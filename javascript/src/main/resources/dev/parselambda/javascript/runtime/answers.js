@@ -1,0 +1,91 @@
+// What code answered, as Java takes it: JSON that means what the trigger's type says.
+
+const isObject = value => typeof value === 'object' && value !== null;
+
+/** With what was set since it was read, pointers to objects with their fields. */
+const full = object => {
+  const json = object.toJSON();
+  for (const key of object.dirtyKeys()) {
+    const value = object.get(key);
+    if (value && value._toFullJSON) {
+      json[key] = value._toFullJSON();
+    }
+  }
+  return json;
+};
+
+const QUERY = ['where', 'limit', 'skip', 'include', 'keys', 'excludeKeys', 'order', 'explain', 'hint', 'comment'];
+const READ = ['readPreference', 'includeReadPreference', 'subqueryReadPreference'];
+
+const asked = (query, request) => {
+  const all = query.toJSON();
+  const json = {};
+  for (const key of QUERY) {
+    if (all[key]) {
+      json[key] = all[key];
+    }
+  }
+  for (const key of READ) {
+    if (request[key]) {
+      json[key] = request[key];
+    }
+  }
+  return json;
+};
+
+const isList = (Parse, value) => Array.isArray(value) && value.every(each => each instanceof Parse.Object);
+
+const fileJson = file => ({
+  ...file.toJSON(),
+  name: file._name,
+  ...(file._data && { base64: file._data }),
+  ...(file._source && file._source.type && { contentType: file._source.type }),
+  metadata: file.metadata(),
+  tags: file.tags(),
+  ...(file.directory && file.directory() && { directory: file.directory() }),
+});
+
+const ofFile = (Parse, request, value) => {
+  const given = value instanceof Parse.File ? value : value && value.file instanceof Parse.File ? value.file : request.file;
+  const json = { file: fileJson(given) };
+  for (const key of ['forceDownload', 'responseHeaders']) {
+    if (request[key] !== undefined) {
+      json[key] = request[key];
+    }
+  }
+  return json;
+};
+
+const answers = {
+  beforeSave(Parse, request, value) {
+    if (request.object instanceof Parse.Object) {
+      return isObject(value) && isObject(value.object) ? Parse._encode(value.object) : request.object._getSaveJSON();
+    }
+    return undefined;
+  },
+  afterSave(Parse, request, value) {
+    return isObject(value) && !value._toFullJSON ? Parse._encode(value) : undefined;
+  },
+  beforeFind(Parse, request, value) {
+    if (value instanceof Parse.Object) {
+      return [full(value)];
+    }
+    if (isList(Parse, value)) {
+      return value.map(full);
+    }
+    return { query: asked(value instanceof Parse.Query ? value : request.query, request) };
+  },
+  afterFind(Parse, request, value) {
+    return (value || request.objects).map(full);
+  },
+};
+
+/** {value?, context} */
+exports.ofTrigger = (Parse, request, value) => {
+  const answer = { context: { ...request.context } };
+  const answered = request.file ? ofFile(Parse, request, value) : answers[request.triggerName]?.(Parse, request, value);
+  if (answered !== undefined) {
+    answer.value = answered;
+  }
+  return answer;
+};
