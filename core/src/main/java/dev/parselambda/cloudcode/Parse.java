@@ -37,9 +37,9 @@ public final class Parse {
     this.context = context;
   }
 
-  /** With the rights of the master key. */
-  static Parse of(CodeHost host) {
-    return new Parse(host, new As.Master(), Map.of());
+  /** With the rights of a client that nobody is logged in to. */
+  public static Parse of(CodeHost host) {
+    return new Parse(host, new As.Nobody(), Map.of());
   }
 
   /** With the rights of a caller. */
@@ -199,10 +199,10 @@ public final class Parse {
   }
 
   /**
-   * Creates a user.
+   * Creates a user, who is not logged in by that: what the app's own code signs up has no session,
+   * as in Parse Server.
    *
    * @param fields further fields of the user, such as {@code email}
-   * @return the user, with the token of the new session in the field {@code sessionToken}
    */
   public CloudObject signUp(
       String username, String password, Map<String, ? extends @Nullable Object> fields) {
