@@ -48,6 +48,13 @@ public record Caller(
     return new Caller(kind, user, rolesOfUser, installationId, sessionToken, origin);
   }
 
+  /** The same, from a device only where the call has named one. */
+  public Caller fromNamedInstallation() {
+    return CLOUD.equals(installationId)
+        ? new Caller(kind, userId, roles, null, sessionToken, origin)
+        : this;
+  }
+
   /** The same, without the session that came with the call. */
   public Caller withoutSession() {
     return new Caller(kind, null, List.of(), installationId, null, origin);

@@ -63,10 +63,10 @@ public final class RequestJson {
     return payload;
   }
 
-  private static Map<String, @Nullable Object> named(ParseObject object) {
+  private static ParseObject named(ParseObject object) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>(object.fields());
     json.put("className", object.className());
-    return json;
+    return new ParseObject(object.className(), json);
   }
 
   private Map<String, @Nullable Object> common(

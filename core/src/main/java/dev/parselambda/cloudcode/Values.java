@@ -100,6 +100,7 @@ final class Values {
       case CloudObject object -> ofObject.apply(object);
       case ParseObject object ->
           ofObject.apply(CloudObject.stored(object.className(), object.fields()));
+      case Fields fields -> json(fields.values(), ofObject);
       case Acl acl -> acl.json();
       case Map<?, ?> map -> {
         Map<String, @Nullable Object> json = LinkedHashMap.newLinkedHashMap(map.size());

@@ -2,6 +2,7 @@ package dev.parselambda.cloudfunctions;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
+import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
 import dev.parselambda.cloud.FunctionRequest;
@@ -49,9 +50,9 @@ public final class RunFunction implements Action {
             : new LinkedHashMap<>(call.body());
     params.putAll(QueryString.parse(call.request().query()));
     domains.check(params);
+    Caller caller = call.caller().fromNamedInstallation();
     FunctionRequest request =
-        new FunctionRequest(
-            name, params, call.caller(), new LinkedHashMap<>(call.caller().origin().context()));
+        new FunctionRequest(name, params, caller, new LinkedHashMap<>(caller.origin().context()));
     return answer(function.run(request));
   }
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,12 @@ final class FindTriggers {
     for (Object each : given) {
       Map<String, @Nullable Object> json = JsonObjects.of(each);
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(json == null ? Map.of() : json);
-      fields.keySet().removeAll(Set.of("__type", "className"));
+      fields.remove("__type");
+      fields.remove("className");
+      if (!query.single()) {
+        // As Parse Server has it in lists that code has seen.
+        fields.put("className", query.className());
+      }
       objects.add(new ParseObject(query.className(), fields));
     }
     return objects;

@@ -242,7 +242,7 @@ class WebhooksTest {
     hooks.trigger(app, "afterFind", "Score", _ -> "{'success':[{'points':9}]}");
 
     assertEquals(
-        "{\"results\":[{\"points\":9}]}",
+        "{\"results\":[{\"points\":9,\"className\":\"Score\"}]}",
         app.client().find("Score", "{'where':{'points':1},'limit':5}").expect(200).text());
     assertEquals(1, ((List<?>) hooks.told().get("objects")).size());
     assertEquals(Map.of("where", Map.of("points", 1), "limit", 5), hooks.told().get("query"));
