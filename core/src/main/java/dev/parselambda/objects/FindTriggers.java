@@ -89,11 +89,7 @@ final class FindTriggers {
       Map<String, @Nullable Object> json = JsonObjects.of(each);
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(json == null ? Map.of() : json);
       fields.remove("__type");
-      fields.remove("className");
-      if (!query.single()) {
-        // As Parse Server has it in lists that code has seen.
-        fields.put("className", query.className());
-      }
+      fields.put("className", query.className());
       objects.add(new ParseObject(query.className(), fields));
     }
     return objects;
