@@ -17,7 +17,7 @@ public enum Capability {
   EMAIL(true),
   PAGES(true),
   FILES(true),
-  CLOUD(false),
+  CLOUD(true),
   HOOKS(true),
   RATE_LIMIT(true),
   IDEMPOTENCY(true),

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Calls implements AutoCloseable {
   private static final int MOST_WORKERS = 32;
 
+  /** At the start nobody waits yet, and nothing is warm. */
+  private static final Duration LOADING = Duration.ofMinutes(2);
+
   /** A job that nothing cuts off. */
   private static final Duration UNLIMITED = Duration.ofDays(30);
 
@@ -42,7 +45,7 @@ final class Calls implements AutoCloseable {
    * @throws ParseException when it cannot be loaded
    */
   String load() {
-    return call(Worker::loaded, limit);
+    return call(Worker::loaded, LOADING);
   }
 
   /**

@@ -144,6 +144,8 @@ final class LocalServer implements AutoCloseable {
             // Who runs the same app elsewhere knows what is declared there.
             "Schedules",
             "",
+            "JavaScriptCode",
+            launch.asDeployed() && !launch.options().cloud().scripts().isEmpty() ? "Yes" : "No",
             "ServerOptions",
             Json.write(options)));
   }

@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A deployment package, unpacked as Lambda unpacks it: the task root of its functions. */
+/**
+ * A deployment package, unpacked as Lambda unpacks it: the task root of its functions. The jars of
+ * layers, for which Lambda has a folder of its own on the class path, are among those in {@code
+ * lib}.
+ */
 final class Artifact implements AutoCloseable {
   private final Path root;
 
@@ -41,6 +45,16 @@ final class Artifact implements AutoCloseable {
       throw e;
     }
     return artifact;
+  }
+
+  /** Adds the jars that a layer has in {@code java/lib}. */
+  void addLayer(Path layer) throws IOException {
+    Path lib = Files.createDirectories(root.resolve("lib"));
+    try (Stream<Path> jars = Files.list(layer.resolve("java/lib"))) {
+      for (Path jar : jars.toList()) {
+        Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar.toAbsolutePath());
+      }
+    }
   }
 
   Path root() {

@@ -47,10 +47,14 @@ public final class Deployment implements AutoCloseable {
   }
 
   private void add(FunctionDefinition definition, Path base, int limit) throws IOException {
-    Artifact artifact = artifacts.get(definition.codeUri());
+    String parts = definition.codeUri() + definition.layers();
+    Artifact artifact = artifacts.get(parts);
     if (artifact == null) {
       artifact = Artifact.unpack(base.resolve(definition.codeUri()));
-      artifacts.put(definition.codeUri(), artifact);
+      artifacts.put(parts, artifact);
+      for (String layer : definition.layers()) {
+        artifact.addLayer(base.resolve(layer));
+      }
     }
     DeployedFunction function =
         new DeployedFunction(definition, artifact.root(), api, client, limit);

@@ -1,6 +1,7 @@
 package dev.parselambda.template;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  *     given
  * @param handler the name of the handler class
  * @param codeUri the artifact, relative to the template
+ * @param layers the folders of its layers that the template declares, relative to the template
  * @param memory in megabytes
  * @param timeout of one invocation
  * @param environment its variables; an empty value is a variable that is not set
@@ -21,6 +23,7 @@ public record FunctionDefinition(
     String deployedName,
     String handler,
     String codeUri,
+    List<String> layers,
     int memory,
     Duration timeout,
     Map<String, String> environment,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,15 @@ class DeployedFunctionTest {
   private DeployedFunction function(Map<String, String> environment, Duration timeout, int limit) {
     return new DeployedFunction(
         new FunctionDefinition(
-            "Test", "Test", TestHandler.class.getName(), "", 256, timeout, environment, false),
+            "Test",
+            "Test",
+            TestHandler.class.getName(),
+            "",
+            List.of(),
+            256,
+            timeout,
+            environment,
+            false),
         TASK_ROOT,
         api,
         client,

@@ -33,6 +33,7 @@ class SamTransformTest {
               return {}
       template = yaml_parse(open(sys.argv[1]).read())
       template["Globals"]["Function"]["CodeUri"] = "s3://bucket/key"
+      template["Resources"]["JavaScriptLayer"]["Properties"]["ContentUri"] = "s3://bucket/key"
       values = {"AppId": "app", "KeysSecretArn": "arn:k", "DatabaseSecretArn": "arn:d"}
       print(json.dumps(transform(template, values, NoManagedPolicies())))
       """;

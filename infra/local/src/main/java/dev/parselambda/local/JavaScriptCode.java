@@ -1,0 +1,64 @@
+package dev.parselambda.local;
+
+import dev.parselambda.cloud.AppCode;
+import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.cloud.CodeProvider;
+import dev.parselambda.config.OptionsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JavaScript in functions that run in this process: the jars of the layer, in a class loader of
+ * their own, where there is code for them. On the class path they would cost time at every start.
+ */
+public final class JavaScriptCode implements CodeProvider {
+  private static final String JARS = "javascript/target/layer/java/lib";
+
+  /**
+   * @throws OptionsException when the code cannot be loaded
+   */
+  @Override
+  public @Nullable AppCode open(CodeHost host) {
+    if (host.options().cloud().scripts().isEmpty() || isOnClassPath()) {
+      return null;
+    }
+    Path folder = Path.of(System.getProperty("parse.home", "."), JARS);
+    if (!Files.isDirectory(folder)) {
+      throw new OptionsException("cloud: JavaScript is not built: there is no folder " + folder);
+    }
+    // Never closed: the code lives as long as the process.
+    var loader =
+        new URLClassLoader("javascript", jars(folder), CodeProvider.class.getClassLoader());
+    return ServiceLoader.load(CodeProvider.class, loader).stream()
+        .filter(provider -> provider.type().getClassLoader() == loader)
+        .map(provider -> provider.get().open(host))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** As in a test, or in an artifact with the layer's jars in it. */
+  private static boolean isOnClassPath() {
+    return CodeProvider.class.getResource("/dev/parselambda/javascript/runtime/start.js") != null;
+  }
+
+  private static URL[] jars(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      URL[] urls = new URL[jars.size()];
+      for (int i = 0; i < urls.length; i++) {
+        urls[i] = jars.get(i).toUri().toURL();
+      }
+      return urls;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
