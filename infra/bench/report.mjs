@@ -35,10 +35,37 @@ of the last five minutes at the end ${number(loadavg()[1])}, which counts what e
 `;
 }
 
-/** The page with this section in the place of the one it had. */
+export function cloudReport({ results, memory, settings }) {
+  const rates = results
+    .map(({ name, figures: [java, javascript, theirs] }) =>
+      row(
+        name,
+        ...[java, javascript, theirs].map(each => number(each.perSecond)),
+        ...[java, javascript].map(each => `**${number(each.perSecond / theirs.perSecond)}x**`),
+        [java, javascript, theirs].map(each => number(each.p50)).join(' / '),
+        [java, javascript, theirs].map(each => number(each.cpu)).join(' / ')
+      )
+    )
+    .join('');
+  return `## Cloud Code beside parse-server
+
+The same code (\`infra/bench/cloud\`) in a jar, as \`main.js\`, and as that \`main.js\` on parse-server ${version()}, one process each, on the same process
+of the embedded database. Made by \`./parse bench cloud\`. JavaScript runs on GraalJS in its interpreter, without a compiler.
+
+${row('', 'Java, requests/s', 'JavaScript', 'parse-server', 'Java to parse-server', 'JavaScript to parse-server', 'p50, ms', 'CPU a request, ms')}${row('---', '---:', '---:', '---:', '---:', '---:', '---:', '---:')}${rates}
+Memory after the load: ${memory.map(number).join(' / ')} MB. ${settings.connections} connections; warm-up ${settings.warmUp} s, ${settings.rounds} rounds of ${settings.seconds} s in turns, the median counts. Load
+average of the last five minutes at the end ${number(loadavg()[1])}.
+`;
+}
+
+/** The page with a section in the place of the one it had of that name; a new one comes last but for those about the database. */
 export function replaced(page, section) {
-  const parts = page.split(/^(?=## )/m).filter(part => !part.startsWith('## Beside parse-server'));
-  return [parts[0], `${section}\n`, ...parts.slice(1)].join('');
+  const title = text => text.split('\n', 1)[0];
+  const parts = page.split(/^(?=## )/m);
+  const place = parts.findIndex(part => title(part) === title(section));
+  if (place >= 0) parts[place] = `${section}\n`;
+  else parts.splice(2, 0, `${section}\n`);
+  return parts.join('');
 }
 
 const withRatio = ([ours, theirs]) => [number(ours), number(theirs), `**${number(ours / theirs)}x**`];

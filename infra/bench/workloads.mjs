@@ -62,6 +62,13 @@ export const workloads = {
   'log-in': () => ({ expected: 200, next: turns([wire('POST', '/parse/login', user)]) }),
 };
 
+/** Of Cloud Code, and one without it. */
+export const cloudWorkloads = {
+  'function hello': () => ({ expected: 200, next: turns([wire('POST', '/parse/functions/hello', { name: 'Ada' })]) }),
+  'create with a beforeSave': () => ({ expected: 201, next: counted(n => wire('POST', '/parse/classes/Checked', score(n))) }),
+  'create without': () => ({ expected: 201, next: counted(n => wire('POST', '/parse/classes/Score', score(n))) }),
+};
+
 const as = sessionToken => ({ 'X-Parse-Session-Token': sessionToken });
 
 const find = (className, query, more) => wire('GET', `/parse/classes/${className}?${new URLSearchParams(query)}`, null, more);
