@@ -126,6 +126,8 @@ final class LocalServer implements AutoCloseable {
   private static Template template(Launch launch, String databaseURI) throws IOException {
     Map<String, @Nullable Object> options = new LinkedHashMap<>(launch.values());
     options.put("databaseURI", databaseURI);
+    CloudCodeLayer code = CloudCodeLayer.of(launch);
+    options.putAll(code.options());
     return Template.read(
         Home.folder().resolve(TEMPLATE),
         Map.of(
@@ -146,6 +148,8 @@ final class LocalServer implements AutoCloseable {
             "",
             "JavaScriptCode",
             launch.asDeployed() && !launch.options().cloud().scripts().isEmpty() ? "Yes" : "No",
+            "CloudCodeFolder",
+            code.parameter(),
             "ServerOptions",
             Json.write(options)));
   }
@@ -157,7 +161,10 @@ final class LocalServer implements AutoCloseable {
   private Functions functions(Launch launch, Template template)
       throws IOException, InterruptedException {
     if (launch.asDeployed()) {
-      Deployment deployed = opened(Deployment.start(template, Home.folder(), MAX_INSTANCES));
+      Path base = Home.folder();
+      CloudCodeLayer code = CloudCodeLayer.of(launch);
+      Deployment deployed =
+          opened(code.around(layers -> Deployment.start(template, base, layers, MAX_INSTANCES)));
       return new Functions(deployed.functions(), deployed.eventFunctions());
     }
     InProcess here = opened(InProcess.start(template));

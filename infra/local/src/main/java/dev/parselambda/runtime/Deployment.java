@@ -6,15 +6,20 @@ import dev.parselambda.template.FunctionDefinition;
 import dev.parselambda.template.Template;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every function of a template, running on this machine as it would be deployed. */
 public final class Deployment implements AutoCloseable {
+  /** Where Lambda lays layers. */
+  private static final String OPT = "/opt";
+
   private final RuntimeApi api = new RuntimeApi();
   private final InvokeApi invokeApi;
   private final RuntimeInterfaceClient client;
-  private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
+  private final Map<List<Path>, Artifact> artifacts = new LinkedHashMap<>();
   private final Map<String, DeployedFunction> functions = new LinkedHashMap<>();
 
   private Deployment(InvokeApi invokeApi, RuntimeInterfaceClient client) {
@@ -26,17 +31,18 @@ public final class Deployment implements AutoCloseable {
    * Unpacks the artifacts that the template names and starts an instance of each function.
    *
    * @param base the folder of the template, to which its artifacts are relative
+   * @param layers folders that stand in for those of the template, by the names of the layers
    * @param limit how many instances a function may have at once
    * @throws IOException when an artifact is missing or a function does not start
    */
-  public static Deployment start(Template template, Path base, int limit)
+  public static Deployment start(Template template, Path base, Map<String, Path> layers, int limit)
       throws IOException, InterruptedException {
     InvokeApi invokeApi = new InvokeApi();
     Deployment deployment =
         new Deployment(invokeApi, RuntimeInterfaceClient.unpack(invokeApi.endpoint()));
     try {
       for (FunctionDefinition definition : template.functions().values()) {
-        deployment.add(definition, base, limit);
+        deployment.add(definition, base, layers, limit);
       }
       deployment.startAll();
     } catch (IOException | InterruptedException e) {
@@ -46,18 +52,25 @@ public final class Deployment implements AutoCloseable {
     return deployment;
   }
 
-  private void add(FunctionDefinition definition, Path base, int limit) throws IOException {
-    String parts = definition.codeUri() + definition.layers();
-    Artifact artifact = artifacts.get(parts);
+  private void add(FunctionDefinition definition, Path base, Map<String, Path> layers, int limit)
+      throws IOException {
+    List<Path> sources = new ArrayList<>();
+    sources.add(base.resolve(definition.codeUri()));
+    definition
+        .layers()
+        .forEach(
+            (name, folder) -> {
+              Path instead = layers.get(name);
+              sources.add(instead == null ? base.resolve(folder) : instead);
+            });
+    Artifact artifact = artifacts.get(sources);
     if (artifact == null) {
-      artifact = Artifact.unpack(base.resolve(definition.codeUri()));
-      artifacts.put(parts, artifact);
-      for (String layer : definition.layers()) {
-        artifact.addLayer(base.resolve(layer));
-      }
+      artifact = Artifact.unpack(sources.getFirst(), sources.subList(1, sources.size()));
+      artifacts.put(sources, artifact);
     }
     DeployedFunction function =
-        new DeployedFunction(definition, artifact.root(), api, client, limit);
+        new DeployedFunction(
+            definition.withFolder(OPT, artifact.opt()), artifact.root(), api, client, limit);
     functions.put(definition.name(), function);
     invokeApi.add(definition.deployedName(), function);
   }

@@ -1,7 +1,8 @@
 package dev.parselambda.template;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Map;
  *     given
  * @param handler the name of the handler class
  * @param codeUri the artifact, relative to the template
- * @param layers the folders of its layers that the template declares, relative to the template
+ * @param layers the folders that are laid under {@code /opt}, by the logical names of the layers;
+ *     of two files of one name that of the later layer is there
  * @param memory in megabytes
  * @param timeout of one invocation
  * @param environment its variables; an empty value is a variable that is not set
@@ -23,8 +25,19 @@ public record FunctionDefinition(
     String deployedName,
     String handler,
     String codeUri,
-    List<String> layers,
+    Map<String, String> layers,
     int memory,
     Duration timeout,
     Map<String, String> environment,
-    boolean snapStart) {}
+    boolean snapStart) {
+
+  /** The same, where the variables name what is in another folder instead. */
+  public FunctionDefinition withFolder(String folder, Path instead) {
+    Map<String, String> variables = new LinkedHashMap<>(environment);
+    variables.replaceAll(
+        (_, value) ->
+            value.startsWith(folder + "/") ? instead + value.substring(folder.length()) : value);
+    return new FunctionDefinition(
+        name, deployedName, handler, codeUri, layers, memory, timeout, variables, snapStart);
+  }
+}

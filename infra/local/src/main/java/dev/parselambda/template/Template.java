@@ -49,12 +49,14 @@ public record Template(
     List<Route> routes = new ArrayList<>();
     List<ScheduledEvent> schedules = new ArrayList<>();
     Map<String, @Nullable Object> resources = Yaml.object(template.get("Resources"));
+    Layers layers = new Layers(resources, intrinsics);
     resources.forEach(
         (name, declaration) -> {
           Map<String, @Nullable Object> resource = Yaml.object(declaration);
           if (FUNCTION.equals(resource.get("Type"))) {
             Map<String, @Nullable Object> own = Yaml.object(resource.get("Properties"));
-            functions.put(name, function(name, merged(globals, own), resources, intrinsics));
+            Map<String, @Nullable Object> all = merged(globals, own);
+            functions.put(name, function(name, all, layers.of(all.get("Layers")), intrinsics));
             Map<String, @Nullable Object> events = Yaml.object(own.get("Events"));
             routes.addAll(routes(name, events));
             schedules.addAll(schedules(name, events, intrinsics));
@@ -92,7 +94,7 @@ public record Template(
   private static FunctionDefinition function(
       String name,
       Map<String, @Nullable Object> properties,
-      Map<String, @Nullable Object> resources,
+      Map<String, String> layers,
       Intrinsics intrinsics) {
     Map<String, @Nullable Object> environment = Yaml.object(properties.get("Environment"));
     Map<String, String> variables = new LinkedHashMap<>();
@@ -108,32 +110,11 @@ public record Template(
         settings.textOr("FunctionName", name),
         settings.text("Handler"),
         settings.text("CodeUri"),
-        layers(intrinsics.resolve(properties.get("Layers")), resources),
+        layers,
         settings.number("MemorySize"),
         Duration.ofSeconds(settings.number("Timeout")),
         Map.copyOf(variables),
         properties.containsKey("SnapStart"));
-  }
-
-  /**
-   * @throws IllegalArgumentException when there is a layer that only AWS has
-   */
-  private static List<String> layers(
-      @Nullable Object names, Map<String, @Nullable Object> resources) {
-    List<String> folders = new ArrayList<>();
-    if (names instanceof List<?> list) {
-      for (Object name : list) {
-        if (name != null) {
-          Map<String, @Nullable Object> layer = Yaml.object(resources.get(name.toString()));
-          Object folder = Yaml.object(layer.get("Properties")).get("ContentUri");
-          if (folder == null) {
-            throw new IllegalArgumentException("The layer " + name + " is not on this machine.");
-          }
-          folders.add(folder.toString());
-        }
-      }
-    }
-    return folders;
   }
 
   /** The properties of one function; a missing one is told by name. */

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +54,7 @@ class DeployedFunctionTest {
             "Test",
             TestHandler.class.getName(),
             "",
-            List.of(),
+            Map.of(),
             256,
             timeout,
             environment,

@@ -10,6 +10,7 @@ import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -115,6 +116,21 @@ class DeployedTemplateTest {
       assertEquals("", function.environment().get("PARSE_LAMBDA_REQUESTS_TABLE"));
       assertEquals("", function.environment().get("PARSE_LAMBDA_RATE_LIMITS_TABLE"));
     }
+  }
+
+  @Test
+  void everyFunctionHasTheAppsCodeWhereTheParametersSaySo() throws IOException {
+    Map<String, String> given =
+        new HashMap<>(
+            Map.of("AppId", "app", "KeysSecretArn", "arn:k", "DatabaseSecretArn", "arn:d"));
+    for (FunctionDefinition function : Template.read(FILE, given).functions().values()) {
+      assertEquals(Map.of(), function.layers());
+    }
+    given.put("CloudCodeFolder", "Yes");
+    for (FunctionDefinition function : Template.read(FILE, given).functions().values()) {
+      assertEquals(Map.of("CloudFolderLayer", "cloud"), function.layers());
+    }
+    assertTrue(Files.isDirectory(FILE.resolveSibling("cloud")));
   }
 
   private static TreeSet<String> engineRoutes() {

@@ -33,7 +33,9 @@ class SamTransformTest {
               return {}
       template = yaml_parse(open(sys.argv[1]).read())
       template["Globals"]["Function"]["CodeUri"] = "s3://bucket/key"
-      template["Resources"]["JavaScriptLayer"]["Properties"]["ContentUri"] = "s3://bucket/key"
+      for resource in template["Resources"].values():
+          if resource["Type"] == "AWS::Serverless::LayerVersion":
+              resource["Properties"]["ContentUri"] = "s3://bucket/layer"
       values = {"AppId": "app", "KeysSecretArn": "arn:k", "DatabaseSecretArn": "arn:d"}
       print(json.dumps(transform(template, values, NoManagedPolicies())))
       """;
@@ -66,6 +68,32 @@ class SamTransformTest {
               }
             });
     assertEquals(template().functions().size(), live.size());
+  }
+
+  @Test
+  void everyFunctionHasTheLayerWithTheAppsCodeWhereThereIsOne() throws Exception {
+    Map<?, ?> resources = resources();
+    List<?> layers =
+        resources.entrySet().stream()
+            .filter(entry -> "WithCloudCodeFolder".equals(object(entry.getValue()).get("Condition")))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertEquals(1, layers.size());
+    Map<?, ?> layer = object(resources.get(layers.getFirst()));
+    assertEquals("AWS::Lambda::LayerVersion", layer.get("Type"));
+    assertEquals("Retain", layer.get("DeletionPolicy"));
+
+    for (String function : template().functions().keySet()) {
+      Map<?, ?> properties = object(object(resources.get(function)).get("Properties"));
+      assertEquals(
+          Map.of(
+              "Fn::If",
+              List.of(
+                  "WithCloudCodeFolder",
+                  Map.of("Ref", layers.getFirst()),
+                  Map.of("Ref", "AWS::NoValue"))),
+          ((List<?>) properties.get("Layers")).getLast());
+    }
   }
 
   private static String key(Object path, Object method) {

@@ -1,0 +1,85 @@
+package dev.parselambda.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of the app for functions that run as they are deployed: the jars that the option {@code
+ * cloud} names are in a layer there, and no option of theirs.
+ *
+ * @param jars with code in Java
+ * @param scripts with code in JavaScript, which the functions read where it is, from wherever they
+ *     run
+ */
+record CloudCodeLayer(List<Path> jars, List<String> scripts) {
+  private static final String NAME = "CloudFolderLayer";
+
+  /** The layer of a start; empty where the code is read from where it is. */
+  static CloudCodeLayer of(Launch launch) {
+    return launch.asDeployed()
+        ? new CloudCodeLayer(
+            launch.options().cloud().jars().stream()
+                .map(jar -> Path.of(jar).toAbsolutePath())
+                .toList(),
+            launch.options().cloud().scripts().stream()
+                .map(script -> Path.of(script).toAbsolutePath().toString())
+                .toList())
+        : new CloudCodeLayer(List.of(), List.of());
+  }
+
+  /** The parameter of the template. */
+  String parameter() {
+    return jars.isEmpty() ? "No" : "Yes";
+  }
+
+  /** What the functions are told in place of the option. */
+  Map<String, @Nullable Object> options() {
+    Map<String, @Nullable Object> options = new HashMap<>();
+    if (!jars.isEmpty() || !scripts.isEmpty()) {
+      options.put("cloud", scripts.isEmpty() ? null : String.join(",", scripts));
+    }
+    return options;
+  }
+
+  /** Something that is done with folders of layers, by the names of these. */
+  interface With<T> {
+    T apply(Map<String, Path> layers) throws IOException, InterruptedException;
+  }
+
+  /** Does something with the folder of the layer, which is gone afterwards. */
+  <T> T around(With<T> with) throws IOException, InterruptedException {
+    if (jars.isEmpty()) {
+      return with.apply(Map.of());
+    }
+    Path folder = Files.createTempDirectory("parse-lambda-cloud-");
+    try {
+      Path lib = Files.createDirectories(folder.resolve("java").resolve("lib"));
+      for (Path jar : jars) {
+        if (!Files.isRegularFile(jar)) {
+          throw new IOException("cloud: there is no file " + jar);
+        }
+        Files.copy(jar, lib.resolve(jar.getFileName()));
+      }
+      return with.apply(Map.of(NAME, folder));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}
