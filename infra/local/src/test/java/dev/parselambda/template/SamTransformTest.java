@@ -75,7 +75,8 @@ class SamTransformTest {
     Map<?, ?> resources = resources();
     List<?> layers =
         resources.entrySet().stream()
-            .filter(entry -> "WithCloudCodeFolder".equals(object(entry.getValue()).get("Condition")))
+            .filter(
+                entry -> "WithCloudCodeFolder".equals(object(entry.getValue()).get("Condition")))
             .map(Map.Entry::getKey)
             .toList();
     assertEquals(1, layers.size());
