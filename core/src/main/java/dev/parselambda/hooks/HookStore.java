@@ -3,8 +3,7 @@ package dev.parselambda.hooks;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import dev.parselambda.storage.Database;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,15 @@ final class HookStore {
     this.database = database;
   }
 
-  List<Hook> all() {
+  /** All of them, by what there is one of. */
+  Map<Map<String, Object>, Hook> byKey() {
     return database.call(
         () -> {
-          List<Hook> hooks = new ArrayList<>();
+          Map<Map<String, Object>, Hook> hooks = new LinkedHashMap<>();
           for (Document document : hooks().find()) {
             Hook hook = hook(document);
             if (hook != null) {
-              hooks.add(hook);
+              hooks.put(hook.key(), hook);
             }
           }
           return hooks;

@@ -11,6 +11,8 @@ import dev.parselambda.cloud.Trigger;
 import dev.parselambda.cloud.TriggerRequest;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.storage.Database;
+import dev.parselambda.storage.RecentCopy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The app's own code at addresses of the web, registered by {@code /hooks}. */
 public final class Hooks implements AppCode {
+  /** How long it may take until an instance knows what another one has registered. */
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
+
   private final HookStore store;
-  private final HookCache cache;
+  private final RecentCopy<Map<Map<String, Object>, Hook>> hooks;
   private final WebhookClient client;
   private final RequestJson payload;
 
@@ -38,24 +43,24 @@ public final class Hooks implements AppCode {
       boolean privateAddresses,
       Function<Caller, @Nullable Map<String, @Nullable Object>> userOf) {
     this.store = new HookStore(database);
-    this.cache = new HookCache(store, clock);
+    this.hooks = new RecentCopy<>(store::byKey, TIME_TO_LIVE, clock);
     this.client = new WebhookClient(webhookKey, privateAddresses);
     this.payload = new RequestJson(userOf);
   }
 
   @Override
   public @Nullable CloudFunction function(String name) {
-    Hook hook = cache.hooks().get(Map.of("functionName", name));
+    Hook hook = hooks.current().get(Map.of("functionName", name));
     return hook == null ? null : request -> run(hook, request);
   }
 
   @Override
   public @Nullable Trigger trigger(TriggerType type, String className) {
-    Map<Map<String, Object>, Hook> hooks = cache.hooks();
-    if (hooks.isEmpty()) {
+    Map<Map<String, Object>, Hook> known = hooks.current();
+    if (known.isEmpty()) {
       return null;
     }
-    Hook hook = hooks.get(Map.of("className", className, "triggerName", type.text()));
+    Hook hook = known.get(Map.of("className", className, "triggerName", type.text()));
     return hook == null ? null : request -> run(hook, request);
   }
 
@@ -82,17 +87,17 @@ public final class Hooks implements AppCode {
 
   /** What is stored, by what there is one of. */
   Map<Map<String, Object>, Hook> stored() {
-    return cache.reloaded();
+    return hooks.reloaded();
   }
 
   void put(Hook hook) {
     store.put(hook);
-    var _ = cache.reloaded();
+    var _ = hooks.reloaded();
   }
 
   void delete(Map<String, Object> key) {
     store.delete(key);
-    var _ = cache.reloaded();
+    var _ = hooks.reloaded();
   }
 
   /** As {@code /hooks} shows it. */

@@ -2,44 +2,29 @@ package dev.parselambda.schemas;
 
 import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.RecentCopy;
 import dev.parselambda.storage.SchemaStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The one copy of the schema in this process.
+ * The one copy of the schema in this process, a {@link RecentCopy}.
  *
- * <p>Hundreds of instances hold such a copy, and nobody tells them of a change. So a copy is
- * trusted for a short time only, and is read anew earlier in three cases: this instance changes
- * something; somebody asks for the truth ({@link #reloaded}); a request names a class or field that
- * the copy lacks ({@link #refreshed}). In the last case only the one document is read, and only so
- * often in a second, for whoever sends such requests may do so in a loop.
- *
- * <p>Readers take no lock: they get an immutable {@link Schema} from a volatile field. All that
- * reads the database to replace it goes through one lock, so that a hundred requests that find the
- * copy too old cost one query, and a slow read never overwrites a later one. While one of them
- * reads, the others go on with the old copy for up to as long again; a copy older than that, from
- * before an instance was frozen for an hour, is never used.
+ * <p>It is read anew earlier in three cases: this instance changes something; somebody asks for the
+ * truth ({@link #reloaded}); a request names a class or field that the copy lacks ({@link
+ * #refreshed}). In the last case only the one document is read, and only so often in a second, for
+ * whoever sends such requests may do so in a loop.
  */
 final class SchemaCache {
   private final SchemaStore store;
   private final Map<String, Map<String, List<String>>> hidden;
-  private final long timeToLive;
-  private final InstantSource clock;
   private final Allowance refreshes;
-  private final ReentrantLock loading = new ReentrantLock();
-  private volatile @Nullable Loaded loaded;
-
-  /**
-   * @param at when the reading of it began, epoch milliseconds
-   */
-  private record Loaded(Schema schema, long at) {}
+  private final RecentCopy<Schema> copy;
 
   /**
    * @param hidden class to group to fields that the configuration hides beside what the class does
@@ -51,51 +36,30 @@ final class SchemaCache {
       InstantSource clock) {
     this.store = store;
     this.hidden = hidden;
-    this.timeToLive = timeToLive.toMillis();
-    this.clock = clock;
     this.refreshes = new Allowance(100, Duration.ofMillis(20), clock);
+    this.copy = new RecentCopy<>(() -> schema(store.all()), timeToLive, clock);
   }
 
   /** The schema, not older than the time to live. */
   Schema current() {
-    Loaded seen = loaded;
-    if (seen != null && isYounger(seen, timeToLive)) {
-      return seen.schema;
-    }
-    if (seen == null || !isYounger(seen, 2 * timeToLive)) {
-      loading.lock();
-    } else if (!loading.tryLock()) {
-      return seen.schema;
-    }
-    try {
-      Loaded now = loaded;
-      return now != null && isYounger(now, timeToLive) ? now.schema : load();
-    } finally {
-      loading.unlock();
-    }
+    return copy.current();
   }
 
   /** The schema as it is in the database now. */
   Schema reloaded() {
-    loading.lock();
-    try {
-      return load();
-    } finally {
-      loading.unlock();
-    }
+    return copy.reloaded();
   }
 
   /** Every class as it is defined in the database now. */
   List<ClassDefinition> definitions() {
-    loading.lock();
-    try {
-      long at = clock.millis();
-      List<ClassDefinition> definitions = store.all();
-      accept(at, definitions);
-      return definitions;
-    } finally {
-      loading.unlock();
-    }
+    List<ClassDefinition> definitions = new ArrayList<>();
+    var _ =
+        copy.reloaded(
+            () -> {
+              definitions.addAll(store.all());
+              return schema(definitions);
+            });
+    return definitions;
   }
 
   /**
@@ -109,38 +73,25 @@ final class SchemaCache {
 
   /** As {@link #refreshed}, for a caller who knows that the class has changed. */
   Schema refresh(String className, Schema seen) {
-    loading.lock();
-    try {
-      Schema now = currentUnderLock();
-      if (!Objects.equals(now.get(className), seen.get(className))) {
-        return now;
-      }
-      ClassDefinition found = store.find(className);
-      return replace(found == null ? now.without(className) : now.with(effective(found)));
-    } finally {
-      loading.unlock();
-    }
+    return copy.changed(
+        now -> {
+          if (!Objects.equals(now.get(className), seen.get(className))) {
+            return now;
+          }
+          ClassDefinition found = store.find(className);
+          return found == null ? now.without(className) : now.with(effective(found));
+        });
   }
 
   /** The schema with a class as this instance has just written it. */
   ClassSchema put(ClassDefinition written) {
-    loading.lock();
-    try {
-      ClassSchema effective = effective(written);
-      replace(currentUnderLock().with(effective));
-      return effective;
-    } finally {
-      loading.unlock();
-    }
+    ClassSchema effective = effective(written);
+    var _ = copy.changed(now -> now.with(effective));
+    return effective;
   }
 
   void remove(String className) {
-    loading.lock();
-    try {
-      replace(currentUnderLock().without(className));
-    } finally {
-      loading.unlock();
-    }
+    var _ = copy.changed(now -> now.without(className));
   }
 
   Map<String, List<String>> hidden(String className) {
@@ -153,38 +104,14 @@ final class SchemaCache {
    */
   private ClassSchema effective(ClassDefinition definition) {
     ClassSchema now = ClassSchema.of(definition, hidden(definition.className()));
-    Loaded known = loaded;
-    ClassSchema before = known == null ? null : known.schema.classes().get(now.className());
+    Schema known = copy.known();
+    ClassSchema before = known == null ? null : known.classes().get(now.className());
     return before != null && before.equals(now) ? before : now;
   }
 
-  /** Where the clock was set back, the age is negative and says nothing. */
-  private boolean isYounger(Loaded loaded, long limit) {
-    long age = clock.millis() - loaded.at;
-    return age >= 0 && age < limit;
-  }
-
-  private Schema currentUnderLock() {
-    Loaded now = loaded;
-    return now == null ? load() : now.schema;
-  }
-
-  private Schema load() {
-    return accept(clock.millis(), store.all());
-  }
-
-  private Schema accept(long at, List<ClassDefinition> definitions) {
+  private Schema schema(List<ClassDefinition> definitions) {
     Map<String, ClassSchema> classes = new HashMap<>();
     definitions.forEach(definition -> classes.put(definition.className(), effective(definition)));
-    Schema schema = new Schema(classes);
-    loaded = new Loaded(schema, at);
-    return schema;
-  }
-
-  /** One class is newer now; the others are as old as before. */
-  private Schema replace(Schema schema) {
-    Loaded now = loaded;
-    loaded = new Loaded(schema, now == null ? clock.millis() : now.at);
-    return schema;
+    return new Schema(classes);
   }
 }
