@@ -161,10 +161,12 @@ public final class Jobs implements AutoCloseable {
       }
       message = job.run(request(run, deadline, next::set));
     } catch (ParseException e) {
-      failed(run, running, e.text(), e);
+      log.error("The job {} ({}) failed: {}", run.name(), run.id(), e.text());
+      failed(run, running, e.text());
       return;
     } catch (RuntimeException | Error e) {
-      failed(run, running, e.getMessage() == null ? e.toString() : e.getMessage(), e);
+      log.error("The job {} ({}) failed", run.name(), run.id(), e);
+      failed(run, running, e.getMessage() == null ? e.toString() : e.getMessage());
       return;
     }
     if (!running.isBack()) {
@@ -178,8 +180,7 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  private void failed(JobRun run, RunningJob running, String message, Throwable cause) {
-    log.error("The job {} ({}) failed", run.name(), run.id(), cause);
+  private void failed(JobRun run, RunningJob running, String message) {
     if (running.isBack()) {
       statuses.fail(run.id(), message);
     }

@@ -119,7 +119,7 @@ public final class AwsPlatform implements Platform, AutoCloseable {
       SesSender.prime();
     }
     if (runsJobsElsewhere()) {
-      LambdaEvents.prime();
+      lambda.prime();
     }
     String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
     boolean isUsed = !options.rateLimits().isEmpty() || !options.idempotency().paths().isEmpty();

@@ -10,7 +10,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -34,6 +35,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * <p>The call: <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>.
  */
 public final class LambdaEvents implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LambdaEvents.class);
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
@@ -64,12 +67,15 @@ public final class LambdaEvents implements AutoCloseable {
   }
 
   /** Loads what a first event needs, before a snapshot; nothing is sent. */
-  public static void prime() {
+  public void prime() {
     byte[] event = {'{', '}'};
-    URI nowhere = URI.create("https://lambda.local");
-    var _ =
-        signed(request(nowhere, "f", event), event, "local", AwsBasicCredentials.create("a", "b"));
-    UrlConnectionHttpClient.create().close();
+    try {
+      Connected lambda = connected();
+      HttpExecuteRequest request = signed(lambda, "priming", event);
+      lambda.http.prepareRequest(request).abort();
+    } catch (SdkException e) {
+      LOG.warn("Events for Lambda were not primed: {}", e.getMessage());
+    }
   }
 
   /**
@@ -98,15 +104,7 @@ public final class LambdaEvents implements AutoCloseable {
 
   private int sendOnce(String function, byte[] event) throws IOException {
     Connected lambda = connected();
-    SignedRequest signed =
-        signed(
-            request(lambda.endpoint, function, event),
-            event,
-            lambda.region,
-            lambda.credentials.resolveCredentials());
-    HttpExecuteRequest.Builder execution = HttpExecuteRequest.builder().request(signed.request());
-    signed.payload().ifPresent(execution::contentStreamProvider);
-    var answer = lambda.http.prepareRequest(execution.build()).call();
+    var answer = lambda.http.prepareRequest(signed(lambda, function, event)).call();
     if (answer.responseBody().isPresent()) {
       try (var body = answer.responseBody().get()) {
         var _ = body.readAllBytes();
@@ -126,18 +124,22 @@ public final class LambdaEvents implements AutoCloseable {
         .build();
   }
 
-  private static SignedRequest signed(
-      SdkHttpRequest request, byte[] event, String region, AwsCredentialsIdentity credentials) {
+  private static HttpExecuteRequest signed(Connected lambda, String function, byte[] event) {
     ContentStreamProvider payload = () -> new ByteArrayInputStream(event);
-    return AwsV4HttpSigner.create()
-        .sign(
-            signing ->
-                signing
-                    .identity(credentials)
-                    .request(request)
-                    .payload(payload)
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region));
+    AwsCredentialsIdentity credentials = lambda.credentials.resolveCredentials();
+    SignedRequest signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                signing ->
+                    signing
+                        .identity(credentials)
+                        .request(request(lambda.endpoint, function, event))
+                        .payload(payload)
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, lambda.region));
+    HttpExecuteRequest.Builder execution = HttpExecuteRequest.builder().request(signed.request());
+    signed.payload().ifPresent(execution::contentStreamProvider);
+    return execution.build();
   }
 
   private static void pause(Duration time) {

@@ -138,7 +138,9 @@ class LambdaWorkTest {
 
   @Test
   void afterASnapshotAnEventConnectsAnew() {
-    LambdaEvents.prime();
+    lambda.prime();
+    assertTrue(requests.isEmpty());
+    lambda.close();
     work.start(run(Map.of()));
     lambda.close();
 

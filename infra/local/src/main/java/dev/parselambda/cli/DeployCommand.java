@@ -1,14 +1,20 @@
 package dev.parselambda.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** {@code deploy}: checks the template and gives it, with the built artifact, to {@code sam}. */
 final class DeployCommand {
+  private static final String ARTIFACT = "functions/target/parse-lambda-functions.zip";
+  private static final String MARK = "deployment";
+
   private DeployCommand() {}
 
   /**
@@ -23,9 +29,23 @@ final class DeployCommand {
     if (onPath("cfn-lint") && exitCode(List.of("cfn-lint", "template.yaml")) != 0) {
       throw new CommandException("cfn-lint refuses template.yaml.");
     }
+    mark(Home.folder().resolve(ARTIFACT));
     List<String> deploy = new ArrayList<>(List.of("sam", "deploy"));
     deploy.addAll(options);
     return exitCode(deploy);
+  }
+
+  /**
+   * Makes an artifact one that was never deployed. Lambda publishes a version, and takes its
+   * snapshot, only of an artifact that is new; else the functions would go on with the parameters
+   * and secrets of the last one.
+   */
+  static void mark(Path artifact) throws CommandException {
+    try (FileSystem zip = FileSystems.newFileSystem(artifact)) {
+      Files.writeString(zip.getPath(MARK), Instant.now() + "\n");
+    } catch (IOException e) {
+      throw new CommandException("Cannot write " + artifact + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean onPath(String program) {
