@@ -60,16 +60,22 @@ final class Calls implements AutoCloseable {
     return read(call(worker -> worker.call("call", kind, name, json), limit));
   }
 
-  /** Calls a job. */
+  /**
+   * Calls a job.
+   *
+   * @param message what it tells how far it is
+   * @param again what it asks to be run once more
+   */
   Map<String, @Nullable Object> call(
       String job,
       Map<String, @Nullable Object> request,
       @Nullable Instant deadline,
-      Object message) {
+      Object message,
+      Object again) {
     String json = Json.write(request);
     return read(
         call(
-            worker -> worker.call("call", "job", job, json, message),
+            worker -> worker.call("call", "job", job, json, message, again),
             deadline == null ? UNLIMITED : TimeLimit.until(deadline)));
   }
 

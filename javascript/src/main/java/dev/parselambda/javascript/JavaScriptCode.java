@@ -16,15 +16,20 @@ import dev.parselambda.cloud.Validated;
 import dev.parselambda.cloud.Validator;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.RateLimit;
+import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import dev.parselambda.value.TypedJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
@@ -125,14 +130,30 @@ final class JavaScriptCode implements AppCode {
     json.put("params", request.params());
     json.put("headers", request.caller().origin().headers().asMap());
     json.put("ip", request.caller().origin().address());
-    ProxyExecutable message =
-        arguments -> {
-          request.message().accept(arguments[0].asString());
-          return null;
-        };
+    Instant deadline = request.deadline();
+    if (deadline != null) {
+      json.put("deadline", deadline.toEpochMilli());
+    }
+    ProxyExecutable message = told(request.message());
+    ProxyExecutable again = told(params -> request.again().accept(object(params)));
     Map<String, @Nullable Object> answer =
-        version.calls().call(request.name(), json, request.deadline(), message);
+        version.calls().call(request.name(), json, deadline, message, again);
     return answer.get("value") instanceof String text ? text : null;
+  }
+
+  private static ProxyExecutable told(Consumer<String> text) {
+    return arguments -> {
+      text.accept(arguments[0].asString());
+      return null;
+    };
+  }
+
+  private static Map<String, @Nullable Object> object(String json) {
+    Map<String, @Nullable Object> object = JsonObjects.of(Json.parse(json));
+    if (object == null) {
+      throw new ParseException(ParseError.SCRIPT_FAILED, "The params of a job must be an object.");
+    }
+    return object;
   }
 
   @Override

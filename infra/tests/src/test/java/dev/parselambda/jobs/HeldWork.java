@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs in this process whose runs wait until the test has them made, as JSON meanwhile. */
 final class HeldWork implements Platform, BackgroundWork {
-  private final Map<String, Job> jobs;
+  private final Iterable<CodeProvider> languages;
   private final Queue<String> held = new ConcurrentLinkedQueue<>();
   private final String schedules;
   private Duration patience = Duration.ofMinutes(3);
@@ -33,7 +33,11 @@ final class HeldWork implements Platform, BackgroundWork {
    * @param schedules that the deployment declares; JSON with single quotes
    */
   HeldWork(Map<String, Job> jobs, String schedules) {
-    this.jobs = jobs;
+    this(List.of(_ -> new JobCode(jobs)), schedules);
+  }
+
+  HeldWork(Iterable<CodeProvider> languages, String schedules) {
+    this.languages = languages;
     this.schedules = schedules.replace('\'', '"');
   }
 
@@ -49,7 +53,7 @@ final class HeldWork implements Platform, BackgroundWork {
 
   @Override
   public Iterable<CodeProvider> languages() {
-    return List.of(_ -> new JobCode(jobs));
+    return languages;
   }
 
   @Override

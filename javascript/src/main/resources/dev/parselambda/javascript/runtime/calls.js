@@ -19,8 +19,8 @@ const kinds = {
     return ofTrigger(Parse, request, await handler(request));
   },
 
-  async job({ Parse, handler }, json, [message]) {
-    const value = await handler(requests.jobRequest(Parse, json, message));
+  async job({ Parse, handler }, json, [message, again]) {
+    const value = await handler(requests.jobRequest(Parse, json, message, again));
     return typeof value === 'string' ? { value } : {};
   },
 };

@@ -24,7 +24,7 @@ exports.functionRequest = (Parse, json) => ({
   functionName: json.functionName,
 });
 
-exports.jobRequest = (Parse, json, message) => ({
+exports.jobRequest = (Parse, json, message, again) => ({
   params: decode(json.params, Parse),
   jobName: json.jobName,
   jobId: json.jobId,
@@ -33,6 +33,9 @@ exports.jobRequest = (Parse, json, message) => ({
   log,
   config: settings,
   message: text => message(String(text)),
+  // These two Parse Server has not: a job that takes longer than a run may goes on in another one.
+  endsWithin: milliseconds => json.deadline !== undefined && Date.now() + milliseconds > json.deadline,
+  continueWith: params => again(JSON.stringify(Parse._encode(params === undefined ? {} : params))),
 });
 
 /** The object of a save: what is stored, changed by what is written, so that it knows what changes. */
