@@ -35,13 +35,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The app's code in JavaScript, as the engine asks for it. */
 final class JavaScriptCode implements AppCode {
-  private final CodeHost host;
   private final RequestJson requests;
   private final Validated validated;
   private volatile Loaded loaded;
 
   private JavaScriptCode(CodeHost host, Loaded loaded) {
-    this.host = host;
     this.requests = new RequestJson(host.userOf());
     this.validated = new Validated(host.userOf());
     this.loaded = loaded;
