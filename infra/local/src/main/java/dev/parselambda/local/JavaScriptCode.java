@@ -38,7 +38,7 @@ public final class JavaScriptCode implements CodeProvider {
     var loader =
         new URLClassLoader("javascript", jars(folder), CodeProvider.class.getClassLoader());
     return ServiceLoader.load(CodeProvider.class, loader).stream()
-        .filter(provider -> provider.type().getClassLoader() == loader)
+        .filter(provider -> loader.equals(provider.type().getClassLoader()))
         .map(provider -> provider.get().open(host))
         .findFirst()
         .orElse(null);
