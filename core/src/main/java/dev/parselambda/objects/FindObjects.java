@@ -124,7 +124,9 @@ public final class FindObjects {
       return given;
     }
     Constraint those =
-        query.single() ? new Constraint.Equal(ids.getFirst()) : new Constraint.In(ids);
+        query.reading() == Reading.GET
+            ? new Constraint.Equal(ids.getFirst())
+            : new Constraint.In(ids);
     return run(query.with(Where.FieldIs.of("objectId", those)), schema, false).objects();
   }
 

@@ -116,6 +116,26 @@ class QueryTriggersTest {
   }
 
   @Test
+  void codeAnswersWhatIsIncluded() {
+    String one = app.client().create("Score", "{'points':5}");
+    String two = app.client().create("Score", "{'points':6}");
+    String pointer = "{'__type':'Pointer','className':'Score','objectId':'%s'}";
+    for (String id : List.of(one, two)) {
+      app.client().create("Game", "{'score':" + pointer.formatted(id) + "}");
+    }
+    before("[{'objectId':'" + one + "'},{'objectId':'" + two + "'}]");
+
+    List<?> games =
+        (List<?>) app.client().get("/classes/Game?include=score&order=createdAt").field("results");
+
+    assertEquals(
+        List.of(5, 6),
+        games.stream()
+            .map(each -> ((Map<?, ?>) ((Map<?, ?>) each).get("score")).get("points"))
+            .toList());
+  }
+
+  @Test
   void anAnswerOfAnyOtherFormChangesNothing() {
     for (String other : List.of("true", "{}", "{'query':7}", "'text'", "null")) {
       before(other);
