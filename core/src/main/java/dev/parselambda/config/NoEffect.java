@@ -14,6 +14,7 @@ final class NoEffect {
   private static final Map<String, String> REASONS =
       Map.ofEntries(
           Map.entry("cluster", "one process uses all processors"),
+          Map.entry("directAccess", "Cloud Code always reaches the API in the process"),
           Map.entry(
               "enableExpressErrorHandler",
               "there is no Express app that errors could be handed to"),

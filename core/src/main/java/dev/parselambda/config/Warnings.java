@@ -3,6 +3,8 @@ package dev.parselambda.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Names what is configured but changes nothing: so that nothing is ignored in silence. */
 final class Warnings {
@@ -28,9 +30,14 @@ final class Warnings {
     }
     for (Object name : given.keySet()) {
       String reason = NoEffect.reason(path + name);
-      if (reason != null) {
+      if (reason != null && !isDefault(name, given.get(name), table)) {
         warnings.add(path + name + ": has no effect, " + reason);
       }
     }
+  }
+
+  private static boolean isDefault(Object name, @Nullable Object value, List<Option> table) {
+    return table.stream()
+        .anyMatch(option -> option.name().equals(name) && Objects.equals(option.fallback(), value));
   }
 }

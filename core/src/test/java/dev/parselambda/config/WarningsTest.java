@@ -43,6 +43,9 @@ class WarningsTest {
     assertEquals(
         List.of("cluster: has no effect, one process uses all processors"),
         warnings(Map.of("cluster", "4")));
+    assertEquals(
+        List.of("directAccess: has no effect, Cloud Code always reaches the API in the process"),
+        warnings(Map.of("directAccess", "false")));
   }
 
   @Test

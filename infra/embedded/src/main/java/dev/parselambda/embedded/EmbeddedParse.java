@@ -7,15 +7,20 @@ import dev.parselambda.cloudcode.CloudCode;
 import dev.parselambda.cloudcode.JavaCode;
 import dev.parselambda.cloudcode.Parse;
 import dev.parselambda.config.Options;
+import dev.parselambda.jobs.BackgroundWork;
+import dev.parselambda.jobs.JobRun;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Parse app in this process, on a database in memory: for tests of Cloud Code.
+ * A Parse app in this process, on a database in memory: for tests of Cloud Code. A job has ended
+ * when the call that starts it returns.
  *
  * <pre>{@code
  * try (var app = EmbeddedParse.start(new Shop())) {
@@ -74,7 +79,25 @@ public final class EmbeddedParse implements AutoCloseable {
       public Iterable<CodeProvider> languages() {
         return List.of(provider);
       }
+
+      @Override
+      public BackgroundWork backgroundWork(Consumer<JobRun> here) {
+        return new AtOnce(here);
+      }
     };
+  }
+
+  /** Makes runs of jobs on the thread that starts them. */
+  private record AtOnce(Consumer<JobRun> here) implements BackgroundWork {
+    @Override
+    public void start(JobRun run) {
+      here.accept(run);
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofMinutes(3);
+    }
   }
 
   /** The API with the rights of a client that nobody is logged in to. */

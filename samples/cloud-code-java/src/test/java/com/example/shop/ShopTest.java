@@ -137,4 +137,18 @@ class ShopTest {
     assertEquals("Coffee", ((CloudObject) top.getFirst()).getString("name"));
     assertThrows(ParseException.class, () -> app.parse().run("topProducts", Map.of("limit", 1000)));
   }
+
+  @Test
+  void recountingPutsRatingsRight() {
+    ann.save(review(5));
+    bob.save(review(4));
+    master.save(tea.set("reviews", 7).set("stars", 7));
+
+    String id = master.startJob("recountReviews", Map.of());
+
+    CloudObject status = master.get("_JobStatus", id);
+    assertEquals("succeeded", status.getString("status"));
+    assertEquals("{products=1}", status.getString("message"));
+    assertEquals(4.5, ann.fetch(tea).getDouble("rating"));
+  }
 }
