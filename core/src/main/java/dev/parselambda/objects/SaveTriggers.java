@@ -68,7 +68,7 @@ final class SaveTriggers {
       Map<String, @Nullable Object> body = body(given);
       // What code hands back of this is what it was shown, which may be less than is stored.
       body.remove(AUTH_DATA, object.get(AUTH_DATA));
-      replace(ops, body, kept, bodies);
+      replace(ops, original, body, kept, bodies);
     }
   }
 
@@ -81,6 +81,7 @@ final class SaveTriggers {
   /** What the server itself has put among the operators stays. */
   private void replace(
       Map<String, FieldOp> ops,
+      @Nullable ParseObject original,
       Map<String, @Nullable Object> body,
       Set<String> kept,
       BodyRules bodies) {
@@ -96,6 +97,21 @@ final class SaveTriggers {
             tell(field, op);
           }
         });
+    if (original != null) {
+      asked.keySet().removeAll(replaced.keySet());
+      tellKept(asked.keySet(), original);
+    }
+  }
+
+  /** What the client wanted to change, and the code did not let it, is as it was. */
+  private void tellKept(Set<String> fields, ParseObject original) {
+    for (String field : fields) {
+      if (!AfterOps.isServersOwn(field)
+          && !field.equals(AUTH_DATA)
+          && original.fields().containsKey(field)) {
+        changed.put(field, original.get(field));
+      }
+    }
   }
 
   private void tell(String field, FieldOp op) {

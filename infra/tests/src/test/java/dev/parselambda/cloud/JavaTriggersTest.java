@@ -378,7 +378,9 @@ class JavaTriggersTest {
           ann.post("/classes/Score", "{'points':'1'}").error());
       String id = ann.create("Score", "{'points':1,'rank':9}");
       assertEquals(1, ann.get("/classes/Score/" + id).field("rank"));
-      ann.put("/classes/Score/" + id, "{'points':2,'rank':9}").expect(200);
+      Answer updated = ann.put("/classes/Score/" + id, "{'points':2,'rank':9}").expect(200);
+      assertEquals(1, updated.field("rank"));
+      assertNull(updated.field("points"));
       assertEquals(1, ann.get("/classes/Score/" + id).field("rank"));
       assertEquals(2, ann.get("/classes/Score/" + id).field("points"));
       app.master().post("/classes/Score", "{}").expect(201);
