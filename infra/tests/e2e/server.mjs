@@ -1,5 +1,6 @@
 // The server under test: `./parse start` of this checkout, or the command in PARSE_COMMAND, which must take the same
 // arguments.
+import { fileURLToPath } from 'node:url';
 import { flags, freePort, isHealthy, launcher, startProcess } from '../processes.mjs';
 
 const keys = { appId: 'e2e', masterKey: 'e2e-master', javascriptKey: 'e2e-javascript' };
@@ -10,10 +11,12 @@ const auth = { mfa: { enabled: true, options: ['TOTP'], digits: 6, period: 30, a
 /** Classes whose names say so, and users, are written once for each request id. */
 const idempotencyOptions = { paths: ['classes/Once.*', 'users'], ttl: 300 };
 
+const cloud = fileURLToPath(new URL('cloud/main.js', import.meta.url));
+
 export async function startServer(...more) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/parse`;
-  const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true, auth, verifyUserEmails: true, idempotencyOptions });
+  const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true, auth, verifyUserEmails: true, idempotencyOptions, cloud });
   const { stop } = await startProcess(process.env.PARSE_COMMAND ?? launcher, ['start', ...given, ...more], {
     ready: () => isHealthy(url),
   });

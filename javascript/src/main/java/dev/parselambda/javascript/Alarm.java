@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Goes off unless it is closed before. */
 final class Alarm implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Alarm.class);
+
+  /** Two threads: loading code anew, which takes long, keeps no time limit from its effect. */
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
   private final ScheduledFuture<?> task;
@@ -19,6 +24,20 @@ final class Alarm implements AutoCloseable {
     return new Alarm(CLOCK.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS));
   }
 
+  /** Goes off again and again, that long after the last time has ended. */
+  static Alarm each(Duration time, Runnable task) {
+    Runnable safe =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            log.error("A look at Cloud Code failed", e);
+          }
+        };
+    long millis = time.toMillis();
+    return new Alarm(CLOCK.scheduleWithFixedDelay(safe, millis, millis, TimeUnit.MILLISECONDS));
+  }
+
   @Override
   public void close() {
     task.cancel(false);
@@ -27,7 +46,7 @@ final class Alarm implements AutoCloseable {
   private static ScheduledThreadPoolExecutor clock() {
     ScheduledThreadPoolExecutor clock =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("cloud-code-clock").factory());
+            2, Thread.ofPlatform().daemon().name("cloud-code-clock").factory());
     clock.setRemoveOnCancelPolicy(true);
     return clock;
   }

@@ -3,6 +3,7 @@ package dev.parselambda.javascript;
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
 import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.cloud.FileParts;
 import dev.parselambda.cloud.FunctionRequest;
 import dev.parselambda.cloud.Job;
 import dev.parselambda.cloud.JobRequest;
@@ -16,6 +17,7 @@ import dev.parselambda.cloud.Validated;
 import dev.parselambda.cloud.Validator;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.RateLimit;
+import dev.parselambda.value.FileRef;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
@@ -24,6 +26,8 @@ import dev.parselambda.value.TypedJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +36,31 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The app's code in JavaScript, as the engine asks for it. */
 final class JavaScriptCode implements AppCode {
+  private static final Logger log = LoggerFactory.getLogger(JavaScriptCode.class);
+
+  /** A variable that every Lambda function has; its files never change. */
+  private static final String ON_LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
+
+  private final CodeHost host;
   private final RequestJson requests;
   private final Validated validated;
+  private final @Nullable Reload reload;
   private volatile Loaded loaded;
 
   private JavaScriptCode(CodeHost host, Loaded loaded) {
+    this.host = host;
     this.requests = new RequestJson(host.userOf());
     this.validated = new Validated(host.userOf());
     this.loaded = loaded;
+    this.reload =
+        System.getenv(ON_LAMBDA) == null
+            ? new Reload(loaded.program().modules().files(), this::loadAnew)
+            : null;
   }
 
   /**
@@ -58,7 +76,21 @@ final class JavaScriptCode implements AppCode {
         throw new OptionsException("cloud: there is no file " + path);
       }
     }
-    return new JavaScriptCode(host, Loaded.of(paths, host));
+    return new JavaScriptCode(host, Loaded.of(new Program(paths, host)));
+  }
+
+  /** A version that fails leaves the one before it in its place. */
+  private Collection<Path> loadAnew() {
+    Loaded before = loaded;
+    Program program = new Program(before.program().mains(), host);
+    try {
+      loaded = Loaded.of(program);
+      before.close();
+      log.info("Cloud Code has changed and was loaded anew");
+    } catch (OptionsException e) {
+      log.error("Cloud Code has changed; the version before goes on: {}", e.getMessage());
+    }
+    return program.modules().files();
   }
 
   @Override
@@ -109,8 +141,10 @@ final class JavaScriptCode implements AppCode {
   private Result run(Loaded version, TriggerRequest request) {
     Map<String, @Nullable Object> json = requests.of(request);
     json.put("className", request.className());
-    if (request.subject() instanceof Subject.OfObject object) {
-      json.put("changes", TypedJson.encodeOps(object.changes()));
+    switch (request.subject()) {
+      case Subject.OfObject object -> json.put("changes", TypedJson.encodeOps(object.changes()));
+      case Subject.OfFile(FileRef file, _, FileParts parts) -> json.put("file", json(file, parts));
+      default -> {}
     }
     String name = request.type().text() + ":" + request.className();
     Map<String, @Nullable Object> answer = version.calls().call("trigger", name, json);
@@ -119,6 +153,20 @@ final class JavaScriptCode implements AppCode {
       request.context().putAll(context);
     }
     return Answers.result(answer);
+  }
+
+  private static Map<String, @Nullable Object> json(FileRef file, FileParts parts) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("name", file.name());
+    json.put("url", file.url());
+    if (file.url() == null && parts.content() != null) {
+      json.put("base64", Base64.getEncoder().encodeToString(parts.content().get()));
+    }
+    json.put("contentType", parts.contentType());
+    json.put("directory", parts.directory());
+    json.put("metadata", parts.metadata());
+    json.put("tags", parts.tags());
+    return json;
   }
 
   private @Nullable String run(Loaded version, JobRequest request) {
@@ -156,6 +204,9 @@ final class JavaScriptCode implements AppCode {
 
   @Override
   public void close() {
+    if (reload != null) {
+      reload.close();
+    }
     loaded.close();
   }
 }

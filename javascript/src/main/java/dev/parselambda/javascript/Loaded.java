@@ -1,6 +1,5 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.cloud.CodeHost;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.RateLimit;
 import dev.parselambda.value.Json;
@@ -19,8 +18,7 @@ record Loaded(Program program, Calls calls, Registrations registered, List<RateL
   /**
    * @throws OptionsException when it fails
    */
-  static Loaded of(List<Path> mains, CodeHost host) {
-    Program program = new Program(mains, host);
+  static Loaded of(Program program) {
     Calls calls = new Calls(program);
     try {
       Object json = Json.parse(calls.load());
@@ -28,8 +26,7 @@ record Loaded(Program program, Calls calls, Registrations registered, List<RateL
       return new Loaded(program, calls, registered, registered.rateLimits());
     } catch (ParseException e) {
       calls.close();
-      program.close();
-      String names = String.join(", ", mains.stream().map(Path::toString).toList());
+      String names = String.join(", ", program.mains().stream().map(Path::toString).toList());
       throw new OptionsException("cloud: " + names + " cannot be loaded\n" + e.text());
     }
   }
@@ -37,6 +34,5 @@ record Loaded(Program program, Calls calls, Registrations registered, List<RateL
   @Override
   public void close() {
     calls.close();
-    program.close();
   }
 }

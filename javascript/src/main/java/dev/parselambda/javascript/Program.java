@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.FileSystem;
+import org.graalvm.polyglot.io.IOAccess;
 
 /** One version of the app's code: what all its contexts share. */
-final class Program implements AutoCloseable {
+final class Program {
   private static final HostAccess HOST_ACCESS =
       HostAccess.newBuilder().allowBufferAccess(true).build();
 
@@ -40,8 +43,14 @@ final class Program implements AutoCloseable {
     return modules;
   }
 
-  Context newContext() {
+  /**
+   * @param namesOf what a module of CommonJS exports by name in that context
+   */
+  Context newContext(Function<String, List<String>> namesOf) {
+    FileSystem files = new ModuleFiles(modules, namesOf);
     return Context.newBuilder("js")
+        .allowIO(IOAccess.newBuilder().fileSystem(files).build())
+        .option("js.esm-bare-specifier-relative-lookup", "true")
         .engine(engine)
         .allowExperimentalOptions(true)
         .allowHostAccess(HOST_ACCESS)
@@ -66,10 +75,5 @@ final class Program implements AutoCloseable {
             "(function (exports, require, module, __filename, __dirname) {" + code + "\n})",
             path)
         .buildLiteral();
-  }
-
-  @Override
-  public void close() {
-    engine.close(true);
   }
 }

@@ -24,6 +24,10 @@ final class Thrown {
         : ParseException.of(ParseError.SCRIPT_FAILED, message);
   }
 
+  static ParseException needsMemory() {
+    return stopped("Cloud Code was stopped: it needs more memory than there is.");
+  }
+
   static ParseException stopped(String why) {
     return new ParseException(ParseError.SCRIPT_FAILED, why);
   }

@@ -4,7 +4,9 @@ import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +53,7 @@ final class Worker {
 
   Worker(Program program) {
     this.program = program;
-    this.context = program.newContext();
+    this.context = program.newContext(this::namesOf);
     this.thread = new Thread(null, this::live, "cloud-code", STACK);
     thread.setDaemon(true);
     thread.start();
@@ -127,7 +129,7 @@ final class Worker {
 
   private void fail(Throwable cause) {
     log.error("Cloud Code was stopped", cause);
-    end(Thrown.stopped("Cloud Code was stopped: it needs more memory than there is."));
+    end(Thrown.needsMemory());
   }
 
   /** Stops the code whatever it does; every call that waits for it fails. */
@@ -160,6 +162,17 @@ final class Worker {
     } catch (PolyglotException e) {
       end(Thrown.stopped(Thrown.text(e)));
     }
+  }
+
+  private List<String> namesOf(String module) {
+    List<String> names = new ArrayList<>();
+    if (entry != null) {
+      Value found = entry.getMember("namesOf").execute(module);
+      for (long i = 0; i < found.getArraySize(); i++) {
+        names.add(found.getArrayElement(i).asString());
+      }
+    }
+    return names;
   }
 
   private void loaded(String answer) {

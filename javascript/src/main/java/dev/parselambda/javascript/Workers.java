@@ -15,6 +15,8 @@ final class Workers implements AutoCloseable {
   private final int most;
   private final Semaphore free;
   private final Deque<Worker> idle = new ArrayDeque<>();
+  private final MemoryGuard memory = new MemoryGuard();
+  private boolean closed;
 
   Workers(Program program, int most) {
     this.program = program;
@@ -38,7 +40,11 @@ final class Workers implements AutoCloseable {
       throw Thrown.stopped("The call of Cloud Code was interrupted.");
     }
     Worker worker = next();
-    return worker == null ? new Worker(program) : worker;
+    if (worker == null) {
+      worker = new Worker(program);
+    }
+    memory.begins(worker);
+    return worker;
   }
 
   private @Nullable Worker next() {
@@ -52,19 +58,29 @@ final class Workers implements AutoCloseable {
   }
 
   void giveBack(Worker worker) {
-    if (!worker.hasEnded()) {
-      synchronized (idle) {
+    memory.ends(worker);
+    synchronized (idle) {
+      if (closed) {
+        worker.end(ended());
+      } else if (!worker.hasEnded()) {
         idle.addFirst(worker);
       }
     }
     free.release();
   }
 
+  /** Ends the workers, those that are busy when they are given back. */
   @Override
   public void close() {
+    memory.close();
     synchronized (idle) {
-      idle.forEach(worker -> worker.end(Thrown.stopped("The server ends.")));
+      closed = true;
+      idle.forEach(worker -> worker.end(ended()));
       idle.clear();
     }
+  }
+
+  private static ParseException ended() {
+    return Thrown.stopped("This version of Cloud Code has ended.");
   }
 }

@@ -35,19 +35,20 @@ const asked = (query, request) => {
 
 const isList = (Parse, value) => Array.isArray(value) && value.every(each => each instanceof Parse.Object);
 
-const fileJson = file => ({
-  ...file.toJSON(),
-  name: file._name,
-  ...(file._data && { base64: file._data }),
-  ...(file._source && file._source.type && { contentType: file._source.type }),
+/** Its bytes only where it is another file than the one that was asked about. */
+const fileJson = (file, asked) => ({
+  name: file.name(),
+  ...(file !== asked && file._data && { base64: file._data }),
+  ...(file !== asked && file.url() && { url: file.url() }),
+  ...(file._source?.type && { contentType: file._source.type }),
   metadata: file.metadata(),
   tags: file.tags(),
-  ...(file.directory && file.directory() && { directory: file.directory() }),
+  ...(file.directory() && { directory: file.directory() }),
 });
 
 const ofFile = (Parse, request, value) => {
   const given = value instanceof Parse.File ? value : value && value.file instanceof Parse.File ? value.file : request.file;
-  const json = { file: fileJson(given) };
+  const json = { file: fileJson(given, request.file) };
   for (const key of ['forceDownload', 'responseHeaders']) {
     if (request[key] !== undefined) {
       json[key] = request[key];

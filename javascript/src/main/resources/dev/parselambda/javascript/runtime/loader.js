@@ -69,11 +69,16 @@ module.exports = host => {
     host.compile(path).call(module.exports, module.exports, module.require, module, path, module.path);
   }
 
+  // For what imports modules of CommonJS, see CommonJsExports in Java.
+  Object.defineProperty(globalThis, Symbol.for('parse-lambda.require'), { value: path => load(path).exports });
+
   return {
     requireFor: filename => requireOf(new Module(filename)),
     onLoad: (pattern, listener) => listeners.push({ pattern, listener }),
-    main(path) {
-      return load(path).exports;
+    main: path => (host.isEsModule(path) ? import(path) : load(path).exports),
+    namesOf(path) {
+      const all = load(path).exports;
+      return all && (typeof all === 'object' || typeof all === 'function') ? Object.keys(all) : [];
     },
   };
 };

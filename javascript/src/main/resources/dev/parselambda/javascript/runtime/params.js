@@ -7,12 +7,18 @@ const typed = {
   File: (json, Parse) => Parse.File.fromJSON(json),
 };
 
+/** A file of a form, the only bytes that code gets as a Buffer. */
+const isFormFile = value => 'filename' in value && 'contentType' in value && isObject(value.data) && value.data.__type === 'Bytes';
+
 const decode = (value, Parse) => {
   if (Array.isArray(value)) {
     return value.map(each => decode(each, Parse));
   }
   if (!isObject(value)) {
     return value;
+  }
+  if (isFormFile(value)) {
+    return { ...value, data: Buffer.from(value.data.base64, 'base64') };
   }
   if (Object.hasOwn(typed, value.__type)) {
     return typed[value.__type](value, Parse);

@@ -79,10 +79,15 @@ const subjects = {
 };
 
 const fileOf = (Parse, json) => {
-  if (json.url) {
-    return Parse.File.fromJSON({ __type: 'File', ...json });
+  const file = json.url
+    ? Parse.File.fromJSON({ __type: 'File', name: json.name, url: json.url })
+    : new Parse.File(json.name, { base64: json.base64 ?? '' }, json.contentType ?? undefined);
+  file.setMetadata(json.metadata);
+  file.setTags(json.tags);
+  if (json.directory) {
+    file.setDirectory(json.directory);
   }
-  return new Parse.File(json.name, json.base64 ? { base64: json.base64 } : [], json.contentType, json.metadata, json.tags);
+  return file;
 };
 
 exports.triggerRequest = (Parse, json) => {

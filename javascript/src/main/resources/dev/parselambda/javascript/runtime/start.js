@@ -27,6 +27,7 @@ return {
   },
   call: calls.call,
   check: calls.check,
+  namesOf: loader.namesOf,
 };
 
 function load(path) {
