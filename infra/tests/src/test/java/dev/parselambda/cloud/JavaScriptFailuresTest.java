@@ -85,6 +85,26 @@ final class JavaScriptFailuresTest {
   }
 
   @Test
+  void codeThatWantsAllMemoryFailsAndTheProcessGoesOn() throws Exception {
+    String code =
+        """
+        Parse.Cloud.define('atOnce', () => new Array(3e7).fill(0).map((_, i) => ({ i })).length);
+        Parse.Cloud.define('bitByBit', () => {
+          const all = [];
+          for (;;) { all.push(new Array(1e5).fill(1.5)); }
+        });
+        Parse.Cloud.define('hello', () => 'still here');
+        """;
+    String said = HungryCode.run(folder, "160m", code, "atOnce", "hello", "bitByBit", "hello");
+    assertEquals(2, count(said, "{\"result\":\"still here\"}"), said);
+    assertEquals(2, count(said, "it needs more memory than there is"), said);
+  }
+
+  private static long count(String text, String line) {
+    return text.lines().filter(each -> each.startsWith("{") && each.contains(line)).count();
+  }
+
+  @Test
   void codeThatCannotBeLoadedEndsTheStart() {
     assertTrue(refusal("\nconst a = ;").contains("main.js:2"));
     assertTrue(refusal("\n\nnull.x;").contains("main.js:3"));
