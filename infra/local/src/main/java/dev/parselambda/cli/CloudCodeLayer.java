@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     run
  */
 record CloudCodeLayer(List<Path> jars, List<String> scripts) {
-  private static final String NAME = "CloudFolderLayer";
+  private static final String NAME = "CloudCodeLayer";
 
   /** The layer of a start; empty where the code is read from where it is. */
   static CloudCodeLayer of(Launch launch) {
@@ -36,7 +36,7 @@ record CloudCodeLayer(List<Path> jars, List<String> scripts) {
 
   /** The parameter of the template. */
   String parameter() {
-    return jars.isEmpty() ? "No" : "Yes";
+    return !scripts.isEmpty() ? "JavaScript" : jars.isEmpty() ? "None" : "Java";
   }
 
   /** What the functions are told in place of the option. */

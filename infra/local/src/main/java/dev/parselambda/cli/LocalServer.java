@@ -146,9 +146,7 @@ final class LocalServer implements AutoCloseable {
             // Who runs the same app elsewhere knows what is declared there.
             "Schedules",
             "",
-            "JavaScriptCode",
-            launch.asDeployed() && !launch.options().cloud().scripts().isEmpty() ? "Yes" : "No",
-            "CloudCodeFolder",
+            "CloudCode",
             code.parameter(),
             "ServerOptions",
             Json.write(options)));

@@ -126,9 +126,9 @@ class DeployedTemplateTest {
     for (FunctionDefinition function : Template.read(FILE, given).functions().values()) {
       assertEquals(Map.of(), function.layers());
     }
-    given.put("CloudCodeFolder", "Yes");
+    given.put("CloudCode", "Java");
     for (FunctionDefinition function : Template.read(FILE, given).functions().values()) {
-      assertEquals(Map.of("CloudFolderLayer", "cloud"), function.layers());
+      assertEquals(Map.of("CloudCodeLayer", "cloud"), function.layers());
     }
     assertTrue(Files.isDirectory(FILE.resolveSibling("cloud")));
   }

@@ -75,8 +75,7 @@ class SamTransformTest {
     Map<?, ?> resources = resources();
     List<?> layers =
         resources.entrySet().stream()
-            .filter(
-                entry -> "WithCloudCodeFolder".equals(object(entry.getValue()).get("Condition")))
+            .filter(entry -> "WithCloudCode".equals(object(entry.getValue()).get("Condition")))
             .map(Map.Entry::getKey)
             .toList();
     assertEquals(1, layers.size());
@@ -90,7 +89,7 @@ class SamTransformTest {
           Map.of(
               "Fn::If",
               List.of(
-                  "WithCloudCodeFolder",
+                  "WithCloudCode",
                   Map.of("Ref", layers.getFirst()),
                   Map.of("Ref", "AWS::NoValue"))),
           ((List<?>) properties.get("Layers")).getLast());
