@@ -58,8 +58,9 @@ public final class CreateObject {
     // Nothing points at anybody before it exists: a condition is for changes.
     var _ = classes.permitted(known, caller, Operation.CREATE);
     ClassSchema now = classes.knowing(known, ops);
-    if (WriteBody.addsFields(now, ops) && classes.find(className) != null) {
-      classes.addingFields(now, caller, false);
+    SaveTriggers triggers = new SaveTriggers(classes.code(), caller, className);
+    if (!triggers.comeBefore()) {
+      requireRightToAdd(now, caller, ops);
     }
     String id = body.get("objectId") instanceof String own ? own : newId();
     WriteRules demands = rules.creating(new Write(caller, className, id, ops, transaction));
@@ -67,13 +68,16 @@ public final class CreateObject {
     if (instead != null) {
       return instead;
     }
-    SaveTriggers triggers = new SaveTriggers(classes.code(), caller, className);
-    triggers.before(
-        body.get("objectId") instanceof String own ? own : null,
-        null,
-        ops,
-        rules.kept(caller),
-        bodies);
+    if (triggers.comeBefore()) {
+      triggers.before(
+          body.get("objectId") instanceof String own ? own : null,
+          null,
+          ops,
+          rules.kept(caller),
+          bodies);
+      // Not sooner: code may take away what the caller may not add.
+      requireRightToAdd(classes.knowing(now, ops), caller, ops);
+    }
     ClassSchema schema = classes.schemas().accepting(className, ops);
     RequiredColumns.check(className, ops, true);
     Map<String, @Nullable Object> added = Defaults.complete(schema, caller, ops);
@@ -115,6 +119,12 @@ public final class CreateObject {
   /** The path under which the objects of a class are told to clients. */
   String path(String className) {
     return classes.rules(className).path(className);
+  }
+
+  private void requireRightToAdd(ClassSchema schema, Caller caller, Map<String, FieldOp> ops) {
+    if (WriteBody.addsFields(schema, ops) && classes.find(schema.className()) != null) {
+      classes.addingFields(schema, caller, false);
+    }
   }
 
   private void checkId(Map<String, @Nullable Object> body, ClassRules rules) {

@@ -41,6 +41,11 @@ final class SaveTriggers {
     return code.exists();
   }
 
+  /** Whether code may change what is written. */
+  boolean comeBefore() {
+    return code.hasBefore();
+  }
+
   /**
    * Lets the app's code refuse the write or say what is written in its place.
    *

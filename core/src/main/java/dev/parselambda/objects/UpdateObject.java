@@ -90,17 +90,22 @@ public final class UpdateObject {
       conditions.add(condition);
     }
     ClassSchema now = classes.knowing(known, ops);
-    requireRightToAdd(now, caller, ops, conditions);
+    SaveTriggers triggers = new SaveTriggers(classes.code(), caller, className);
+    if (!triggers.comeBefore()) {
+      requireRightToAdd(now, caller, ops, conditions);
+    }
     conditions.add(classes.permitted(now, caller, Operation.UPDATE));
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
     }
-    SaveTriggers triggers = new SaveTriggers(classes.code(), caller, className);
     ParseObject original = null;
     if (triggers.exist()) {
       // Whoever may not write the object does not get as far as to the app's code.
       original = original(now, caller, Where.allOf(conditions));
+    }
+    if (triggers.comeBefore()) {
       triggers.before(objectId, original, ops, rules.kept(caller), bodies);
+      // Not sooner: code may take away what the caller may not add.
       requireRightToAdd(classes.knowing(now, ops), caller, ops, conditions);
     }
     ClassSchema schema = classes.schemas().accepting(className, ops);

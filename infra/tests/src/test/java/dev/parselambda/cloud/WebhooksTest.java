@@ -167,6 +167,39 @@ class WebhooksTest {
   }
 
   @Test
+  void whoMayAddNoFieldsIsAskedForWhatTheCodeHasMadeOfTheWrite() {
+    app.master()
+        .post(
+            "/schemas/Fixed",
+            "{'fields':{'a':{'type':'Number'}},'classLevelPermissions':{'create':{'*':true},"
+                + "'update':{'*':true},'find':{'*':true},'get':{'*':true},'addField':{}}}")
+        .expect(200);
+    hooks.trigger(
+        app,
+        "beforeSave",
+        "Fixed",
+        told -> ((Map<?, ?>) told.get("object")).containsKey("c") ? "{}" : "{'success':{'a':1}}");
+    String refused = "119: Permission denied";
+
+    String id = app.client().create("Fixed", "{'b':2}");
+    app.client().put("/classes/Fixed/" + id, "{'b':3}").expect(200);
+    assertEquals(refused, app.client().post("/classes/Fixed", "{'c':1}").error());
+    assertEquals(refused, app.client().put("/classes/Fixed/" + id, "{'c':1}").error());
+    hooks.answer("beforeSaveFixed", _ -> "{'success':{'d':1}}");
+    assertEquals(refused, app.client().post("/classes/Fixed", "{'a':1}").error());
+    assertEquals(refused, app.client().put("/classes/Fixed/" + id, "{'a':1}").error());
+
+    assertEquals(
+        List.of("a"),
+        List.copyOf(
+            ((Map<?, ?>) app.master().get("/schemas/Fixed").field("fields"))
+                .keySet().stream()
+                    .map(String::valueOf)
+                    .filter(name -> name.length() == 1)
+                    .toList()));
+  }
+
+  @Test
   void whatCodeHandsBackOfAuthDataChangesNothing() {
     app.client().post("/users", "{'authData':{'anonymous':{'id':'a'}}}").expect(201);
     hooks.trigger(
