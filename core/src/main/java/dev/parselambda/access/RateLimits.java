@@ -3,9 +3,7 @@ package dev.parselambda.access;
 import dev.parselambda.config.RateLimit;
 import dev.parselambda.http.Method;
 import dev.parselambda.value.ParseException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parselambda.value.Sha256;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -188,11 +186,6 @@ public final class RateLimits {
 
   /** A session token must not lie open in a counter. */
   private static String digest(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text));
   }
 }

@@ -1,8 +1,8 @@
 package dev.parselambda.files;
 
+import dev.parselambda.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,7 +30,7 @@ final class FileKey {
   private final SecureRandom random = new SecureRandom();
 
   FileKey(String text) {
-    byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     String characters = Base64.getEncoder().encodeToString(hash).substring(0, KEY_CHARACTERS);
     this.key = new SecretKeySpec(characters.getBytes(StandardCharsets.US_ASCII), "AES");
   }
@@ -83,13 +83,5 @@ final class FileKey {
 
   private static IllegalStateException missing(GeneralSecurityException e) {
     return new IllegalStateException("every Java runtime has AES-GCM and SHA-256", e);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw missing(e);
-    }
   }
 }

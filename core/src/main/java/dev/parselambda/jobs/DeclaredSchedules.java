@@ -1,15 +1,12 @@
 package dev.parselambda.jobs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parselambda.value.Sha256;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -95,12 +92,7 @@ final class DeclaredSchedules {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(sha256, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, ID_BYTES);
   }
 
   /** Makes those that are stored the ones that are declared. */

@@ -6,8 +6,7 @@ import dev.parselambda.pages.PageFiles.PageFile;
 import dev.parselambda.templates.Template;
 import dev.parselambda.templates.TemplateFiles;
 import dev.parselambda.value.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parselambda.value.Sha256;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,12 +63,7 @@ final class BuiltInPages {
     if (!style.find()) {
       throw new IllegalStateException("The layout has no style");
     }
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(style.group(1))) + "'";
   }
 
   private static String part(String name) {
