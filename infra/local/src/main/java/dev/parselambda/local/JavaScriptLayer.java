@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * JavaScript in functions that run in this process: the jars of the layer, in a class loader of
  * their own, where there is code for them. On the class path they would cost time at every start.
  */
-public final class JavaScriptCode implements CodeProvider {
+public final class JavaScriptLayer implements CodeProvider {
   private static final String JARS = "javascript/target/layer/java/lib";
 
   /**
