@@ -28,7 +28,10 @@ public final class RateLimits {
   private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
   private static final String THIS_MACHINE = "127.0.0.1";
 
-  private record Limit(RateLimit options, PathPattern path, List<Pattern> methods) {}
+  /**
+   * @param key what its counters have in common: two limits of one path may be of other methods
+   */
+  private record Limit(RateLimit options, PathPattern path, List<Pattern> methods, String key) {}
 
   /** Limits as they were given, and as they are applied. */
   private record Limits(List<RateLimit> given, List<Limit> applied) {
@@ -40,7 +43,13 @@ public final class RateLimits {
       return new Limit(
           limit,
           new PathPattern(limit.requestPath()),
-          limit.requestMethods().stream().map(Pattern::compile).toList());
+          limit.requestMethods().stream().map(Pattern::compile).toList(),
+          String.join(
+              " ",
+              limit.requestPath(),
+              String.join(",", limit.requestMethods()),
+              limit.zone(),
+              ""));
     }
   }
 
@@ -134,11 +143,8 @@ public final class RateLimits {
   }
 
   private RateCounters.@Nullable Count counted(Limit limit, Call call) {
-    RateLimit options = limit.options;
-    String methods = String.join(",", options.requestMethods());
-    String key = options.requestPath() + " " + methods + " " + options.zone() + " ";
     try {
-      return counters.hit(key + digest(who(limit, call)), options.requestTimeWindow());
+      return counters.hit(limit.key + digest(who(limit, call)), limit.options.requestTimeWindow());
     } catch (ParseException e) {
       // An app that cannot count goes on serving.
       log.error("Could not count a request for a rate limit", e);
