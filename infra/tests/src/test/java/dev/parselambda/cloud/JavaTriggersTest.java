@@ -1,6 +1,5 @@
 package dev.parselambda.cloud;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,11 +13,9 @@ import dev.parselambda.cloudcode.ObjectRequest;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
-import dev.parselambda.engine.TestApp.User;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -176,185 +173,6 @@ class JavaTriggersTest {
       Answer answer = app.client().post("/classes/Score", "{}").expect(201);
       assertNotNull(answer.field("id"));
       assertNull(answer.field("objectId"));
-    }
-  }
-
-  @Test
-  void afterFindChangesWhatTheClientGetsAndNotWhatIsStored() {
-    try (TestApp app =
-        Apps.with(
-            cloud ->
-                cloud.afterFind(
-                    "Score",
-                    request -> {
-                      request.objects().removeIf(score -> score.getInt("n", 0) > 1);
-                      request.objects().forEach(score -> score.set("seen", true));
-                    }))) {
-      app.client().create("Score", "{'n':1}");
-      app.client().create("Score", "{'n':2}");
-
-      List<?> found = (List<?>) app.client().get("/classes/Score").expect(200).field("results");
-
-      assertEquals(1, found.size());
-      Map<?, ?> score = (Map<?, ?>) found.getFirst();
-      assertEquals(true, score.get("seen"));
-      assertTrue(score.get("createdAt") instanceof String);
-      assertNull(app.database().getCollection("Score").find().first().get("seen"));
-    }
-  }
-
-  @Test
-  void beforeFindChangesTheQueryOrAnswersIt() {
-    try (TestApp app =
-        Apps.with(
-            cloud -> {
-              cloud.beforeFind(
-                  "Score",
-                  request -> {
-                    if (!request.isMaster()) {
-                      request.query().lessThan("n", 3).descending("n").limit(2);
-                    }
-                  });
-              cloud.beforeFind(
-                  "Made", request -> request.answer(List.of(CloudObject.of("Made").set("n", 7))));
-            })) {
-      for (int i = 0; i < 5; i++) {
-        app.client().create("Score", "{'n':" + i + "}");
-      }
-
-      assertEquals(List.of(2, 1), numbers(app.client().get("/classes/Score")));
-      assertEquals(List.of(2), numbers(app.client().find("Score", "{'where':{'n':{'$gt':1}}}")));
-      assertEquals(5, numbers(app.master().get("/classes/Score")).size());
-      assertEquals(List.of(7), numbers(app.client().get("/classes/Made")));
-    }
-  }
-
-  private static List<Object> numbers(Answer answer) {
-    List<Object> numbers = new ArrayList<>();
-    for (Object row : (List<?>) Objects.requireNonNull(answer.expect(200).field("results"))) {
-      numbers.add(Objects.requireNonNull(((Map<?, ?>) row).get("n")));
-    }
-    return numbers;
-  }
-
-  @Test
-  void codeBesideFilesSeesAndReplacesThem() {
-    List<String> seen = new CopyOnWriteArrayList<>();
-    try (TestApp app =
-        Apps.with(
-            Map.of("fileUpload", Map.of("enableForPublic", true)),
-            cloud -> {
-              cloud.beforeSaveFile(
-                  request -> {
-                    byte[] content = Objects.requireNonNull(request.content());
-                    if (content.length > 10) {
-                      throw new IllegalStateException("too large");
-                    }
-                    String text = new String(content, UTF_8).toUpperCase(Locale.ROOT);
-                    request.setContent(text.getBytes(UTF_8), "text/plain").setName("loud.txt");
-                  });
-              cloud.afterSaveFile(request -> seen.add("stored " + request.size()));
-              cloud.afterFindFile(
-                  request -> request.forceDownload().header("X-Seen", request.file().name()));
-              cloud.beforeDeleteFile(
-                  request -> {
-                    throw new IllegalStateException("stays");
-                  });
-            })) {
-      TestApp.Client client = app.client().with("Content-Type", "text/plain");
-
-      Answer stored = client.upload("/files/quiet.txt", "hello".getBytes(UTF_8)).expect(201);
-
-      String name = (String) stored.field("name");
-      assertTrue(name.endsWith("_loud.txt"), name);
-      Answer read = app.stranger().get("/files/test/" + name).expect(200);
-      assertEquals("HELLO", read.text());
-      assertEquals(name, read.header("X-Seen"));
-      assertEquals(List.of("stored 5"), seen);
-      assertEquals(
-          "130: too large", client.upload("/files/a.txt", new byte[11]).expect(400).error());
-      assertEquals("153: stays", app.master().delete("/files/" + name).expect(400).error());
-    }
-  }
-
-  @Test
-  void triggersRunForWhatAnIncludeBrings() {
-    try (TestApp app =
-        Apps.with(
-            cloud ->
-                cloud.afterFind(
-                    "Author",
-                    request ->
-                        request
-                            .objects()
-                            .forEach(author -> author.set("name", "by " + author.get("name")))))) {
-      String author = app.client().create("Author", "{'name':'Ada'}");
-      String book =
-          app.client()
-              .create(
-                  "Book",
-                  "{'author':{'__type':'Pointer','className':'Author','objectId':'"
-                      + author
-                      + "'}}");
-      app.client()
-          .create(
-              "Page", "{'book':{'__type':'Pointer','className':'Book','objectId':'" + book + "'}}");
-
-      String found = app.client().find("Page", "{'include':'book.author'}").expect(200).text();
-
-      assertTrue(found.contains("\"name\":\"by Ada\""), found);
-    }
-  }
-
-  @Test
-  void triggersOfUsersRunAtSignUpLogInAndLogOut() {
-    List<String> seen = new CopyOnWriteArrayList<>();
-    try (TestApp app =
-        Apps.with(
-            cloud -> {
-              cloud.beforeSave("_User", request -> request.object().set("plan", "free"));
-              cloud.beforeLogin(
-                  request -> {
-                    if (request.object().getString("username").equals("bob")) {
-                      throw new IllegalStateException("not bob");
-                    }
-                  });
-              cloud.afterLogin(request -> seen.add("in " + request.object().getString("username")));
-              cloud.afterLogout(
-                  request -> seen.add("out " + request.object().getPointer("user").objectId()));
-            })) {
-      User ann = app.signUp("ann");
-      app.signUp("bob");
-
-      app.client().post("/login", "{'username':'ann','password':'ann'}").expect(200);
-      ann.client().post("/logout", "{}").expect(200);
-
-      assertEquals(
-          "141: not bob",
-          app.client().post("/login", "{'username':'bob','password':'bob'}").error());
-      assertEquals(List.of("in ann", "out " + ann.id()), seen);
-      assertEquals("free", app.master().get("/users/" + ann.id()).field("plan"));
-    }
-  }
-
-  @Test
-  void triggersOfTheAppsParametersSeeThemAsFields() {
-    List<String> seen = new CopyOnWriteArrayList<>();
-    try (TestApp app =
-        Apps.with(
-            cloud -> {
-              cloud.beforeSaveConfig(
-                  request -> {
-                    if (request.object().getInt("most", 0) > 5) {
-                      throw new IllegalStateException("too much");
-                    }
-                  });
-              cloud.afterSaveConfig(
-                  request -> seen.add(String.valueOf(request.object().get("most"))));
-            })) {
-      assertEquals("141: too much", app.master().put("/config", "{'params':{'most':6}}").error());
-      app.master().put("/config", "{'params':{'most':4}}").expect(200);
-      assertEquals(List.of("4"), seen);
     }
   }
 
