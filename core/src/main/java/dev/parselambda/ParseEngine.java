@@ -64,6 +64,7 @@ import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.users.CallerUsers;
 import dev.parselambda.users.Passwords;
+import dev.parselambda.users.UserStore;
 import dev.parselambda.users.Users;
 import dev.parselambda.users.auth.AuthAdapters;
 import java.time.Instant;
@@ -119,7 +120,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
     Joins joins = new Joins(database);
     this.mailer = mailer(options, platform);
     AuthAdapters providers = AuthAdapters.of(options.users(), Map.of());
-    CallerUsers callers = new CallerUsers(store, schemas, providers);
+    UserStore userStore = new UserStore(store, schemas, options.cache(), clock);
+    CallerUsers callers = new CallerUsers(userStore, providers);
     Hooks hooks =
         new Hooks(
             database,
@@ -134,6 +136,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
             database,
             store,
             schemas,
+            userStore,
             denials,
             providers,
             new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST)),

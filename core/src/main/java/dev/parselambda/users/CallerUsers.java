@@ -2,8 +2,6 @@ package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.objects.ClassRules.Reading;
-import dev.parselambda.schemas.Schemas;
-import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.users.auth.AuthAdapters;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
@@ -14,18 +12,19 @@ public final class CallerUsers {
   private final UserStore users;
   private final UserView view;
 
-  public CallerUsers(ObjectStore store, Schemas schemas, AuthAdapters adapters) {
-    this.users = new UserStore(store, schemas);
+  public CallerUsers(UserStore users, AuthAdapters adapters) {
+    this.users = users;
     this.view = new UserView(adapters);
   }
 
   /** The user of a caller; null for nobody. */
   public @Nullable Map<String, @Nullable Object> of(Caller caller) {
     String id = caller.userId();
-    ParseObject user = id == null ? null : users.get(id);
-    if (user == null) {
+    ParseObject stored = id == null ? null : users.recent(id);
+    if (stored == null) {
       return null;
     }
+    ParseObject user = stored.copy();
     view.show(caller, user, Reading.GET);
     return user.fields();
   }

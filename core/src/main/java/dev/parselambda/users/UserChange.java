@@ -183,6 +183,7 @@ final class UserChange implements WriteRules {
 
   @Override
   public void done(Map<String, @Nullable Object> answer) {
+    accounts.users().forget(write.objectId());
     if (passwordChanges) {
       if (accounts.options().sessions().revokeSessionOnPasswordReset()) {
         accounts.sessions().endAll(write.objectId());

@@ -34,9 +34,11 @@ final class UserRules implements ClassRules {
   private static final String AUTH_DATA = UserAuthData.FIELD + ".";
 
   private final Accounts accounts;
+  private final SessionCache cache;
 
-  UserRules(Accounts accounts) {
+  UserRules(Accounts accounts, SessionCache cache) {
     this.accounts = accounts;
+    this.cache = cache;
   }
 
   /** The database has a field for each provider, and none for all. */
@@ -96,6 +98,13 @@ final class UserRules implements ClassRules {
     if (caller.userId() == null && !caller.isUnrestricted()) {
       throw new ParseException(ParseError.SESSION_MISSING, "Insufficient auth to delete user");
     }
+  }
+
+  /** Nobody is logged in as a user who is gone. */
+  @Override
+  public void deleted(@Nullable ParseObject user) {
+    accounts.users().forgetAll();
+    cache.forgetAll();
   }
 
   /** Whoever may not write a user is told to log in, not that the user does not exist. */

@@ -1,5 +1,6 @@
 package dev.parselambda.users;
 
+import dev.parselambda.config.Cache;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
@@ -8,24 +9,50 @@ import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code _User} as they are stored, for the server's own eyes. */
-final class UserStore {
+public final class UserStore {
   static final String CLASS = "_User";
 
   private final ObjectStore store;
   private final Schemas schemas;
+  private final Remembered<ParseObject> recent;
 
-  UserStore(ObjectStore store, Schemas schemas) {
+  public UserStore(ObjectStore store, Schemas schemas, Cache options, InstantSource clock) {
     this.store = store;
     this.schemas = schemas;
+    this.recent = new Remembered<>(options, clock);
   }
 
   @Nullable ParseObject get(String objectId) {
     return store.findFirst(schema(), is("objectId", objectId), FindOptions.NONE);
+  }
+
+  /** A user as of late, {@link Remembered} where possible; not to be changed. */
+  @Nullable ParseObject recent(String objectId) {
+    ParseObject known = recent.get(objectId);
+    if (known != null) {
+      return known;
+    }
+    long beforeReading = recent.beforeReading();
+    ParseObject user = get(objectId);
+    if (user != null) {
+      recent.put(objectId, user, beforeReading);
+    }
+    return user;
+  }
+
+  /** Has a user read anew who was written past {@link #update}. */
+  void forget(String objectId) {
+    recent.forget(objectId);
+  }
+
+  void forgetAll() {
+    recent.forgetAll();
   }
 
   List<ParseObject> find(Where where, int most) {
@@ -47,7 +74,11 @@ final class UserStore {
 
   /** The user after the change; null when none met the condition. */
   @Nullable ParseObject update(Where where, Map<String, FieldOp> ops) {
-    return store.update(schema(), where, ops, null);
+    ParseObject user = store.update(schema(), where, ops, null);
+    if (user != null) {
+      forget(user.objectId());
+    }
+    return user;
   }
 
   static Where is(String field, @Nullable Object value) {

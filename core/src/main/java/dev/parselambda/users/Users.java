@@ -42,6 +42,7 @@ public final class Users {
       Database database,
       ObjectStore store,
       Schemas schemas,
+      UserStore users,
       Denials denials,
       AuthAdapters adapters,
       Passwords passwords,
@@ -55,7 +56,6 @@ public final class Users {
         new SessionCache(query::byToken, query::byLegacyToken, extension, options.cache(), clock);
     SessionStore sessions =
         new SessionStore(store, schemas, cache, sessionOptions, options.objects());
-    UserStore users = new UserStore(store, schemas);
     UserView view = new UserView(adapters);
     AccountMails mails = new AccountMails(options, mailer, view);
     this.accounts =
@@ -79,7 +79,7 @@ public final class Users {
     this.rules =
         Map.of(
             UserStore.CLASS,
-            new UserRules(accounts),
+            new UserRules(accounts, cache),
             SessionStore.CLASS,
             new SessionRules(sessions, cache, denials),
             "_Role",
@@ -93,7 +93,7 @@ public final class Users {
 
   /** Whether a user signed up without a name and password; false when there is no such user. */
   public boolean isAnonymous(String userId) {
-    ParseObject user = accounts.users().get(userId);
+    ParseObject user = accounts.users().recent(userId);
     return user != null && UserAuthData.stored(user).get("anonymous") != null;
   }
 

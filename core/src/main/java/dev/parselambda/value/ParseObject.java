@@ -1,5 +1,8 @@
 package dev.parselambda.value;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +24,28 @@ public record ParseObject(String className, Map<String, @Nullable Object> fields
 
   public @Nullable Object get(String field) {
     return fields.get(field);
+  }
+
+  /** The same in maps and lists of its own. */
+  public ParseObject copy() {
+    return new ParseObject(className, copyOf(fields));
+  }
+
+  private static Map<String, @Nullable Object> copyOf(Map<?, ?> map) {
+    Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
+    map.forEach((name, value) -> copy.put((String) name, copyOf(value)));
+    return copy;
+  }
+
+  private static @Nullable Object copyOf(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> copyOf(map);
+      case List<?> list -> {
+        List<@Nullable Object> copy = new ArrayList<>(list.size());
+        list.forEach(each -> copy.add(copyOf(each)));
+        yield copy;
+      }
+      case null, default -> value;
+    };
   }
 }

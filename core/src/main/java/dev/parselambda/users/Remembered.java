@@ -1,0 +1,82 @@
+package dev.parselambda.users;
+
+import dev.parselambda.config.Cache;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read from the database, remembered for a short time (option {@code cacheTTL}, 5 s).
+ *
+ * <p>What this instance changes it forgets at once; what another one changes it goes on with until
+ * that time is over. What was being read while something was forgotten may be as it was before, so
+ * it is not remembered, which the count of what was forgotten tells.
+ */
+final class Remembered<V> {
+  private record Entry<V>(V value, Instant freshUntil) {}
+
+  private final InstantSource clock;
+  private final Duration timeToLive;
+  private final int maxSize;
+  private final Map<String, Entry<V>> entries = new ConcurrentHashMap<>();
+  private final AtomicLong forgotten = new AtomicLong();
+
+  Remembered(Cache options, InstantSource clock) {
+    this.clock = clock;
+    this.timeToLive = options.ttl();
+    this.maxSize = options.maxSize();
+  }
+
+  @Nullable V get(String key) {
+    Entry<V> entry = entries.get(key);
+    return entry == null || clock.instant().isAfter(entry.freshUntil) ? null : entry.value;
+  }
+
+  /** To be asked before something is read, and given when it is {@link #put}. */
+  long beforeReading() {
+    return forgotten.get();
+  }
+
+  /** Remembers what was read, unless something was forgotten meanwhile. */
+  void put(String key, V value, long beforeReading) {
+    if (timeToLive.isZero()) {
+      return;
+    }
+    Instant now = clock.instant();
+    makeRoom(now);
+    Entry<V> entry = new Entry<>(value, now.plus(timeToLive));
+    entries.put(key, entry);
+    if (forgotten.get() != beforeReading) {
+      entries.remove(key, entry);
+    }
+  }
+
+  private void makeRoom(Instant now) {
+    if (entries.size() >= maxSize) {
+      entries.values().removeIf(entry -> now.isAfter(entry.freshUntil));
+    }
+    if (entries.size() >= maxSize) {
+      entries.clear();
+    }
+  }
+
+  void forget(String key) {
+    forgotten.incrementAndGet();
+    entries.remove(key);
+  }
+
+  void forgetIf(Predicate<V> which) {
+    forgotten.incrementAndGet();
+    entries.values().removeIf(entry -> which.test(entry.value));
+  }
+
+  void forgetAll() {
+    forgotten.incrementAndGet();
+    entries.clear();
+  }
+}
