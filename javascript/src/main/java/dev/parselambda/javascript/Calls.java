@@ -1,5 +1,6 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.config.OptionsException;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
@@ -30,13 +31,16 @@ final class Calls implements AutoCloseable {
   private static final Duration UNLIMITED = Duration.ofDays(30);
 
   private final Program program;
-  private final Workers workers;
   private final Duration limit;
+  private final Workers workers;
 
+  /**
+   * @throws OptionsException when the limit that is given is none
+   */
   Calls(Program program) {
     this.program = program;
-    this.workers = new Workers(program, MOST_WORKERS);
     this.limit = TimeLimit.ofCalls();
+    this.workers = new Workers(program, MOST_WORKERS);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.config.OptionsException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,10 +16,20 @@ final class TimeLimit {
 
   private TimeLimit() {}
 
+  /**
+   * @throws OptionsException when what is given is no number of seconds
+   */
   static Duration ofCalls() {
-    String variable = System.getenv(VARIABLE);
-    int seconds = variable == null ? SECONDS : Integer.parseInt(variable.strip());
-    return Duration.ofSeconds(Integer.getInteger(PROPERTY, seconds));
+    String given = System.getProperty(PROPERTY, System.getenv(VARIABLE));
+    if (given == null) {
+      return Duration.ofSeconds(SECONDS);
+    }
+    int seconds = given.strip().matches("\\d{1,5}") ? Integer.parseInt(given.strip()) : 0;
+    if (seconds == 0) {
+      throw new OptionsException(
+          VARIABLE + ": the limit of Cloud Code must be a number of seconds, not '" + given + "'");
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   /** What is left for work that is cut off at a time, with a second to say so. */

@@ -39,9 +39,16 @@ final class Workers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw Thrown.stopped("The call of Cloud Code was interrupted.");
     }
-    Worker worker = next();
-    if (worker == null) {
-      worker = new Worker(program);
+    Worker worker = null;
+    try {
+      worker = next();
+      if (worker == null) {
+        worker = new Worker(program);
+      }
+    } finally {
+      if (worker == null) {
+        free.release();
+      }
     }
     memory.begins(worker);
     return worker;

@@ -124,6 +124,15 @@ final class JavaScriptFailuresTest {
   }
 
   @Test
+  void aLimitThatIsNoneEndsTheStart() {
+    for (String limit : new String[] {"soon", "0", "-1", "1.5", "100000"}) {
+      OptionsException refused =
+          assertThrows(OptionsException.class, () -> ScriptApp.limited(limit, folder, ""));
+      assertTrue(refused.getMessage().endsWith("a number of seconds, not '" + limit + "'"));
+    }
+  }
+
+  @Test
   void aNativePackageIsRefusedByName() throws IOException {
     Path addon = Files.createDirectories(folder.resolve("node_modules/fast"));
     Files.writeString(addon.resolve("package.json"), "{\"main\":\"build/fast.node\"}");

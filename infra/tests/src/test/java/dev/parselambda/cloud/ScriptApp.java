@@ -24,7 +24,12 @@ final class ScriptApp {
 
   /** With code that may run for a second. */
   static TestApp impatient(Path folder, String code) throws IOException {
-    System.setProperty(LIMIT, "1");
+    return limited("1", folder, code);
+  }
+
+  /** With code that may run for some seconds. */
+  static TestApp limited(String seconds, Path folder, String code) throws IOException {
+    System.setProperty(LIMIT, seconds);
     try {
       return start(folder, code);
     } finally {

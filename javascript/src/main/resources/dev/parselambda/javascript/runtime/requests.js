@@ -45,11 +45,14 @@ const changed = (Parse, json) => {
   if (!json.original && json.object.objectId) {
     object.id = json.object.objectId;
   }
+  // All at once, for each call looks at the whole object.
+  const changes = Object.create(null);
   for (const [field, value] of Object.entries(json.changes)) {
     if (!readOnly.includes(field)) {
-      object.set(field, value && value.__op ? value : Parse._decode(field, value));
+      changes[field] = value && value.__op ? value : Parse._decode(field, value);
     }
   }
+  object.set(changes);
   return object;
 };
 
