@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalServer implements AutoCloseable {
   private static final String TEMPLATE = "template.yaml";
+  private static final String KEPT_TEMPLATE = "infra/local/target/template.json";
 
   /**
    * The largest body for functions in this process, in bytes: files of Parse Server's clients may
@@ -130,6 +131,7 @@ final class LocalServer implements AutoCloseable {
     options.putAll(code.options());
     return Template.read(
         Home.folder().resolve(TEMPLATE),
+        Home.folder().resolve(KEPT_TEMPLATE),
         Map.of(
             "AppId",
             launch.options().app().appId(),

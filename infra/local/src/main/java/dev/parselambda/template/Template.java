@@ -40,8 +40,22 @@ public record Template(
     return parse(Files.readString(file), parameters);
   }
 
+  /**
+   * The same, faster where the template was read before.
+   *
+   * @param kept where to keep what it said, in a folder that is there
+   */
+  public static Template read(Path file, Path kept, Map<String, String> parameters)
+      throws IOException {
+    return of(new KeptYaml(kept).read(file), parameters);
+  }
+
   static Template parse(String text, Map<String, String> parameters) {
-    Map<String, @Nullable Object> template = Yaml.parse(text);
+    return of(Yaml.parse(text), parameters);
+  }
+
+  private static Template of(
+      Map<String, @Nullable Object> template, Map<String, String> parameters) {
     Intrinsics intrinsics = new Intrinsics(template, parameters);
     Map<String, @Nullable Object> globals =
         Yaml.object(Yaml.object(template.get("Globals")).get("Function"));
