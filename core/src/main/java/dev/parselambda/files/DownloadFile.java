@@ -6,6 +6,7 @@ import dev.parselambda.access.Denials;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Headers;
+import dev.parselambda.http.MediaTypes;
 import dev.parselambda.http.Response;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -99,7 +100,7 @@ final class DownloadFile implements Action {
     ByteRange range = unchanged ? ByteRange.of(headers.get("range"), file.length()) : null;
     ByteRange wanted = range == null ? new ByteRange(0, file.length()) : range;
     if (wanted.count() > largest && store instanceof DirectFileStore direct) {
-      URI address = direct.downloadAddress(name, type(name), VALID);
+      URI address = direct.downloadAddress(name, MediaTypes.served(name), VALID);
       return new Response(302, Map.of("Location", address.toString()), Body.NONE);
     }
     if (range == null) {
@@ -123,7 +124,7 @@ final class DownloadFile implements Action {
     headers.put("Accept-Ranges", "bytes");
     // A file that says it is text must not be taken for a page with scripts.
     headers.put("X-Content-Type-Options", "nosniff");
-    return new Response(status, headers, new Body.Binary(bytes, type(name)));
+    return new Response(status, headers, new Body.Binary(bytes, MediaTypes.served(name)));
   }
 
   private Response tooLarge() {
@@ -137,11 +138,6 @@ final class DownloadFile implements Action {
                     + largest
                     + " bytes (header Range)."))
         .withHeader("Accept-Ranges", "bytes");
-  }
-
-  private static String type(String name) {
-    String type = MediaTypes.of(name);
-    return type == null ? MediaTypes.UNKNOWN : MediaTypes.served(type);
   }
 
   private static @Nullable String quotedTag(StoredFile file) {

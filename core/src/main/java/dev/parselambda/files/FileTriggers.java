@@ -6,6 +6,7 @@ import dev.parselambda.cloud.FileParts;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.http.MediaTypes;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -1,5 +1,6 @@
 package dev.parselambda.files;
 
+import dev.parselambda.http.MediaTypes;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.PageUrls;
 import dev.parselambda.config.Pages;
 import dev.parselambda.http.Body;
+import dev.parselambda.http.MediaTypes;
 import dev.parselambda.http.Response;
 import dev.parselambda.pages.PageFiles.PageFile;
 import dev.parselambda.templates.Language;
@@ -88,7 +89,7 @@ final class PageView {
           language);
     }
     return policy.on(
-        new Response(200, Map.of(), new Body.Binary(file.bytes(), ContentTypes.of(path))), false);
+        new Response(200, Map.of(), new Body.Binary(file.bytes(), MediaTypes.served(path))), false);
   }
 
   static Response missing() {

@@ -1,4 +1,4 @@
-package dev.parselambda.files;
+package dev.parselambda.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which media type the extension of a name stands for, and the other way round. */
-final class MediaTypes {
+public final class MediaTypes {
   /** What is said of bytes that nothing is known of: RFC 2046, section 4.5.1. */
-  static final String UNKNOWN = "application/octet-stream";
+  public static final String UNKNOWN = "application/octet-stream";
 
   private static final String TABLE = "media-types.txt";
 
@@ -59,25 +59,31 @@ final class MediaTypes {
   }
 
   /** The type that the name of a file stands for, in any letter case; null when none is known. */
-  static @Nullable String of(String name) {
+  public static @Nullable String of(String name) {
     String extension = extension(name.substring(name.lastIndexOf('/') + 1));
     return Loaded.TYPES.byExtension.get(extension.toLowerCase(Locale.ROOT));
   }
 
   /** The usual extension of files of a type, its parameters aside; null when none is known. */
-  static @Nullable String extensionOf(String type) {
+  public static @Nullable String extensionOf(String type) {
     String essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return Loaded.TYPES.extensions.get(essence);
   }
 
   /** What stands behind the last dot of a name; empty when nothing does. */
-  static String extension(String name) {
+  public static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);
   }
 
-  /** A type as a {@code Content-Type} says it: texts that name no charset are UTF-8. */
-  static String served(String type) {
+  /** The type of a file by its name, as a {@code Content-Type} says it. */
+  public static String served(String name) {
+    String type = of(name);
+    return type == null ? UNKNOWN : withCharset(type);
+  }
+
+  /** Texts that name no charset are UTF-8. */
+  static String withCharset(String type) {
     boolean text = type.startsWith("text/") || type.equals("application/json");
     return text && type.indexOf(';') < 0 ? type + "; charset=utf-8" : type;
   }

@@ -1,4 +1,4 @@
-package dev.parselambda.files;
+package dev.parselambda.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -41,8 +41,8 @@ class MediaTypesTest {
 
   @Test
   void textsAreServedAsUtf8() {
-    assertEquals("text/plain; charset=utf-8", MediaTypes.served("text/plain"));
-    assertEquals("application/json; charset=utf-8", MediaTypes.served("application/json"));
-    assertEquals("image/png", MediaTypes.served("image/png"));
+    assertEquals("text/plain; charset=utf-8", MediaTypes.withCharset("text/plain"));
+    assertEquals("application/json; charset=utf-8", MediaTypes.withCharset("application/json"));
+    assertEquals("image/png", MediaTypes.withCharset("image/png"));
   }
 }
