@@ -2,10 +2,9 @@ package dev.parselambda;
 
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
-import dev.parselambda.cloud.CodeHost;
 import dev.parselambda.cloud.CodeLog;
-import dev.parselambda.cloud.CodeProvider;
 import dev.parselambda.cloud.Job;
+import dev.parselambda.cloud.LoadedCode;
 import dev.parselambda.cloud.Trigger;
 import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.config.LogLevels;
@@ -33,21 +32,12 @@ final class AllCode implements AppCode {
     this.all = List.of(webhooks);
   }
 
-  /**
-   * Loads the code in this process.
-   *
-   * @throws dev.parselambda.config.OptionsException when code cannot be loaded
-   */
-  void load(Iterable<CodeProvider> languages, CodeHost host) {
-    List<AppCode> loaded = new ArrayList<>();
-    loaded.add(webhooks);
-    for (CodeProvider provider : languages) {
-      AppCode code = provider.open(host);
-      if (code != null) {
-        loaded.add(code);
-      }
-    }
-    all = List.copyOf(loaded);
+  /** Adds the code in this process. */
+  void add(LoadedCode loaded) {
+    List<AppCode> more = new ArrayList<>();
+    more.add(webhooks);
+    more.addAll(loaded.languages());
+    all = List.copyOf(more);
   }
 
   @Override
@@ -89,9 +79,10 @@ final class AllCode implements AppCode {
     return limits;
   }
 
+  /** Ends the webhooks; the code in this process may go on for another engine. */
   @Override
   public void close() {
-    all.forEach(AppCode::close);
+    webhooks.close();
   }
 
   private <T> @Nullable T first(Function<AppCode, @Nullable T> part) {

@@ -10,6 +10,7 @@ import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.RouteAllowList;
 import dev.parselambda.access.SessionReader;
 import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.cloud.LoadedCode;
 import dev.parselambda.cloudfunctions.RunFunction;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
@@ -94,6 +95,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private final Database database;
   private final FileStore files;
   private final AllCode code;
+  private final LoadedCode loaded;
   private final @Nullable Mailer mailer;
   private final SchemaStart schemaStart;
   private final Jobs jobs;
@@ -102,7 +104,8 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private final PageRoutes pages;
   private final Handler pipeline;
 
-  private ParseEngine(Options options, Platform platform, Database database) {
+  private ParseEngine(
+      Options options, Platform platform, Database database, @Nullable LoadedCode known) {
     this.database = database;
     this.files = FileStores.open(options.files(), database);
     MountPath mount = new MountPath(options.server());
@@ -229,9 +232,15 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 new HeadRequests()
                     .around(new ConditionalGet().around(new Errors().around(dispatch))));
     // Last, for the app's code may call the API while it is loaded.
-    code.load(
-        platform.languages(),
-        new CodeHost(options, new InProcessApi(router, sessions), this::email, callers::of));
+    CodeHost host =
+        new CodeHost(options, new InProcessApi(router, sessions), this::email, callers::of);
+    if (known == null) {
+      this.loaded = new LoadedCode(platform.languages(), host);
+    } else {
+      known.moveTo(host);
+      this.loaded = known;
+    }
+    code.add(loaded);
   }
 
   /**
@@ -240,8 +249,15 @@ public final class ParseEngine implements Handler, AutoCloseable {
    * @throws dev.parselambda.value.ParseException when the database cannot be reached
    */
   public static ParseEngine start(Options options, Platform platform) {
+    return start(options, platform, null);
+  }
+
+  /** The same, in the place of an engine that has {@link #release released} the app's code. */
+  public static ParseEngine start(
+      Options options, Platform platform, @Nullable LoadedCode released) {
     boolean sanitized = options.server().enableSanitizedErrorResponse();
-    return new ParseEngine(options, platform, new Database(options.database(), sanitized));
+    Database database = new Database(options.database(), sanitized);
+    return new ParseEngine(options, platform, database, released);
   }
 
   @Override
@@ -289,6 +305,18 @@ public final class ParseEngine implements Handler, AutoCloseable {
   @Override
   public void close() {
     jobs.close();
+    loaded.close();
+    closeConnections();
+  }
+
+  /** Closes the engine, and hands out the app's code as it is loaded, for another one. */
+  public LoadedCode release() {
+    jobs.close();
+    closeConnections();
+    return loaded;
+  }
+
+  private void closeConnections() {
     code.close();
     if (mailer != null) {
       mailer.close();

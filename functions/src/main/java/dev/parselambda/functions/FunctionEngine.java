@@ -1,6 +1,7 @@
 package dev.parselambda.functions;
 
 import dev.parselambda.ParseEngine;
+import dev.parselambda.cloud.LoadedCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
@@ -22,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * <p>Under SnapStart Lambda starts a function once, takes a snapshot of its memory, and restores
  * every instance from that. So before the snapshot the engine answers the requests of {@link
  * Priming}, and is closed: no connection is in the snapshot. After a restore a new engine starts,
- * with fresh connections; it costs little, because its code is loaded and linked. Nothing unique to
- * an instance is drawn before the snapshot: ids and tokens come from {@link
+ * with fresh connections; it costs little, because its code is loaded and linked, and the app's
+ * own, which may take seconds to load, is taken over from the one before. Nothing unique to an
+ * instance is drawn before the snapshot: ids and tokens come from {@link
  * java.security.SecureRandom}, which asks the operating system each time.
  */
 public final class FunctionEngine implements Handler, Resource, AutoCloseable {
@@ -34,6 +36,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
   private final Priming priming;
   private final Thread verification;
   private volatile @Nullable ParseEngine engine;
+  private @Nullable LoadedCode released;
 
   private FunctionEngine(Options options, AwsPlatform platform, Priming priming) {
     this.options = options;
@@ -115,12 +118,18 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
       LOG.info("Primed {} {}: {}", request.method(), request.path(), response.status());
     }
     platform.prime(options);
-    close();
+    if (running != null) {
+      engine = null;
+      stopVerification();
+      released = running.release();
+    }
+    platform.close();
   }
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    engine = ParseEngine.start(options, platform);
+    engine = ParseEngine.start(options, platform, released);
+    released = null;
   }
 
   @Override
@@ -130,6 +139,9 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
     if (running != null) {
       stopVerification();
       running.close();
+    }
+    if (released != null) {
+      released.close();
     }
     platform.close();
   }

@@ -21,6 +21,7 @@ final class CryptoFunctions {
     functions.add("hash", arguments -> hash(arguments[0].asString(), arguments[1]));
     functions.add("hmac", arguments -> hmac(arguments[0].asString(), arguments[1], arguments[2]));
     functions.add("pbkdf2", CryptoFunctions::pbkdf2);
+    functions.add("random", _ -> RANDOM.nextDouble());
     functions.add("randomUUID", _ -> UUID.randomUUID().toString());
     functions.add(
         "equalBytes",

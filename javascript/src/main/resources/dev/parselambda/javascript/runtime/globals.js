@@ -39,6 +39,9 @@ lazily(['Blob', 'File', 'FormData'], () => require('./web/forms.js'));
 lazily(['ReadableStream'], () => require('./web/streams.js'));
 lazily(['crypto'], () => ({ crypto: require('./node/crypto.js').webcrypto }));
 
+// The generator of its own would be in a snapshot of the process, and give every instance of a function the same numbers.
+Math.random = host.random;
+
 Graal.setUnhandledPromiseRejectionHandler(reason => {
   const text = reason && reason.stack ? reason.stack : String(reason);
   host.log('error', `A promise was rejected and nobody caught it: ${text}`);
