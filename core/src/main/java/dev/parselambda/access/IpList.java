@@ -7,11 +7,23 @@ import java.util.List;
  * A list of addresses and subnets, such as {@code 127.0.0.1}, {@code 10.0.0.0/8} or {@code ::/0}.
  *
  * <p>An IPv4 address written as IPv6 ({@code ::ffff:10.0.0.1}) counts as IPv4, as InetAddress reads
- * it; otherwise the families do not match each other. A bare {@code 0.0.0.0} or {@code ::} stands
- * for its whole family, as in Parse Server.
+ * it, and so does a subnet of such addresses; otherwise the families do not match each other. A
+ * bare {@code 0.0.0.0} or {@code ::} stands for its whole family, as in Parse Server.
  */
 public final class IpList {
+  private static final int BYTES_4 = 4;
+  private static final int BYTES_6 = 16;
+
+  /** What all IPv4 addresses that are written as IPv6 begin with: {@code ::ffff:0:0/96}. */
+  private static final int MAPPED_BITS = 96;
+
   private record Subnet(byte[] network, int prefix) {
+    Subnet {
+      if (prefix < 0 || prefix > network.length * 8) {
+        throw new IllegalArgumentException("a prefix of " + prefix + " bits");
+      }
+    }
+
     boolean contains(byte[] address) {
       if (address.length != network.length) {
         return false;
@@ -54,11 +66,34 @@ public final class IpList {
 
   private static Subnet subnet(String entry) {
     int slash = entry.indexOf('/');
-    InetAddress network = InetAddress.ofLiteral(slash < 0 ? entry : entry.substring(0, slash));
+    String written = slash < 0 ? entry : entry.substring(0, slash);
+    InetAddress network = InetAddress.ofLiteral(withoutZone(written));
     byte[] bytes = network.getAddress();
-    if (slash >= 0) {
-      return new Subnet(bytes, Integer.parseInt(entry, slash + 1, entry.length(), 10));
+    boolean mapped = bytes.length == BYTES_4 && written.indexOf(':') >= 0;
+    if (slash < 0) {
+      boolean whole = network.isAnyLocalAddress() && !mapped;
+      return new Subnet(bytes, whole ? 0 : bytes.length * 8);
     }
-    return new Subnet(bytes, network.isAnyLocalAddress() ? 0 : bytes.length * 8);
+    int prefix = Integer.parseInt(entry, slash + 1, entry.length(), 10);
+    if (!mapped) {
+      return new Subnet(bytes, prefix);
+    }
+    return prefix < MAPPED_BITS
+        ? new Subnet(asVersion6(bytes), prefix)
+        : new Subnet(bytes, prefix - MAPPED_BITS);
+  }
+
+  /** An address is compared as such, whatever interface of this machine it was written for. */
+  private static String withoutZone(String address) {
+    int zone = address.indexOf('%');
+    return zone < 0 ? address : address.substring(0, zone);
+  }
+
+  private static byte[] asVersion6(byte[] version4) {
+    byte[] address = new byte[BYTES_6];
+    address[10] = (byte) 0xff;
+    address[11] = (byte) 0xff;
+    System.arraycopy(version4, 0, address, BYTES_6 - BYTES_4, BYTES_4);
+    return address;
   }
 }

@@ -5,27 +5,38 @@ import java.util.List;
 /** Whether a text is an IP address, by its letters alone: nothing is looked up. */
 final class IpAddress {
   private static final int GROUPS = 8;
+  private static final int BITS_4 = 32;
+  private static final int BITS_6 = 128;
 
   private IpAddress() {}
 
   /**
    * Refuses a list of addresses and ranges ({@code 10.0.0.0/8}) of which one is none.
    *
-   * @throws OptionsException in parse-server's words
+   * @throws OptionsException in parse-server's words; it does not look at the lengths of prefixes
    */
   static void check(String option, List<String> ranges) {
     for (String range : ranges) {
       int slash = range.indexOf('/');
       String address = slash < 0 ? range : range.substring(0, slash);
       if (!isAddress(address)) {
-        throw new OptionsException(
-            "The Parse Server option \""
-                + option
-                + "\" contains an invalid IP address \""
-                + address
-                + "\".");
+        throw mistake(option, "IP address", address);
+      }
+      int most = address.indexOf(':') >= 0 ? BITS_6 : BITS_4;
+      if (slash >= 0 && !isPrefix(range.substring(slash + 1), most)) {
+        throw mistake(option, "prefix length, which is 0 to " + most + ", in", range);
       }
     }
+  }
+
+  private static OptionsException mistake(String option, String what, String given) {
+    return new OptionsException(
+        "The Parse Server option \"%s\" contains an invalid %s \"%s\"."
+            .formatted(option, what, given));
+  }
+
+  private static boolean isPrefix(String digits, int most) {
+    return isNumber(digits, 3, 10) && Integer.parseInt(digits) <= most;
   }
 
   static boolean isAddress(String text) {

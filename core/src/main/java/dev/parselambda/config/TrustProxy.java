@@ -2,6 +2,7 @@ package dev.parselambda.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrustProxy(boolean all, int hops, List<String> addresses) {
 
+  private static final Set<String> NAMES = Set.of("loopback", "linklocal", "uniquelocal");
+
   private static final TrustProxy NONE = new TrustProxy(false, 0, List.of());
+
+  public TrustProxy {
+    if (!addresses.isEmpty()) {
+      IpAddress.check(
+          "trustProxy", addresses.stream().filter(each -> !NAMES.contains(each)).toList());
+    }
+  }
 
   static TrustProxy of(@Nullable Object value) {
     // Not a case of the switch: the usual start must not pay for making the switch.

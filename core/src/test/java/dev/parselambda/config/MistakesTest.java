@@ -22,6 +22,11 @@ class MistakesTest {
           {"masterKeyIps":["127.0.0.1","here"]} | The Parse Server option "masterKeyIps" contains an invalid IP address "here".
           {"maintenanceKeyIps":["1.2.3/8"]} | The Parse Server option "maintenanceKeyIps" contains an invalid IP address "1.2.3".
           {"readOnlyMasterKeyIps":["::g"]} | The Parse Server option "readOnlyMasterKeyIps" contains an invalid IP address "::g".
+          {"masterKeyIps":["10.0.0.0/-1"]} | The Parse Server option "masterKeyIps" contains an invalid prefix length, which is 0 to 32, in "10.0.0.0/-1".
+          {"maintenanceKeyIps":["192.168.1.0/33"]} | The Parse Server option "maintenanceKeyIps" contains an invalid prefix length, which is 0 to 32, in "192.168.1.0/33".
+          {"readOnlyMasterKeyIps":["::/129"]} | The Parse Server option "readOnlyMasterKeyIps" contains an invalid prefix length, which is 0 to 128, in "::/129".
+          {"masterKeyIps":["10.0.0.0/"]} | The Parse Server option "masterKeyIps" contains an invalid prefix length, which is 0 to 32, in "10.0.0.0/".
+          {"masterKeyIps":["10.0.0.0/abc"]} | The Parse Server option "masterKeyIps" contains an invalid prefix length, which is 0 to 32, in "10.0.0.0/abc".
           {"port":"a"} | Key port has invalid value a
           {"objectIdSize":1.5} | Key objectIdSize has invalid value 1.5
           {"allowHeaders":"X"} | Allow headers must be an array
@@ -34,6 +39,8 @@ class MistakesTest {
           {"routeAllowList":[1]} | Parse Server option routeAllowList contains a non-string value.
           {"routeAllowList":["("]} | Parse Server option routeAllowList contains an invalid regex pattern: "(".
           {"maxUploadSize":"much"} | Parse Server option maxUploadSize must be a size such as 20mb, but got much.
+          {"trustProxy":["nope"]} | The Parse Server option "trustProxy" contains an invalid IP address "nope".
+          {"trustProxy":"loopback, 10.0.0.0/40"} | The Parse Server option "trustProxy" contains an invalid prefix length, which is 0 to 32, in "10.0.0.0/40".
           {"trustProxy":{}} | Parse Server option trustProxy must be a boolean, a number, a string or an array.
           {"databaseOptions":[]} | databaseOptions must be an object
           {"databaseOptions":{"enableSchemaHooks":1}} | databaseOptions.enableSchemaHooks must be a boolean
