@@ -42,7 +42,7 @@ record Credentials(
             headers.get("x-parse-master-key"),
             headers.get("x-parse-maintenance-key"),
             headers.get("x-parse-session-token"),
-            headers.get("x-parse-installation-id"),
+            text(headers.get("x-parse-installation-id")),
             new ClientKeys(
                 headers.get("x-parse-client-key"),
                 headers.get("x-parse-javascript-key"),

@@ -31,7 +31,7 @@ final class Defaults {
       ClassSchema schema, Caller caller, Map<String, FieldOp> ops) {
     Map<String, @Nullable Object> added = new LinkedHashMap<>();
     Map<String, Object> acl = acl(schema, caller);
-    if (acl != null && !ops.containsKey("ACL")) {
+    if (acl != null && !(ops.get("ACL") instanceof FieldOp.Set(Map<?, ?> _))) {
       ops.put("ACL", new FieldOp.Set(acl));
       added.put("ACL", acl);
     }

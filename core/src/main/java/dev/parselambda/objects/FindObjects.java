@@ -139,7 +139,8 @@ public final class FindObjects {
     ClassRules rules = classes.rules(schema.className());
     limits.checkSecrets(caller, schema.className(), rules, where, parameters.order());
     String id = onlyId(where);
-    if (id == null || !hidden.isOwnRow(id)) {
+    String one = id == null ? someId(where) : id;
+    if (one == null || !hidden.isOwnRow(one)) {
       limits.checkProtected(schema.className(), hidden, where, parameters.order());
     }
     texts.prepare(schema.className(), where);
@@ -288,6 +289,19 @@ public final class FindObjects {
       }
       throw e;
     }
+  }
+
+  /** An id that is demanded beside whatever else is. */
+  private static @Nullable String someId(Where where) {
+    if (where instanceof Where.And(List<Where> all)) {
+      for (Where condition : all) {
+        String id = onlyId(condition);
+        if (id != null) {
+          return id;
+        }
+      }
+    }
+    return null;
   }
 
   private static @Nullable String onlyId(Where where) {

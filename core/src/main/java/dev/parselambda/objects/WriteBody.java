@@ -5,6 +5,7 @@ import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldType.Plain;
 import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.schema.Names;
+import dev.parselambda.schema.RequiredColumns;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
@@ -38,7 +39,7 @@ final class WriteBody {
           switch (field) {
             case "objectId" -> requireType(className, field, json, Plain.STRING);
             case "createdAt", "updatedAt" -> requireType(className, field, json, Plain.DATE);
-            case "ACL" -> ops.put(field, acl(json));
+            case "ACL" -> ops.put(field, acl(className, json));
             default -> {
               FieldOp op = TypedJson.decodeOp(json);
               if (!kept.contains(field)) {
@@ -75,8 +76,9 @@ final class WriteBody {
     }
   }
 
-  private static FieldOp acl(@Nullable Object json) {
-    if (json instanceof Map<?, ?> acl && acl.containsKey("*unresolved")) {
+  private static FieldOp acl(String className, @Nullable Object json) {
+    if (json instanceof Map<?, ?> acl
+        && (acl.containsKey("*unresolved") || acl.containsValue(null))) {
       throw new ParseException(ParseError.INVALID_ACL, "Invalid ACL.");
     }
     FieldOp locked = new FieldOp.Set(Map.of());
@@ -85,7 +87,8 @@ final class WriteBody {
       return locked;
     }
     FieldOp op = TypedJson.decodeOp(json);
-    return op instanceof FieldOp.Delete ? locked : op;
+    boolean needed = RequiredColumns.contain(className, "ACL");
+    return op instanceof FieldOp.Set || (needed && op instanceof FieldOp.Delete) ? op : locked;
   }
 
   /** Whether a write names a field that the class does not have, other than to remove it. */

@@ -52,11 +52,11 @@ final class AccountNames {
       throw new ParseException(
           ParseError.INVALID_JSON, "You cannot use [object Object] as a query parameter.");
     }
-    String name = given(write, "username", options.convertUsernameToLowercase());
+    String name = given(write, "username");
     if (name != null && users.isTaken("username", name, write.objectId())) {
       throw usernameTaken();
     }
-    String address = given(write, "email", options.convertEmailToLowercase());
+    String address = given(write, "email");
     if (address != null) {
       checkAddress(address, write.objectId());
     }
@@ -102,16 +102,24 @@ final class AccountNames {
         : error;
   }
 
-  private static @Nullable String given(Write write, String field, boolean lowerCase) {
+  /** A name or address as it is kept: in lower case, where the app wants that. */
+  String asKept(String field, String text) {
+    boolean lowerCase =
+        field.equals("email")
+            ? options.convertEmailToLowercase()
+            : options.convertUsernameToLowercase();
+    return lowerCase ? text.toLowerCase(Locale.ROOT) : text;
+  }
+
+  private @Nullable String given(Write write, String field) {
     if (!(write.value(field) instanceof String text) || text.isEmpty()) {
       return null;
     }
-    if (!lowerCase) {
-      return text;
+    String kept = asKept(field, text);
+    if (!kept.equals(text)) {
+      write.set(field, kept);
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    write.set(field, lower);
-    return lower;
+    return kept;
   }
 
   private ParseException usernameTaken() {

@@ -2,8 +2,10 @@ package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
+import dev.parselambda.access.ProtectedFields;
 import dev.parselambda.config.Email;
 import dev.parselambda.config.Users;
+import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.users.auth.AuthAdapters;
 import dev.parselambda.users.auth.AuthOutcome;
 import dev.parselambda.users.auth.AuthRequest;
@@ -16,8 +18,10 @@ import dev.parselambda.value.ParseObject;
 record Accounts(
     Users options,
     Email email,
+    boolean ownerExempt,
     Denials denials,
     UserStore users,
+    SessionQuery query,
     SessionStore sessions,
     Passwords passwords,
     PasswordRules passwordRules,
@@ -55,6 +59,16 @@ record Accounts(
       lockout.attempted(user, Lockout.Attempt.SUCCEEDED);
     }
     return outcome;
+  }
+
+  /** Takes out of the own row what a user who has just logged in must not see of it. */
+  void hideProtected(Caller caller, ParseObject user) {
+    ClassSchema schema = users.schema();
+    boolean any = !schema.permissions().protectedFields().isEmpty();
+    if (any && !ownerExempt && !caller.isUnrestricted()) {
+      Caller self = caller.as(user.objectId(), query.rolesOf(user.objectId()));
+      ProtectedFields.of(schema, self, false).hideFrom(user);
+    }
   }
 
   /** Whether a user must have verified the e-mail address before the first log-in. */

@@ -12,12 +12,12 @@ import dev.parselambda.users.auth.AuthRequest;
 import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,16 +78,18 @@ final class LogIn {
         .denials()
         .requireWriter(caller, "read-only masterKey isn't allowed to login as another user.");
     Object userId = call.options().get("userId");
-    if (!(userId instanceof String id) || id.isEmpty()) {
+    if (!JavaScript.isTrue(userId)) {
       throw new ParseException(
           ParseError.INVALID_VALUE, "userId must not be empty, null, or undefined");
     }
-    ParseObject user = accounts.users().get(id);
+    ParseObject user = userId instanceof String id ? accounts.users().get(id) : null;
     if (user == null) {
       throw new ParseException(ParseError.OBJECT_NOT_FOUND, "user not found");
     }
     ParseObject session =
-        accounts.sessions().create(id, SessionStore.createdWith("login", "masterkey"), caller);
+        accounts
+            .sessions()
+            .create(user.objectId(), SessionStore.createdWith("login", "masterkey"), caller);
     accounts.view().show(caller, user, Reading.FIND);
     user.fields().put("sessionToken", session.get("sessionToken"));
     return Response.json(user);
@@ -134,24 +136,23 @@ final class LogIn {
    * The user as the user may see it, or as the strong key that logs in may. Where class-level
    * permissions or an ACL keep a user from the own row, the answer has nothing but the id.
    *
-   * @param token a session of the user, by which the roles are found; null when there is none
+   * @param token a new session of the user, with which the roles are remembered; null for none
    */
   private ParseObject shown(Caller caller, ParseObject user, @Nullable String token) {
+    String id = user.objectId();
     Caller viewer = caller;
     if (!caller.isUnrestricted()) {
-      viewer = caller.as(user.objectId(), List.of());
-      if (token != null) {
-        viewer = caller.as(user.objectId(), cache.user(token).roles());
-      }
+      viewer =
+          caller.as(id, token == null ? accounts.query().rolesOf(id) : cache.user(token).roles());
     }
     try {
-      return find.get(viewer, UserStore.CLASS, user.objectId(), QueryParameters.ofGet(Map.of()));
+      return find.get(viewer, UserStore.CLASS, id, QueryParameters.ofGet(Map.of()));
     } catch (ParseException e) {
       if (e.error() != ParseError.OBJECT_NOT_FOUND && e.error() != ParseError.OPERATION_FORBIDDEN) {
         throw e;
       }
       Map<String, @Nullable Object> only = new LinkedHashMap<>();
-      only.put("objectId", user.objectId());
+      only.put("objectId", id);
       return new ParseObject(UserStore.CLASS, only);
     }
   }

@@ -89,23 +89,29 @@ final class PasswordProof {
     boolean addressed = email instanceof String address && !address.isEmpty();
     Where where;
     if (named && addressed) {
-      where = Where.both(UserStore.is("email", email), UserStore.is("username", username));
+      where = Where.both(is("email", email), is("username", username));
     } else if (addressed) {
-      where = UserStore.is("email", email);
+      where = is("email", email);
     } else {
-      where =
-          new Where.Or(
-              List.of(UserStore.is("username", username), UserStore.is("email", username)));
+      where = new Where.Or(List.of(is("username", username), is("email", username)));
     }
     List<ParseObject> found = accounts.users().find(where, 2);
     if (found.size() > 1) {
       log.warn("A user's e-mail address is another user's name; the name counts");
       return found.stream()
-          .filter(user -> Objects.equals(user.get("username"), username))
+          .filter(user -> Objects.equals(user.get("username"), asKept("username", username)))
           .findFirst()
           .orElse(null);
     }
     return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private Where is(String field, @Nullable Object value) {
+    return UserStore.is(field, asKept(field, value));
+  }
+
+  private @Nullable Object asKept(String field, @Nullable Object value) {
+    return value instanceof String text ? accounts.names().asKept(field, text) : value;
   }
 
   private static boolean isTextOrNothing(@Nullable Object value) {

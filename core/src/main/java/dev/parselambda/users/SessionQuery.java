@@ -15,19 +15,24 @@ import org.jspecify.annotations.Nullable;
  * Asks the database whose session a token is and which roles that user has, in one round trip.
  *
  * <p>A user has the roles whose relation {@code users} names him, and every role whose relation
- * {@code roles} names one that he has. The query walks {@value #LEVELS} such steps up; only where
- * that does not reach the top are there further questions, one for each step. A step that brings
- * nothing new is the last, so a cycle of roles ends. ({@code $graphLookup} would walk any number of
- * steps, but Amazon DocumentDB does not have it.)
+ * {@code roles} names one that he has. What a role was in stays in the join collections when it is
+ * deleted, so each step goes on from roles that exist. The query walks {@value #LEVELS} such steps
+ * up; only where that does not reach the top are there further questions, two for each step. A step
+ * that brings nothing new is the last, so a cycle of roles ends. ({@code $graphLookup} would walk
+ * any number of steps, but Amazon DocumentDB does not have it.)
  */
 final class SessionQuery {
   private static final int LEVELS = 4;
 
   private static final String USERS = "_Join:users:_Role";
   private static final String ROLES = "_Join:roles:_Role";
+  private static final String ROLE = "_Role";
 
   /** Where the id starts in a stored pointer to a user, {@code _User$id}. */
   private static final int ID_START = (UserStore.CLASS + "$").length();
+
+  /** More characters than an id has. */
+  private static final int ID_LENGTH = 1 << 20;
 
   private final Database database;
 
@@ -52,7 +57,7 @@ final class SessionQuery {
     List<Document> stages = new ArrayList<>();
     stages.add(stage("$match", new Document("_session_token", token)));
     stages.add(stage("$limit", 1));
-    Document id = new Document("$substrCP", List.of("$_p_user", ID_START, 256));
+    Document id = new Document("$substrCP", List.of("$_p_user", ID_START, ID_LENGTH));
     Document kept = new Document("expiresAt", 1).append("_updated_at", 1);
     stages.add(stage("$project", kept.append("userId", id)));
     stages.add(lookup(UserStore.CLASS, "userId", "_id", "user"));
@@ -69,6 +74,16 @@ final class SessionQuery {
     return row(UserStore.CLASS, stages);
   }
 
+  /** The roles of a user, as groups; none of a user who is gone. */
+  List<String> rolesOf(String userId) {
+    List<Document> stages = new ArrayList<>();
+    stages.add(stage("$match", new Document("_id", userId)));
+    stages.add(stage("$project", new Document("userId", "$_id")));
+    stages.add(stage("$addFields", new Document("user._id", "$userId")));
+    Row user = row(UserStore.CLASS, stages);
+    return user == null ? List.of() : user.roles();
+  }
+
   private @Nullable Row row(String className, List<Document> stages) {
     stages.addAll(roleStages());
     Document found = database.call(() -> database.collection(className).aggregate(stages).first());
@@ -76,7 +91,7 @@ final class SessionQuery {
       return null;
     }
     Set<String> names = new LinkedHashSet<>();
-    addNames(found.getList("roles", Document.class), names);
+    found.getList("names", Object.class).forEach(name -> addName(name, names));
     addHigher(found, names);
     return new Row(
         found.getString("userId"),
@@ -87,39 +102,43 @@ final class SessionQuery {
 
   private List<Document> roleStages() {
     List<Document> stages = new ArrayList<>();
-    stages.add(lookup(USERS, "userId", "relatedId", "step0"));
     List<String> ids = new ArrayList<>();
-    ids.add("$step0.owningId");
-    for (int i = 1; i <= LEVELS; i++) {
-      stages.add(lookup(ROLES, "step" + (i - 1) + ".owningId", "relatedId", "step" + i));
-      ids.add("$step" + i + ".owningId");
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i <= LEVELS; i++) {
+      stages.add(
+          i == 0
+              ? lookup(USERS, "userId", "relatedId", "joins0")
+              : lookup(ROLES, "roles" + (i - 1) + "._id", "relatedId", "joins" + i));
+      stages.add(lookup(ROLE, "joins" + i + ".owningId", "_id", "roles" + i));
+      ids.add("$roles" + i + "._id");
+      names.add("$roles" + i + ".name");
     }
     Document kept = new Document("userId", 1).append("user._id", 1);
     kept.append("expiresAt", 1).append("_updated_at", 1);
-    kept.append("last", "$step" + LEVELS + ".owningId");
+    kept.append("last", ids.getLast());
     kept.append("below", new Document("$setUnion", ids.subList(0, LEVELS)));
-    kept.append("roleIds", new Document("$setUnion", ids));
+    kept.append("names", new Document("$setUnion", names));
     stages.add(stage("$project", kept));
-    stages.add(lookup("_Role", "roleIds", "_id", "roles"));
     return stages;
   }
 
   /** Goes on where the query stopped before the top. */
   private void addHigher(Document found, Set<String> names) {
-    Set<String> known = new LinkedHashSet<>(found.getList("roleIds", String.class));
     Set<String> next = new LinkedHashSet<>(found.getList("last", String.class));
-    next.removeAll(found.getList("below", String.class));
+    Set<String> known = new LinkedHashSet<>(found.getList("below", String.class));
+    next.removeAll(known);
     while (!next.isEmpty()) {
+      known.addAll(next);
       Set<String> above = new LinkedHashSet<>();
       for (Document pair : all(ROLES, "relatedId", next)) {
         above.add(pair.getString("owningId"));
       }
       above.removeAll(known);
-      known.addAll(above);
-      if (!above.isEmpty()) {
-        addNames(all("_Role", "_id", above), names);
+      next = new LinkedHashSet<>();
+      for (Document role : above.isEmpty() ? List.<Document>of() : all(ROLE, "_id", above)) {
+        next.add(role.getString("_id"));
+        addName(role.get("name"), names);
       }
-      next = above;
     }
   }
 
@@ -129,11 +148,9 @@ final class SessionQuery {
         () -> database.collection(collection).find(filter).into(new ArrayList<>()));
   }
 
-  private static void addNames(List<Document> roles, Set<String> names) {
-    for (Document role : roles) {
-      if (role.get("name") instanceof String name) {
-        names.add("role:" + name);
-      }
+  private static void addName(@Nullable Object name, Set<String> names) {
+    if (name instanceof String text) {
+      names.add("role:" + text);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.parselambda.objects.Write;
 import dev.parselambda.objects.WriteRules;
 import dev.parselambda.objects.Written;
 import dev.parselambda.query.Where;
-import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -123,9 +122,9 @@ final class SessionRules implements ClassRules {
     }
 
     @Override
-    public void complete(ClassSchema schema) {
+    public void done(Map<String, @Nullable Object> answer) {
       Map<String, @Nullable Object> session = new LinkedHashMap<>();
-      for (String field : List.of("user", "installationId", "sessionToken")) {
+      for (String field : List.of("user", "installationId")) {
         session.put(field, write.value(field));
       }
       sessions.endOthers(session);

@@ -15,7 +15,10 @@ import dev.parselambda.value.ObjectIds;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,13 @@ final class SessionStore {
   static final String REVOCABLE = "r:";
 
   private static final int TOKEN_BYTES = 16;
+
+  /** The newest is the greatest. */
+  private static final Comparator<ParseObject> AGE =
+      Comparator.<ParseObject, Instant>comparing(
+              session ->
+                  session.get("createdAt") instanceof Instant created ? created : Instant.EPOCH)
+          .thenComparing(ParseObject::objectId);
 
   private final ObjectStore store;
   private final Schemas schemas;
@@ -86,25 +96,31 @@ final class SessionStore {
     Map<String, FieldOp> ops = new LinkedHashMap<>();
     fields.forEach((field, value) -> ops.put(field, new FieldOp.Set(value)));
     ClassSchema schema = schemas.accepting(CLASS, ops);
-    endOthers(fields);
     Instant now = Dates.now();
     fields.put("objectId", ObjectIds.newId(idSize));
     fields.put("createdAt", now);
     fields.put("updatedAt", now);
     store.insert(schema, fields, null);
+    endOthers(fields);
     return new ParseObject(CLASS, fields);
   }
 
-  /** Ends the sessions that a new one replaces: those of the user on the same installation. */
+  /**
+   * Ends the sessions that a new one, which is stored, replaces: of those of the user on the same
+   * installation the newest goes on, so of two that are made at once not both do.
+   */
   void endOthers(Map<String, @Nullable Object> session) {
     if (session.get("user") instanceof Pointer user
         && session.get("installationId") instanceof String installation) {
-      Object token = session.get("sessionToken");
       Where same =
           Where.both(ofUser(user.objectId()), UserStore.is("installationId", installation));
-      Where others =
-          Where.both(same, Where.FieldIs.of("sessionToken", new Constraint.NotEqual(token)));
-      if (store.delete(schema(), others, null) > 0) {
+      List<ParseObject> all =
+          store.find(schema(), same, FindOptions.NONE.withKeys(List.of("objectId", "createdAt")));
+      if (all.size() > 1) {
+        Object newest = Collections.max(all, AGE).objectId();
+        Where others =
+            Where.both(same, Where.FieldIs.of("objectId", new Constraint.NotEqual(newest)));
+        var _ = store.delete(schema(), others, null);
         cache.forgetUser(user.objectId());
       }
     }

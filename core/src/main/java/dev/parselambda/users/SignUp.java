@@ -49,6 +49,7 @@ final class SignUp implements WriteRules {
     kept = UserRules.takeKept(write);
     UserRules.refusePathsIntoAuthData(write);
     UserRules.keepToken(write);
+    UserRules.checkAcl(write);
     boolean sent = write.ops().containsKey(UserAuthData.FIELD);
     AuthData authData = sent ? authData() : AuthData.NONE;
     if (authData.isBlank()) {
@@ -132,6 +133,7 @@ final class SignUp implements WriteRules {
       }
     }
     accounts.view().show(caller.as(user.objectId(), List.of()), user, Reading.FIND);
+    accounts.hideProtected(caller, user);
     if (caller.userId() == null) {
       startSession(user.objectId(), SessionStore.createdWith("login", providers), user.fields());
     }

@@ -50,6 +50,7 @@ final class UserChange implements WriteRules {
     }
     UserRules.refusePathsIntoAuthData(write);
     UserRules.keepToken(write);
+    UserRules.checkAcl(write);
     if (write.ops().containsKey(UserAuthData.FIELD)) {
       AuthData authData = UserAuthData.sent(write);
       write.ops().remove(UserAuthData.FIELD);
@@ -189,7 +190,8 @@ final class UserChange implements WriteRules {
         accounts.sessions().endAll(write.objectId());
       }
       if (!caller.isUnrestricted()) {
-        startSession(null, answer);
+        String with = providers;
+        startSession(with == null ? null : SessionStore.createdWith("login", with), answer);
       }
     }
     if (verificationToken != null) {

@@ -140,6 +140,23 @@ final class UserRules implements ClassRules {
     }
   }
 
+  /**
+   * Refuses an ACL with rights that are neither true nor false, which Parse Server fails on.
+   *
+   * @throws ParseException INVALID_ACL
+   */
+  static void checkAcl(Write write) {
+    if (write.value("ACL") instanceof Map<?, ?> groups
+        && !groups.values().stream().allMatch(UserRules::areRights)) {
+      throw new ParseException(ParseError.INVALID_ACL, "Invalid ACL.");
+    }
+  }
+
+  private static boolean areRights(@Nullable Object rights) {
+    return rights instanceof Map<?, ?> map
+        && map.values().stream().allMatch(right -> right instanceof Boolean);
+  }
+
   /** Leaves out a token of old: clients send back what they were shown, but none makes a token. */
   static void keepToken(Write write) {
     if (!write.caller().isUnrestricted()) {

@@ -85,7 +85,7 @@ public final class UserStore {
     return Where.FieldIs.of(field, new Constraint.Equal(value));
   }
 
-  private ClassSchema schema() {
+  ClassSchema schema() {
     return schemas.withClass(CLASS);
   }
 }

@@ -62,8 +62,10 @@ public final class Users {
         new Accounts(
             options.users(),
             options.email(),
+            options.protectedFields().ownerExempt(),
             denials,
             users,
+            query,
             sessions,
             passwords,
             new PasswordRules(options.users().passwordPolicy(), passwords),

@@ -149,6 +149,10 @@ class ClassPermissionsTest {
       owner.client().get("/classes/Counted/" + created.field("objectId")).expect(200);
       app.client().get("/classes/Counted/" + created.field("objectId")).expect(404);
       app.client().get("/classes/Counted/" + nobodys).expect(404);
+      for (String none : List.of("null", "{'__op':'Add','objects':[]}")) {
+        String id = owner.client().create("Counted", "{'ACL':" + none + "}");
+        app.client().get("/classes/Counted/" + id).expect(404);
+      }
     }
   }
 

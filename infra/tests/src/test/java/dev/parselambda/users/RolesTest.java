@@ -96,6 +96,35 @@ class RolesTest {
   }
 
   @Test
+  void aRoleThatIsGoneHandsOnNothing() {
+    for (int length : new int[] {1, 3, 7}) {
+      User mia = APP.signUp("mia" + length);
+      String first = role("gone" + length + "level0", mia);
+      String below = first;
+      for (int i = 1; i <= length; i++) {
+        String above = role("gone" + length + "level" + i, null);
+        contains(above, below);
+        below = above;
+      }
+      String note = note("role:gone" + length + "level" + length);
+      mia.client().get("/classes/Note/" + note).expect(200);
+
+      // The relations of a deleted role stay in the database.
+      APP.master().delete("/roles/" + first).expect(200);
+
+      mia.client().get("/classes/Note/" + note).expect(404);
+    }
+  }
+
+  @Test
+  void theAclOfARoleIsNotTakenAway() {
+    String role = role("owned", null);
+    assertEquals(
+        "111: ACL is required.",
+        APP.master().put("/roles/" + role, "{'ACL':{'__op':'Delete'}}").error());
+  }
+
+  @Test
   void clientsChangeOnlyTheRolesTheyMayWrite() {
     User eve = APP.signUp("eve");
     String role = role("closed", null);

@@ -9,11 +9,15 @@ import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.Client;
 import dev.parselambda.engine.TestApp.User;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,45 @@ class SessionsTest {
         Map.of("action", "signup", "authProvider", "password"), session.field("createdWith"));
     assertEquals("209: Session token required.", APP.client().get("/sessions/me").error());
     assertEquals("209: Session token not found.", APP.user("r:none").get("/sessions/me").error());
+  }
+
+  @Test
+  void ofLogInsAtOnceOnOneDeviceOneGoesOn() throws Exception {
+    APP.signUp("twin");
+    Client phone = APP.client().with("X-Parse-Installation-Id", "one-phone");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Answer>> logIns =
+          Collections.nCopies(
+              8, () -> phone.post("/login", "{'username':'twin','password':'twin'}").expect(200));
+      threads.invokeAll(logIns);
+    }
+    assertEquals(
+        1,
+        APP.database()
+            .getCollection("_Session")
+            .countDocuments(new Document("installationId", "one-phone")));
+  }
+
+  @Test
+  void anEmptyInstallationIsNone() {
+    User tom = APP.signUp("tom");
+    Client empty = APP.client().with("X-Parse-Installation-Id", "");
+    Answer first = empty.post("/login", "{'username':'tom','password':'tom'}").expect(200);
+    empty.post("/login", "{'username':'tom','password':'tom'}").expect(200);
+    APP.user((String) first.field("sessionToken")).get("/users/me").expect(200);
+    assertEquals(tom.id(), first.field("objectId"));
+  }
+
+  @Test
+  void aUserWithALongIdHasASession() {
+    try (TestApp app = TestApp.start(Map.of("allowCustomObjectId", true))) {
+      String id = "x".repeat(300);
+      Answer made =
+          app.client()
+              .post("/users", "{'objectId':'" + id + "','username':'long','password':'x'}")
+              .expect(201);
+      app.user((String) made.field("sessionToken")).get("/users/me").expect(200);
+    }
   }
 
   @Test
