@@ -1,5 +1,6 @@
 package dev.parselambda.access;
 
+import dev.parselambda.config.Regex;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
@@ -47,7 +48,7 @@ public final class Idempotency {
   private final RequestRecords records;
 
   public Idempotency(dev.parselambda.config.Idempotency options, RequestRecords records) {
-    this.paths = options.paths().stream().map(Pattern::compile).toList();
+    this.paths = options.paths().stream().map(Regex::compile).toList();
     this.remembered = options.ttl();
     this.records = records;
   }

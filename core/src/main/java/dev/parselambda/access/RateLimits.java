@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.Regex;
 import dev.parselambda.http.Method;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.Sha256;
@@ -43,7 +44,7 @@ public final class RateLimits {
       return new Limit(
           limit,
           new PathPattern(limit.requestPath()),
-          limit.requestMethods().stream().map(Pattern::compile).toList(),
+          limit.requestMethods().stream().map(Regex::compile).toList(),
           String.join(
               " ",
               limit.requestPath(),

@@ -23,7 +23,7 @@ public record FileUpload(
    * (the default of parse-server).
    */
   private static final String HARMLESS =
-      "(?i)^(?!(?:(?:[xs]?html?|xslt?|rdf|svg|mathml)(?:\\+xml)?|xht|svgz|xml|xsd|rng|owl)$)";
+      "(?i:^(?!(?:(?:[xs]?html?|xslt?|rdf|svg|mathml)(?:\\+xml)?|xht|svgz|xml|xsd|rng|owl)$))";
 
   static final Option GROUP =
       group(

@@ -52,6 +52,21 @@ public record Objects(
     if (maxLimit != null && maxLimit <= 0) {
       throw new OptionsException("Max limit must be a value greater than 0.");
     }
+    for (Object entry : requestKeywordDenylist) {
+      if (entry instanceof Map<?, ?> map) {
+        checkKeyword(map.get("key"));
+        checkKeyword(map.get("value"));
+      } else {
+        checkKeyword(entry);
+      }
+    }
+  }
+
+  private static void checkKeyword(@Nullable Object keyword) {
+    if (keyword instanceof String regex) {
+      Regex.check(
+          regex, "requestKeywordDenylist contains an invalid regex pattern: \"" + regex + "\".");
+    }
   }
 
   static Objects read(Settings settings) {

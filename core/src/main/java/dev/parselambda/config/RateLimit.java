@@ -57,6 +57,11 @@ public record RateLimit(
 
   public RateLimit {
     RoutePattern.check(requestPath);
+    for (String method : requestMethods) {
+      Regex.check(
+          method,
+          "rateLimit.requestMethods contains an invalid regex pattern: \"" + method + "\".");
+    }
     if (!List.of("global", "session", "user", "ip").contains(zone)) {
       throw new OptionsException(ZONE);
     }

@@ -1,5 +1,6 @@
 package dev.parselambda.files;
 
+import dev.parselambda.config.Regex;
 import dev.parselambda.http.MediaTypes;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -31,7 +32,7 @@ final class FileTypeRules {
   FileTypeRules(List<String> extensions) {
     this.allowsAll = extensions.contains(ALL);
     this.allowed =
-        extensions.stream().filter(each -> !each.equals(ALL)).map(Pattern::compile).toList();
+        extensions.stream().filter(each -> !each.equals(ALL)).map(Regex::compile).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.parselambda.objects;
 
+import dev.parselambda.config.Regex;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -30,7 +31,7 @@ public final class KeywordDenylist {
   private record Matcher(boolean isGiven, @Nullable Pattern pattern, @Nullable Object constant) {
     static Matcher of(Map<?, ?> json, String name) {
       Object given = json.get(name);
-      Pattern pattern = given instanceof String regex ? Pattern.compile(regex) : null;
+      Pattern pattern = given instanceof String regex ? Regex.compile(regex) : null;
       return new Matcher(json.containsKey(name), pattern, given);
     }
 

@@ -1,6 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.config.LogLevels;
+import dev.parselambda.config.Regex;
 import dev.parselambda.config.Users;
 import dev.parselambda.objects.Write;
 import dev.parselambda.storage.DatabaseErrors;
@@ -25,7 +26,7 @@ final class AccountNames {
   private static final Logger log = LoggerFactory.getLogger(AccountNames.class);
 
   /** The e-mail format of Parse Server. */
-  private static final Pattern EMAIL = Pattern.compile("^.+@.+$");
+  private static final Pattern EMAIL = Regex.compile("^.+@.+$");
 
   private final UserStore users;
   private final Users options;

@@ -1,6 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.config.PasswordPolicy;
+import dev.parselambda.config.Regex;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -21,7 +22,7 @@ final class PasswordRules {
     this.policy = policy;
     this.passwords = passwords;
     this.pattern =
-        policy.validatorPattern() == null ? null : Pattern.compile(policy.validatorPattern());
+        policy.validatorPattern() == null ? null : Regex.compile(policy.validatorPattern());
   }
 
   /** Whether the stored user is needed to judge a new password. */

@@ -51,6 +51,8 @@ class MistakesTest {
           {"maxLimit":-1} | Max limit must be a value greater than 0.
           {"allowClientClassCreation":"true"} | Parse Server option allowClientClassCreation must be a boolean.
           {"requestKeywordDenylist":{}} | Parse Server option requestKeywordDenylist must be an array.
+          {"requestKeywordDenylist":["*"]} | requestKeywordDenylist contains an invalid regex pattern: "*".
+          {"requestKeywordDenylist":[{"key":"a","value":"("}]} | requestKeywordDenylist contains an invalid regex pattern: "(".
           {"protectedFields":{"Game":[]}} | Parse Server option protectedFields.Game must be an object.
           {"protectedFields":{"Game":{"*":"a"}}} | Parse Server option protectedFields.Game.* must be an array of strings.
           {"requestComplexity":[]} | requestComplexity must be an object.
@@ -107,6 +109,7 @@ class MistakesTest {
           {"rateLimit":{"requestPath":"/a","requestTimeWindow":1}} | rateLimit.requestCount must be defined
           {"rateLimit":{"requestPath":"/a","requestTimeWindow":1,"requestCount":1,"zone":"a"}} | rateLimit.zone must be one of global, session, user, or ip
           {"rateLimit":{"requestPath":"/a/*","requestTimeWindow":1,"requestCount":1}} | rateLimit.requestPath "/a/*" is not valid: Missing parameter name at index 4: /a/*; visit https://git.new/pathToRegexpError for info
+          {"rateLimit":{"requestPath":"/a","requestTimeWindow":1,"requestCount":1,"requestMethods":"*"}} | rateLimit.requestMethods contains an invalid regex pattern: "*".
           {"idempotencyOptions":{"ttl":0}} | idempotency TTL value must be greater than 0 seconds
           {"idempotencyOptions":{"ttl":"a"}} | idempotency TTL value must be a number
           {"idempotencyOptions":{"paths":1}} | idempotency paths must be of an array of strings

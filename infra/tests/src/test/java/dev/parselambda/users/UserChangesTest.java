@@ -190,6 +190,9 @@ class UserChangesTest {
           "142: too short",
           app.client().post("/users", "{'username':'ida','password':'abc'}").error());
       assertEquals(
+          "142: too short",
+          app.client().post("/users", "{'username':'ida','password':'abcd\\n'}").error());
+      assertEquals(
           "142: Password cannot contain your username.",
           app.client().post("/users", "{'username':'ida','password':'my-ida'}").error());
       var made = app.client().post("/users", "{'username':'ida','password':'first'}").expect(201);
