@@ -1,5 +1,6 @@
 package dev.parselambda.access;
 
+import dev.parselambda.config.Regex;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class RouteAllowList {
    *     everything pass
    */
   public RouteAllowList(@Nullable List<String> patterns, Denials denials) {
-    this.allowed = patterns == null ? null : patterns.stream().map(Pattern::compile).toList();
+    this.allowed = patterns == null ? null : patterns.stream().map(Regex::compile).toList();
     this.denials = denials;
   }
 
@@ -28,7 +29,10 @@ public final class RouteAllowList {
   public void check(Call call) {
     if (!call.caller().isUnrestricted() && !FileCalls.isFile(call.path()) && !allows(call.path())) {
       throw denials.forbidden(
-          "Route not allowed by routeAllowList: " + call.request().method() + " " + call.path());
+          "Route not allowed by routeAllowList: "
+              + call.request().method()
+              + " "
+              + PathPattern.withoutSlashes(call.path()));
     }
   }
 

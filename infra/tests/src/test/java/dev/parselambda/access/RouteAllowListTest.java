@@ -57,6 +57,17 @@ class RouteAllowListTest {
   }
 
   @Test
+  void theReasonNamesTheRouteAsTheListWould() {
+    Map<String, Object> options =
+        Map.of("routeAllowList", List.of("batch"), "enableSanitizedErrorResponse", false);
+    try (TestApp app = TestApp.start(options)) {
+      assertEquals(
+          "119: Route not allowed by routeAllowList: GET schemas",
+          app.client().get("/schemas").error());
+    }
+  }
+
+  @Test
   void strongKeysUseAllRoutes() {
     APP.master().get("/users").expect(200);
     APP.master().get("/health").expect(200);
