@@ -24,7 +24,7 @@ final class SecurityChecks {
   static Map<String, List<Check>> of(Options options) {
     Map<String, List<Check>> groups = new LinkedHashMap<>();
     groups.put("Database", List.of(databasePassword(options)));
-    groups.put("Server config", serverConfig(options));
+    groups.put("Parse Server Configuration", serverConfig(options));
     return groups;
   }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SecurityReportTest {
@@ -21,12 +23,15 @@ class SecurityReportTest {
     try (TestApp app = TestApp.start(options)) {
       Map<?, ?> report = (Map<?, ?>) app.master().get("/security").expect(200).field("report");
       Map<Object, Object> states = new HashMap<>();
+      List<@Nullable Object> names = new ArrayList<>();
       for (Object group : (List<?>) report.get("groups")) {
+        names.add(((Map<?, ?>) group).get("name"));
         for (Object check : (List<?>) ((Map<?, ?>) group).get("checks")) {
           states.put(((Map<?, ?>) check).get("title"), ((Map<?, ?>) check).get("state"));
         }
       }
 
+      assertEquals(List.of("Database", "Parse Server Configuration"), names);
       assertEquals("fail", report.get("state"));
       assertEquals("fail", states.get("Secure master key"));
       assertEquals("fail", states.get("Client class creation disabled"));
