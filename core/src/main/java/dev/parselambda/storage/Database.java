@@ -31,6 +31,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseErrors errors;
   private final @Nullable Integer maxTimeMillis;
   private final int batchSize;
+  private final boolean hasCollations;
   private volatile @Nullable Connected connected;
 
   /**
@@ -44,6 +45,7 @@ public final class Database implements AutoCloseable {
     this.errors = new DatabaseErrors(sanitized);
     this.maxTimeMillis = options.options().maxTimeMS();
     this.batchSize = options.options().batchSize();
+    this.hasCollations = !options.enableCollationCaseComparison();
   }
 
   /** What exists as long as one client does. */
@@ -151,6 +153,11 @@ public final class Database implements AutoCloseable {
   /** How many documents a cursor fetches at once. */
   int batchSize() {
     return batchSize;
+  }
+
+  /** Whether queries may use collations; the option says no for databases that have none. */
+  boolean hasCollations() {
+    return hasCollations;
   }
 
   @SuppressWarnings("ReferenceEquality")

@@ -259,7 +259,7 @@ public final class ObjectStore {
     if (options.limit() != null) {
       found.limit(options.limit());
     }
-    if (options.caseInsensitive()) {
+    if (options.caseInsensitive() && database.hasCollations()) {
       found.collation(FindCommand.IGNORING_CASE);
     }
     switch (options.hint()) {

@@ -43,13 +43,13 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
     if (on.userEmail()) {
       all.add(user("email_1", "email", Kind.UNIQUE));
     }
-    // With that option names are compared in a way that cannot use these.
-    boolean indexCase = !database.enableCollationCaseComparison();
-    if (indexCase && on.userUsernameCaseInsensitive()) {
+    // The option is for databases without collations, and leaves them out of queries, too.
+    boolean collations = !database.enableCollationCaseComparison();
+    if (collations && on.userUsernameCaseInsensitive()) {
       all.add(user("case_insensitive_username", "username", Kind.CASE_INSENSITIVE));
       all.add(user("unique_username", "username", Kind.UNIQUE_CASE_INSENSITIVE));
     }
-    if (indexCase && on.userEmailCaseInsensitive()) {
+    if (collations && on.userEmailCaseInsensitive()) {
       all.add(user("case_insensitive_email", "email", Kind.CASE_INSENSITIVE));
       all.add(user("unique_email", "email", Kind.UNIQUE_CASE_INSENSITIVE));
     }

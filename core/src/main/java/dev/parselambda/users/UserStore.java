@@ -60,7 +60,7 @@ public final class UserStore {
   }
 
   /**
-   * Whether another user has this value, letter case aside.
+   * Whether another user has this value, letter case aside if the database has collations.
    *
    * @param exceptId the user who may have it
    */

@@ -65,6 +65,21 @@ class SignUpTest {
     assertEquals(
         "125: Email address format is invalid.",
         APP.client().post("/users", "{'username':'c3','password':'x','email':'c'}").error());
+    assertEquals(
+        "125: Email address format is invalid.",
+        APP.client().post("/users", "{'username':'c4','password':'x','email':'c@d\\n'}").error());
+  }
+
+  @Test
+  void whereTheDatabaseHasNoCollationsLetterCaseMakesAnotherName() {
+    try (TestApp app = TestApp.start(Map.of("enableCollationCaseComparison", true))) {
+      app.signUp("Bob");
+      app.signUp("bob");
+
+      assertEquals(
+          "202: Account already exists for this username.",
+          app.client().post("/users", "{'username':'bob','password':'x'}").error());
+    }
   }
 
   @Test
