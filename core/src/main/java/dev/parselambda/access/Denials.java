@@ -20,7 +20,7 @@ public final class Denials {
 
   /** The exception to throw. */
   public ParseException denied(ParseError error, String reason) {
-    log.debug("denied: {}", reason);
+    log.info("Sanitized error: {}", reason);
     return new ParseException(error, sanitize ? "Permission denied" : reason);
   }
 
