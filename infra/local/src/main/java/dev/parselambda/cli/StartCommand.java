@@ -25,6 +25,7 @@ final class StartCommand {
         Configuration.read(arguments.file(), arguments.flags(), environment);
     Development development = Development.of(configuration, arguments);
     Launch launch = Launch.of(development.configuration(), arguments);
+    ConsoleLog.follow(launch.options().logs());
     configuration.warnings().forEach(warning -> out.println("warning: " + warning));
     LocalServer server = LocalServer.start(launch);
     Announcement.of(launch, server, development).printTo(out);

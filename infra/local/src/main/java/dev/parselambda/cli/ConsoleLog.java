@@ -1,0 +1,51 @@
+package dev.parselambda.cli;
+
+import dev.parselambda.config.LogLevels;
+import dev.parselambda.config.Logs;
+import io.avaje.simplelogger.LoggerContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * How much is logged to the console (options {@code logLevel}, {@code verbose} and {@code silent}).
+ *
+ * <p>A level is that of this server's own lines: libraries stay as quiet as {@code
+ * logger.properties} has them. Only silence is everybody's.
+ */
+final class ConsoleLog {
+  private static final String OWN = "dev.parselambda";
+  private static final List<String> LIBRARIES =
+      List.of("com", "de.bwaldvogel", "io", "io.helidon", "io.netty", "org", "org.mongodb.driver");
+
+  private ConsoleLog() {}
+
+  /** Has a start log as its options say; where they say nothing, nothing is changed. */
+  static void follow(Logs options) {
+    Map<String, String> levels = levels(options);
+    if (!levels.isEmpty()) {
+      LoggerContext.get().putAll(levels);
+    }
+  }
+
+  /** The levels to set, by the beginnings of the names of loggers. */
+  static Map<String, String> levels(Logs options) {
+    String wanted = options.level();
+    if (wanted == null && options.verbose()) {
+      wanted = "verbose";
+    }
+    if (options.silent() || "silent".equals(wanted)) {
+      Map<String, String> off = new LinkedHashMap<>();
+      off.put(OWN, "off");
+      LIBRARIES.forEach(library -> off.put(library, "off"));
+      return off;
+    }
+    return wanted == null ? Map.of() : Map.of(OWN, name(LogLevels.level(wanted)));
+  }
+
+  private static String name(@Nullable Level level) {
+    return level == null ? "off" : level.name();
+  }
+}
