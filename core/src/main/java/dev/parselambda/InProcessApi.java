@@ -69,16 +69,22 @@ final class InProcessApi implements ParseApi {
   }
 
   private static Caller caller(ApiCall call) {
-    Origin origin = new Origin("", Headers.NONE, call.context());
     return switch (call.as()) {
-      case As.Master() -> caller(Caller.Kind.MASTER, null, origin);
-      case As.ReadOnlyMaster() -> caller(Caller.Kind.READ_ONLY_MASTER, null, origin);
-      case As.User(String token) -> caller(Caller.Kind.CLIENT, token, origin);
-      case As.Nobody() -> caller(Caller.Kind.CLIENT, null, origin);
+      case As.Master() -> caller(Caller.Kind.MASTER, null, call);
+      case As.ReadOnlyMaster() -> caller(Caller.Kind.READ_ONLY_MASTER, null, call);
+      case As.User(String token) -> caller(Caller.Kind.CLIENT, token, call);
+      case As.Nobody() -> caller(Caller.Kind.CLIENT, null, call);
     };
   }
 
-  private static Caller caller(Caller.Kind kind, @Nullable String sessionToken, Origin origin) {
-    return new Caller(kind, null, List.of(), Caller.CLOUD, sessionToken, origin);
+  private static Caller caller(Caller.Kind kind, @Nullable String sessionToken, ApiCall call) {
+    String installation = call.installationId();
+    return new Caller(
+        kind,
+        null,
+        List.of(),
+        installation == null ? Caller.CLOUD : installation,
+        sessionToken,
+        new Origin("", Headers.NONE, call.context()));
   }
 }

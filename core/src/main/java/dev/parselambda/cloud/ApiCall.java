@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  *     /classes/GameScore}
  * @param body the parameters of any method, as JSON
  * @param context what is handed to triggers
+ * @param installationId the device on whose behalf it is; null for the server
  */
 public record ApiCall(
     Method method,
     String path,
     Map<String, @Nullable Object> body,
     As as,
-    Map<String, @Nullable Object> context) {
+    Map<String, @Nullable Object> context,
+    @Nullable String installationId) {
+
+  /** On behalf of no device. */
+  public ApiCall(
+      Method method,
+      String path,
+      Map<String, @Nullable Object> body,
+      As as,
+      Map<String, @Nullable Object> context) {
+    this(method, path, body, as, context, null);
+  }
 
   /** On whose behalf. */
   public sealed interface As {

@@ -18,7 +18,14 @@ public sealed interface Result {
    * @param status of HTTP
    * @param headers fields by name, as they are to be sent
    */
-  record Answer(Result result, int status, Map<String, String> headers) implements Result {}
+  record Answer(Result result, int status, Map<String, String> headers) implements Result {
+    /**
+     * @throws dev.parselambda.value.ParseException SCRIPT_FAILED for what HTTP cannot send
+     */
+    public Answer {
+      Sendable.check(status, headers);
+    }
+  }
 
   Result NOTHING = new Nothing();
 }

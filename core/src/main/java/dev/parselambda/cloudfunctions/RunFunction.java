@@ -7,6 +7,7 @@ import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CloudFunction;
 import dev.parselambda.cloud.FunctionRequest;
 import dev.parselambda.cloud.Result;
+import dev.parselambda.http.Body;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Response;
@@ -65,7 +66,12 @@ public final class RunFunction implements Action {
         yield Response.json(answer);
       }
       case Result.Answer(Result inner, int status, Map<String, String> headers) ->
-          new Response(status, headers, answer(inner).body());
+          new Response(status, headers, isWithout(status) ? Body.NONE : answer(inner).body());
     };
+  }
+
+  /** Answers of these statuses have no content (RFC 9110, sections 15.3.5 and 15.4.5). */
+  private static boolean isWithout(int status) {
+    return status == 204 || status == 304;
   }
 }

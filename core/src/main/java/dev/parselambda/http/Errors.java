@@ -37,7 +37,10 @@ public final class Errors implements Filter {
     if (e.error().hasCode()) {
       body.put("code", e.code());
     }
-    body.put("error", e.shown());
+    Object shown = e.shown();
+    if (shown != null) {
+      body.put("error", shown);
+    }
     return body;
   }
 

@@ -21,7 +21,7 @@ public final class ParseException extends RuntimeException {
     this.error = error;
     this.code = error.code();
     this.coded = false;
-    this.detail = null;
+    this.detail = message;
   }
 
   public ParseException(ParseError error, String message, @Nullable Throwable cause) {
@@ -29,7 +29,7 @@ public final class ParseException extends RuntimeException {
     this.error = error;
     this.code = error.code();
     this.coded = false;
-    this.detail = null;
+    this.detail = message;
   }
 
   private ParseException(
@@ -42,7 +42,7 @@ public final class ParseException extends RuntimeException {
   }
 
   /** An error that is more than a text: a JSON value that the app's own code answered. */
-  public static ParseException of(ParseError error, Object detail) {
+  public static ParseException of(ParseError error, @Nullable Object detail) {
     return new ParseException(error, error.code(), false, Json.write(detail), detail);
   }
 
@@ -50,9 +50,16 @@ public final class ParseException extends RuntimeException {
    * An error for which the app's own code has chosen the code, which may be one of its own.
    *
    * @param code such as 142 or 1000
+   * @param message a text, or another JSON value; null for an error that is a code alone
    */
-  public static ParseException withCode(int code, String message) {
-    return new ParseException(ParseError.ofCode(code), code, true, message, null);
+  public static ParseException withCode(int code, @Nullable Object message) {
+    String text =
+        switch (message) {
+          case null -> "";
+          case String it -> it;
+          default -> Json.write(message);
+        };
+    return new ParseException(ParseError.ofCode(code), code, true, text, message);
   }
 
   /** Parse's code, or one of the app's own; meaningful only where the error has one. */
@@ -69,9 +76,9 @@ public final class ParseException extends RuntimeException {
     return error;
   }
 
-  /** What clients are told: the text, or the value that stands for it. */
-  public Object shown() {
-    return detail == null ? text() : detail;
+  /** What clients are told: the text, the value that stands for it, or null for nothing. */
+  public @Nullable Object shown() {
+    return detail;
   }
 
   /** The text for the client; never null, unlike {@link #getMessage()} of other exceptions. */

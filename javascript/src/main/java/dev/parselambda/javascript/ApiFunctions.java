@@ -38,7 +38,7 @@ final class ApiFunctions {
     functions.add("email", this::email);
   }
 
-  /** {@code api(method, path, body, as, context, answer)}, the body, context and answer as JSON. */
+  /** {@code api(method, path, body, as, context, installation, answer)}: JSON, the names texts. */
   private @Nullable Object api(Value... arguments) {
     Method method = Method.valueOf(arguments[0].asString());
     String path = arguments[1].asString();
@@ -50,7 +50,8 @@ final class ApiFunctions {
           case "" -> new As.Nobody();
           case String token -> new As.User(token);
         };
-    Value answer = arguments[5];
+    String installation = arguments[5].isNull() ? null : arguments[5].asString();
+    Value answer = arguments[6];
     inBackground(
         () -> {
           Response response =
@@ -61,7 +62,8 @@ final class ApiFunctions {
                           path,
                           object(body),
                           as,
-                          context == null ? Map.of() : object(context)));
+                          context == null ? Map.of() : object(context),
+                          installation));
           return () -> answer.executeVoid(response.status(), text(response), headers(response));
         },
         answer);

@@ -23,15 +23,16 @@ final class BuiltIns {
   private static final Set<String> OWN =
       Stream.of(
               "assert assert/strict async_hooks buffer console constants crypto events fs",
-              "fs/promises os perf_hooks process timers timers/promises url util util/types ws")
+              "fs/promises module os perf_hooks process stream/promises timers timers/promises url util",
+              "util/types ws")
           .flatMap(line -> Stream.of(line.split(" ")))
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> MISSING =
       Stream.of(
               "child_process cluster dgram diagnostics_channel dns dns/promises domain http http2",
-              "https inspector inspector/promises module net readline readline/promises repl sea",
-              "sqlite stream/consumers stream/promises stream/web sys test tls trace_events tty v8",
+              "https inspector inspector/promises net readline readline/promises repl sea",
+              "sqlite stream/consumers stream/web sys test tls trace_events tty v8",
               "vm wasi worker_threads zlib")
           .flatMap(line -> Stream.of(line.split(" ")))
           .collect(Collectors.toUnmodifiableSet());

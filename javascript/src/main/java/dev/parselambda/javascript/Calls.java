@@ -3,6 +3,7 @@ package dev.parselambda.javascript;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
+import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +123,7 @@ final class Calls implements AutoCloseable {
   }
 
   private static Map<String, @Nullable Object> read(String json) {
-    Map<String, @Nullable Object> answer = JsonObjects.of(Json.parse(json));
+    Map<String, @Nullable Object> answer = JsonObjects.of(parsed(json));
     if (answer == null) {
       return new LinkedHashMap<>();
     }
@@ -130,6 +131,15 @@ final class Calls implements AutoCloseable {
       throw Thrown.of(answer.get("error"));
     }
     return answer;
+  }
+
+  private static @Nullable Object parsed(String json) {
+    try {
+      return Json.parse(json);
+    } catch (ParseException e) {
+      throw new ParseException(
+          ParseError.SCRIPT_FAILED, "The answer of Cloud Code is nested too deep.", e);
+    }
   }
 
   @Override

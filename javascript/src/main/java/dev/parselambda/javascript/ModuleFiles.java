@@ -1,5 +1,6 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.value.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -79,9 +80,19 @@ final class ModuleFiles implements FileSystem {
     String module = module(path);
     String code =
         modules.isEsModule(module)
-            ? modules.read(module)
+            ? withItsPlace(module)
             : CommonJsExports.asModule(module, namesOf.apply(module));
     return new BytesChannel(code.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** On the first line, so that lines keep their numbers; what the module imports comes first. */
+  private String withItsPlace(String module) {
+    return "import.meta.filename="
+        + Json.write(module)
+        + ";import.meta.dirname="
+        + Json.write(String.valueOf(Path.of(module).getParent()))
+        + ";"
+        + modules.read(module);
   }
 
   @Override

@@ -16,12 +16,20 @@ final class Thrown {
   static ParseException of(@Nullable Object error) {
     Map<String, @Nullable Object> json = JsonObjects.of(error);
     Object message = json == null ? null : json.get("message");
-    if (json != null && json.get("code") instanceof Number code) {
-      return ParseException.withCode(code.intValue(), String.valueOf(message));
+    Integer code = json == null ? null : code(json.get("code"));
+    if (code != null) {
+      return ParseException.withCode(code, message);
     }
     return message == null || message instanceof String
         ? new ParseException(ParseError.SCRIPT_FAILED, message == null ? "" : (String) message)
         : ParseException.of(ParseError.SCRIPT_FAILED, message);
+  }
+
+  /** SCRIPT_FAILED for a number that can be no code; null for what is no number. */
+  private static @Nullable Integer code(@Nullable Object given) {
+    return given instanceof Integer code
+        ? code
+        : given instanceof Number ? Integer.valueOf(ParseError.SCRIPT_FAILED.code()) : null;
   }
 
   static ParseException needsMemory() {

@@ -52,6 +52,35 @@ final class JavaScriptModulesTest {
   }
 
   @Test
+  void anEsModuleKnowsItsPlaceAndCanRequire() throws IOException {
+    write("package.json", "{\"type\":\"module\"}");
+    write("lib/place.js", "export const place = [import.meta.filename, import.meta.dirname];");
+    write("lib/old.cjs", "exports.old = 3;");
+    String code =
+        """
+        import { createRequire } from 'node:module';
+        import { join } from 'path';
+        import { Readable, Writable } from 'stream';
+        import { pipeline } from 'stream/promises';
+        import { place } from './lib/place.js';
+        const { dirname, url } = import.meta;
+        Parse.Cloud.define('place', () => [place[0] === join(dirname, 'lib', 'place.js'), place[1] === join(dirname, 'lib'),
+          createRequire(url)('./lib/old.cjs').old, createRequire(import.meta.filename)('./lib/old.cjs').old]);
+        Parse.Cloud.define('flow', async () => {
+          const parts = [];
+          const into = new Writable({ objectMode: true, write(part, encoding, done) { parts.push(part); done(); } });
+          const from = new Readable({ objectMode: true, read() { this.push('a'); this.push(null); } });
+          await pipeline(from, into);
+          return parts;
+        });
+        """;
+    try (TestApp app = ScriptApp.start(folder, code)) {
+      assertEquals("{\"result\":[true,true,3,3]}", ScriptApp.call(app, "place"));
+      assertEquals("{\"result\":[\"a\"]}", ScriptApp.call(app, "flow"));
+    }
+  }
+
+  @Test
   void commonJsFindsFoldersPackagesAndCycles() throws IOException {
     write("a/index.js", "exports.early = 1; exports.b = require('../b').fromA; exports.late = 2;");
     write("b.js", "exports.fromA = require('./a').early;");

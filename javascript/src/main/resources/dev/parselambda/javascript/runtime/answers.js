@@ -1,18 +1,9 @@
 // What code answered, as Java takes it: JSON that means what the trigger's type says.
 
-const isObject = value => typeof value === 'object' && value !== null;
+const contexts = require('./contexts.js');
+const { full } = require('./objects.js');
 
-/** With what was set since it was read, pointers to objects with their fields. */
-const full = object => {
-  const json = object.toJSON();
-  for (const key of object.dirtyKeys()) {
-    const value = object.get(key);
-    if (value && value._toFullJSON) {
-      json[key] = value._toFullJSON();
-    }
-  }
-  return json;
-};
+const isObject = value => typeof value === 'object' && value !== null;
 
 const QUERY = ['where', 'limit', 'skip', 'include', 'keys', 'excludeKeys', 'order', 'explain', 'hint', 'comment'];
 const READ = ['readPreference', 'includeReadPreference', 'subqueryReadPreference'];
@@ -69,21 +60,21 @@ const answers = {
   },
   beforeFind(Parse, request, value) {
     if (value instanceof Parse.Object) {
-      return [full(value)];
+      return [full(Parse, value)];
     }
     if (isList(Parse, value)) {
-      return value.map(full);
+      return value.map(each => full(Parse, each));
     }
     return { query: asked(value instanceof Parse.Query ? value : request.query, request) };
   },
   afterFind(Parse, request, value) {
-    return (value || request.objects).map(full);
+    return (value || request.objects).map(each => full(Parse, each));
   },
 };
 
 /** {value?, context} */
 exports.ofTrigger = (Parse, request, value) => {
-  const answer = { context: { ...request.context } };
+  const answer = { context: contexts.encode(Parse, { ...request.context }) };
   const answered = request.file ? ofFile(Parse, request, value) : answers[request.triggerName]?.(Parse, request, value);
   if (answered !== undefined) {
     answer.value = answered;

@@ -1,5 +1,5 @@
 // What Java calls: each function answers by `done`, once, with JSON.
-const { registry, summary } = require('./cloud.js');
+const { loaded, registry, summary } = require('./cloud.js');
 const { errorOf, Refusal, validate } = require('./errors.js');
 const requests = require('./requests.js');
 const functions = require('./functions.js');
@@ -49,6 +49,7 @@ exports.load = (done, main) => {
   settle(
     async () => {
       await main();
+      loaded();
       return summary();
     },
     done,

@@ -4,7 +4,20 @@ const { described } = require('./validators.js');
 
 const registry = { function: new Map(), trigger: new Map(), job: new Map(), liveQueryHandlers: [] };
 
+let isLoaded = false;
+
+/** From now on Java knows what there is. */
+exports.loaded = () => {
+  isLoaded = true;
+};
+
 const put = (kind, name, entry) => {
+  if (isLoaded) {
+    console.warn(
+      `The ${kind} ${name} was registered after main.js had been loaded and is not known: ` +
+        'register it before main.js ends, or use top-level await in an .mjs.'
+    );
+  }
   if (registry[kind].has(name)) {
     console.warn(`Warning: Duplicate cloud functions exist for ${name}. Only the last one will be used and the others will be ignored.`);
   }

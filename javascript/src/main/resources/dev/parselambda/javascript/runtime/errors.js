@@ -9,7 +9,7 @@ exports.errorOf = (Parse, e, silent) => {
     return { message: silent };
   }
   if (e instanceof Parse.Error || e instanceof globalThis.Parse.Error) {
-    return { code: e.code, message: e.message };
+    return { code: typeof e.code === 'number' ? e.code : undefined, message: e.message === undefined ? undefined : plain(e.message) };
   }
   return { message: typeof e === 'string' ? e : plain(e.message || e) };
 };

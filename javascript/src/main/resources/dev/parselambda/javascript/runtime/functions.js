@@ -34,7 +34,7 @@ exports.run = (Parse, handler, request) => {
         return response;
       },
       header(name, value) {
-        answer.headers = { ...answer.headers, [name]: value };
+        answer.headers = { ...answer.headers, [name]: Array.isArray(value) ? value.join(', ') : String(value) };
         return response;
       },
       _isResponseSent: () => sent,

@@ -22,6 +22,9 @@ module.exports = host => {
       if (name === 'host:' && bundled(module.filename)) {
         return host;
       }
+      if (name === 'loader:' && bundled(module.filename)) {
+        return loader;
+      }
       if (typeof name !== 'string' || name === '') {
         throw Object.assign(new TypeError('The name of a module must be a text that is not empty'), { code: 'ERR_INVALID_ARG_VALUE' });
       }
@@ -72,7 +75,7 @@ module.exports = host => {
   // For what imports modules of CommonJS, see CommonJsExports in Java.
   Object.defineProperty(globalThis, Symbol.for('parse-lambda.require'), { value: path => load(path).exports });
 
-  return {
+  const loader = {
     requireFor: filename => requireOf(new Module(filename)),
     onLoad: (pattern, listener) => listeners.push({ pattern, listener }),
     main: path => (host.isEsModule(path) ? import(path) : load(path).exports),
@@ -81,4 +84,5 @@ module.exports = host => {
       return all && (typeof all === 'object' || typeof all === 'function') ? Object.keys(all) : [];
     },
   };
+  return loader;
 };

@@ -1,4 +1,5 @@
 // The request that code gets, of what Java tells.
+const contexts = require('./contexts.js');
 const { decode } = require('./params.js');
 const { settings } = require('./settings.js');
 const log = require('./log.js');
@@ -24,8 +25,7 @@ const common = (Parse, json) => {
     ip: json.ip,
     log,
     config: settings,
-    // Without a prototype, as nothing in it but what the client sent is meant.
-    context: Object.assign(Object.create(null), json.context),
+    context: contexts.decode(Parse, json.context),
   };
   if (json.user) {
     lazily(request, 'user', () => Parse.Object.fromJSON({ ...json.user, className: '_User' }));
@@ -44,7 +44,11 @@ exports.jobRequest = (Parse, json, message, again) => ({
   ip: json.ip,
   log,
   config: settings,
-  message: text => message(String(text)),
+  message(text) {
+    if (typeof text === 'string') {
+      message(text);
+    }
+  },
   // These two Parse Server has not: a job that takes longer than a run may goes on in another one.
   endsWithin: milliseconds => json.deadline !== undefined && Date.now() + milliseconds > json.deadline,
   continueWith: params => again(JSON.stringify(Parse._encode(params === undefined ? {} : params))),
@@ -77,11 +81,19 @@ const config = (Parse, json) => {
 
 const objectOf = (Parse, json, of) => (json.className === '@Config' ? config(Parse, of) : Parse.Object.fromJSON(of));
 
+const subject = (Parse, json) => {
+  const object = objectOf(Parse, json, json.object);
+  if (json.triggerName === 'afterSave' && !json.original && object._setExisted) {
+    object._setExisted(false);
+  }
+  return object;
+};
+
 const queryOf = (Parse, json) => new Parse.Query(json.className).withJSON(json.query);
 
 const subjects = {
   object: (Parse, json) => ({
-    object: json.triggerName === 'beforeSave' && json.className !== '@Config' ? changed(Parse, json) : objectOf(Parse, json, json.object),
+    object: json.triggerName === 'beforeSave' && json.className !== '@Config' ? changed(Parse, json) : subject(Parse, json),
   }),
   objects: (Parse, json) => ({
     objects: json.objects.map(each => Parse.Object.fromJSON({ ...each, className: each.className || json.className })),
