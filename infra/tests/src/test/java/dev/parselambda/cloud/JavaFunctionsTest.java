@@ -139,6 +139,25 @@ class JavaFunctionsTest {
   }
 
   @Test
+  void whatHttpCannotSendIsNotSent() {
+    try (TestApp app =
+        Apps.with(
+            cloud -> {
+              cloud.define("empty", _ -> FunctionResponse.of("nothing").status(204));
+              cloud.define("split", _ -> FunctionResponse.of(1).header("X-A", "a\r\nX-B: b"));
+              cloud.define("odd", _ -> FunctionResponse.of(1).status(99));
+            })) {
+      assertEquals("", app.client().post("/functions/empty", "{}").expect(204).text());
+      assertEquals(
+          "141: The header field X-A has a character that cannot be sent.",
+          app.client().post("/functions/split", "{}").error());
+      assertEquals(
+          "141: The status of an answer is a number from 200 to 599, not 99.",
+          app.client().post("/functions/odd", "{}").error());
+    }
+  }
+
+  @Test
   void whateverAFunctionThrowsIsAnErrorAndNoMore() {
     try (TestApp app =
         Apps.with(
