@@ -111,6 +111,9 @@ public final class ParseEngine implements Handler, AutoCloseable {
     MountPath mount = new MountPath(options.server());
     Denials denials = new Denials(options.server().enableSanitizedErrorResponse());
     String address = address(options);
+    FileAddresses fileAddresses =
+        new FileAddresses(address, options.app().appId(), options.files().fileKey(), files);
+    FileUrls fileUrls = new FileUrls(fileAddresses::of);
 
     SchemaStore schemaStore =
         new SchemaStore(database::mongo, options.database().collectionPrefix());
@@ -123,7 +126,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     Joins joins = new Joins(database);
     this.mailer = mailer(options, platform);
     AuthAdapters providers = AuthAdapters.of(options.users(), Map.of());
-    UserStore userStore = new UserStore(store, schemas, options.cache(), clock);
+    UserStore userStore = new UserStore(store, schemas, fileUrls, options.cache(), clock);
     CallerUsers callers = new CallerUsers(userStore, providers);
     Hooks hooks =
         new Hooks(
@@ -155,13 +158,10 @@ public final class ParseEngine implements Handler, AutoCloseable {
                 platform.rateCounters(database, clock),
                 sessions,
                 clock));
-    ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules(), code);
+    ClassAccess classes = new ClassAccess(schemas, denials, options, users.rules(), code, fileUrls);
     KeywordDenylist denylist = new KeywordDenylist(options.objects().requestKeywordDenylist());
     FileDomains domains = new FileDomains(options.files().fileUpload().allowedFileUrlDomains());
     BodyRules bodies = new BodyRules(denylist, domains);
-    FileAddresses fileAddresses =
-        new FileAddresses(address, options.app().appId(), options.files().fileKey(), files);
-    FileUrls fileUrls = new FileUrls(fileAddresses::of);
 
     List<Route<Action>> routes = new ArrayList<>();
     FindObjects find = new FindObjects(classes, store, joins, fileUrls, options);

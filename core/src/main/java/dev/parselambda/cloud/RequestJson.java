@@ -76,7 +76,7 @@ public final class RequestJson {
     payload.put("isReadOnly", caller.isReadOnly());
     Map<String, @Nullable Object> user = userOf.apply(caller);
     if (user != null) {
-      payload.put("user", user);
+      payload.put("user", new ParseObject("_User", user));
     }
     if (caller.installationId() != null) {
       payload.put("installationId", caller.installationId());

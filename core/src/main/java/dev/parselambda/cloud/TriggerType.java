@@ -25,6 +25,8 @@ public enum TriggerType {
   private static final Map<String, TriggerType> BY_NAME =
       Stream.of(values()).collect(Collectors.toMap(TriggerType::text, Function.identity()));
 
+  private static final String SESSION = "_Session";
+
   private final String text;
 
   TriggerType(String text) {
@@ -39,6 +41,29 @@ public enum TriggerType {
   /** Whether it runs before what it is about. */
   boolean isBefore() {
     return text.startsWith("before");
+  }
+
+  /** Why a class cannot have such triggers, in Parse Server's words; null where it can. */
+  public @Nullable String refusal(String className) {
+    return switch (this) {
+      case BEFORE_LOGIN, AFTER_LOGIN, BEFORE_PASSWORD_RESET_REQUEST ->
+          className.equals("_User")
+              ? null
+              : "Only the _User class is allowed for the beforeLogin, afterLogin, and"
+                  + " beforePasswordResetRequest triggers";
+      case AFTER_LOGOUT ->
+          className.equals(SESSION)
+              ? null
+              : "Only the _Session class is allowed for the afterLogout trigger.";
+      default -> {
+        if (this == BEFORE_SAVE && className.equals("_PushStatus")) {
+          yield "Only afterSave is allowed on _PushStatus";
+        }
+        yield className.equals(SESSION)
+            ? "Only the afterLogout trigger is allowed for the _Session class."
+            : null;
+      }
+    };
   }
 
   /** The type of a name; null for any other text. */

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 /** What can be registered under which name; the texts are Parse Server's. */
 final class Names {
   private static final Pattern QUOTE = Pattern.compile("['\"`]");
-  private static final String SESSION = "_Session";
 
   private Names() {}
 
@@ -26,12 +25,9 @@ final class Names {
     if (className.isEmpty()) {
       throw new IllegalArgumentException("A trigger needs the name of a class.");
     }
-    if (type == TriggerType.BEFORE_SAVE && className.equals("_PushStatus")) {
-      throw new IllegalArgumentException("Only afterSave is allowed on _PushStatus");
-    }
-    if (className.equals(SESSION) && type != TriggerType.AFTER_LOGOUT) {
-      throw new IllegalArgumentException(
-          "Only the afterLogout trigger is allowed for the _Session class.");
+    String refusal = type.refusal(className);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal);
     }
   }
 }

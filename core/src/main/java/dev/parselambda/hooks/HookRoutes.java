@@ -74,7 +74,9 @@ public final class HookRoutes {
   private Response change(Call call) {
     denials.requireWriter(call.caller(), "read-only masterKey isn't allowed to modify a hook.");
     if ("Delete".equals(call.body().get("__op"))) {
-      hooks.delete(Map.copyOf(call.parameters()));
+      if (!hooks.delete(Map.copyOf(call.parameters()))) {
+        throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+      }
       return Response.json(Map.of());
     }
     Map<String, @Nullable Object> declaration = new LinkedHashMap<>(call.parameters());
@@ -104,12 +106,22 @@ public final class HookRoutes {
       }
       if (declaration.get("className") instanceof String className
           && !className.isEmpty()
-          && declaration.get("triggerName") instanceof String trigger
-          && TriggerType.of(trigger) != null) {
-        return new Hook.OfTrigger(className, trigger, url);
+          && declaration.get("triggerName") instanceof String trigger) {
+        TriggerType type = TriggerType.of(trigger);
+        if (type != null) {
+          return trigger(type, className, url);
+        }
       }
     }
     throw error("invalid hook declaration");
+  }
+
+  private static Hook trigger(TriggerType type, String className, String url) {
+    String refusal = type.refusal(className);
+    if (refusal != null) {
+      throw error(refusal);
+    }
+    return new Hook.OfTrigger(className, type.text(), url);
   }
 
   private static boolean isWebAddress(String text) {

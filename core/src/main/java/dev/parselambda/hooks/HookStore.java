@@ -43,8 +43,9 @@ final class HookStore {
     var _ = database.call(() -> hooks().updateOne(new Document(hook.key()), url, upsert));
   }
 
-  void delete(Map<String, Object> key) {
-    var _ = database.call(() -> hooks().deleteMany(new Document(key)));
+  /** Whether there was any to delete. */
+  boolean delete(Map<String, Object> key) {
+    return database.call(() -> hooks().deleteMany(new Document(key))).getDeletedCount() > 0;
   }
 
   private static @Nullable Hook hook(Document document) {

@@ -95,9 +95,11 @@ public final class Hooks implements AppCode {
     var _ = hooks.reloaded();
   }
 
-  void delete(Map<String, Object> key) {
-    store.delete(key);
+  /** Whether there was any to delete. */
+  boolean delete(Map<String, Object> key) {
+    boolean deleted = store.delete(key);
     var _ = hooks.reloaded();
+    return deleted;
   }
 
   /** As {@code /hooks} shows it. */

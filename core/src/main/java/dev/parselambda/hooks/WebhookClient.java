@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +33,23 @@ final class WebhookClient {
 
   private final @Nullable String webhookKey;
   private final boolean privateAddresses;
+  private final Duration limit;
   private @Nullable HttpClient client;
 
+  /** What a webhook has answered; of a body that is too large, a byte more than is allowed. */
+  private record Reply(int status, byte[] body) {}
+
   WebhookClient(@Nullable String webhookKey, boolean privateAddresses) {
+    this(webhookKey, privateAddresses, TIMEOUT);
+  }
+
+  /**
+   * @param limit how long an exchange may take, from the connection to the last byte of the answer
+   */
+  WebhookClient(@Nullable String webhookKey, boolean privateAddresses, Duration limit) {
     this.webhookKey = webhookKey;
     this.privateAddresses = privateAddresses;
+    this.limit = limit;
   }
 
   /**
@@ -47,23 +63,38 @@ final class WebhookClient {
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
-            .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(Json.write(payload)));
     if (webhookKey != null) {
       request.header("X-Parse-Webhook-Key", webhookKey);
     }
+    Reply reply = reply(request.build());
+    return result(reply.status(), reply.body());
+  }
+
+  /** The limit of an HttpRequest ends with the headers; the body has a thread that can be ended. */
+  private Reply reply(HttpRequest request) {
+    FutureTask<Reply> exchange = new FutureTask<>(() -> exchange(request));
+    var _ = Thread.startVirtualThread(exchange);
     try {
-      HttpResponse<InputStream> answer =
-          client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        return result(answer.statusCode(), body.readNBytes(LARGEST_ANSWER + 1));
-      }
-    } catch (IOException e) {
-      throw failed("The webhook could not be reached.", e);
+      return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      throw failed("The webhook took too long.", e);
+    } catch (ExecutionException e) {
+      throw failed("The webhook could not be reached.", e.getCause());
     } catch (InterruptedException e) {
+      exchange.cancel(true);
       Thread.currentThread().interrupt();
       throw failed("The webhook was interrupted.", e);
+    }
+  }
+
+  private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      return new Reply(answer.statusCode(), body.readNBytes(LARGEST_ANSWER + 1));
     }
   }
 

@@ -15,6 +15,8 @@ import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class ClassAccess {
   private final dev.parselambda.config.ProtectedFields protection;
   private final Map<String, ClassRules> rules;
   private final AppCode code;
+  private final FileUrls fileUrls;
 
   /**
    * @param rules what system classes demand, by class name
@@ -44,7 +47,8 @@ public final class ClassAccess {
       Denials denials,
       Options options,
       Map<String, ClassRules> rules,
-      AppCode code) {
+      AppCode code,
+      FileUrls fileUrls) {
     this.schemas = schemas;
     this.guard = new ClassGuard(denials);
     this.denials = denials;
@@ -53,6 +57,7 @@ public final class ClassAccess {
     this.protection = options.protectedFields();
     this.rules = Map.copyOf(rules);
     this.code = code;
+    this.fileUrls = fileUrls;
   }
 
   /** The class; without fields of its own where it does not exist and the caller may ask anyway. */
@@ -112,13 +117,26 @@ public final class ClassAccess {
     return code;
   }
 
-  /** Takes out of an object what code that runs for the caller must not see of it. */
-  void hideFromTriggers(ClassSchema schema, Caller caller, ParseObject object) {
+  /** Makes of an object what code that runs for the caller sees of it. */
+  void showToTriggers(ClassSchema schema, Caller caller, ParseObject object) {
+    showToTriggers(schema, caller, object, Set.of());
+  }
+
+  /**
+   * The same of an object that the caller has written.
+   *
+   * @param written the fields that this has set: protection is for what was there before
+   */
+  void showToTriggers(ClassSchema schema, Caller caller, ParseObject object, Set<String> written) {
     if (!protection.triggerExempt()) {
+      Map<String, @Nullable Object> own = new LinkedHashMap<>(object.fields());
+      own.keySet().retainAll(written);
       ProtectedFields.of(schema, caller, protection.ownerExempt()).hideFrom(object);
+      object.fields().putAll(own);
     }
     // Code of the app sees as much of a user as the master key does.
     rules(schema.className()).show(Caller.SERVER, object, ClassRules.Reading.GET);
+    fileUrls.expand(schema, List.of(object));
   }
 
   Denials denials() {

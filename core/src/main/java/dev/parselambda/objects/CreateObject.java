@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates an object, and its class and fields where they do not exist yet. */
@@ -101,12 +102,16 @@ public final class CreateObject {
     answer.put("createdAt", created);
     answer.putAll(results(ops, values));
     answer.putAll(added);
-    triggers.tell(answer);
+    triggers.tell(answer, id, rules);
     demands.done(answer);
     if (triggers.exist()) {
       ParseObject object = new ParseObject(className, values);
       object.fields().keySet().removeIf(AfterOps::isServersOwn);
-      classes.hideFromTriggers(schema, caller, object);
+      classes.showToTriggers(schema, caller, object, Set.copyOf(values.keySet()));
+      Object session = answer.get("sessionToken");
+      if (session != null) {
+        object.fields().put("sessionToken", session);
+      }
       Map<String, @Nullable Object> own = triggers.after(object, null);
       if (own != null) {
         return new Written(true, new ParseObject(className, own));

@@ -53,7 +53,7 @@ public final class DeleteObject {
       if (doomed == null) {
         throw notFound(rules, caller);
       }
-      classes.hideFromTriggers(schema, caller, doomed);
+      classes.showToTriggers(schema, caller, doomed);
       triggers.before(doomed);
     }
     if (store.delete(schema, Where.allOf(conditions), transaction) == 0) {

@@ -20,7 +20,8 @@ public final class FileUrls {
     this.addressOf = addressOf;
   }
 
-  void expand(ClassSchema schema, List<ParseObject> objects) {
+  /** Gives the files of objects of a class their addresses. */
+  public void expand(ClassSchema schema, List<ParseObject> objects) {
     for (Map.Entry<String, Field> field : schema.fields().entrySet()) {
       if (field.getValue().type() == FieldType.Plain.FILE) {
         for (ParseObject object : objects) {

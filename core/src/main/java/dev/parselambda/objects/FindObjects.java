@@ -227,9 +227,12 @@ public final class FindObjects {
   private SubQueries.Outcome runSubQuery(Query outer, Constraint.SubQuery sub, List<String> keys) {
     QueryParameters parameters = outer.parameters();
     ReadPreference own = parameters.subqueryReadPreference();
+    // The app's code is shown objects as a whole.
+    boolean whole = FindTriggers.exist(classes.code(), sub.className());
     QueryParameters inner =
         QueryParameters.ofSubQuery(
-            keys,
+            sub.json(),
+            whole ? null : keys,
             limits.subQueryLimit(outer.caller()),
             sub.redirectClassNameForKey(),
             own == null ? parameters.readPreference() : own,

@@ -50,6 +50,12 @@ final class FindTriggers {
     return around.exists() ? new FindTriggers(around, query) : null;
   }
 
+  /** Whether there is code beside the queries for a class. */
+  static boolean exist(AppCode code, String className) {
+    return code.trigger(TriggerType.BEFORE_FIND, className) != null
+        || code.trigger(TriggerType.AFTER_FIND, className) != null;
+  }
+
   /**
    * Lets the app's code refuse the query, ask another one, or answer it.
    *
@@ -89,8 +95,10 @@ final class FindTriggers {
       Map<String, @Nullable Object> json = JsonObjects.of(each);
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(json == null ? Map.of() : json);
       fields.remove("__type");
-      fields.put("className", query.className());
-      objects.add(new ParseObject(query.className(), fields));
+      String className =
+          fields.get("className") instanceof String own && !own.isEmpty() ? own : query.className();
+      fields.put("className", className);
+      objects.add(new ParseObject(className, fields));
     }
     return objects;
   }
@@ -99,7 +107,17 @@ final class FindTriggers {
     QueryParameters parameters = query.parameters();
     Map<String, @Nullable Object> json = new LinkedHashMap<>(parameters.toJson());
     json.put("where", where());
-    return new Subject.OfQuery(json, parameters.count(), query.reading() == Reading.GET);
+    boolean isGet = query.reading() == Reading.GET || isOfOneIncluded();
+    return new Subject.OfQuery(json, parameters.count(), isGet);
+  }
+
+  /** Parse Server gets an included object by its id when it is the only one of its class. */
+  private boolean isOfOneIncluded() {
+    return query.reading() == Reading.INCLUDE
+        && query.where() instanceof Where.FieldIs(String path, List<Constraint> constraints)
+        && path.equals("objectId")
+        && constraints.size() == 1
+        && constraints.getFirst() instanceof Constraint.Equal;
   }
 
   /** The condition as JSON; of a look-up by ids it is made of these. */

@@ -90,7 +90,8 @@ final class SaveTriggers {
       Map<String, @Nullable Object> body,
       Set<String> kept,
       BodyRules bodies) {
-    bodies.check(body);
+    // Not the addresses of files: code may hand back what it was shown.
+    bodies.denylist().check(body);
     Map<String, FieldOp> replaced = WriteBody.decode(className, body, kept);
     Map<String, FieldOp> asked = new LinkedHashMap<>(ops);
     boolean links = replaced.containsKey(AUTH_DATA);
@@ -137,9 +138,16 @@ final class SaveTriggers {
     return body;
   }
 
-  /** Adds to an answer what the app's code has changed. */
-  void tell(Map<String, @Nullable Object> answer) {
-    changed.forEach(answer::putIfAbsent);
+  /** Adds to an answer what the app's code has changed, as far as the caller could read it. */
+  void tell(Map<String, @Nullable Object> answer, String objectId, ClassRules rules) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    ParseObject told = new ParseObject(className, new LinkedHashMap<>(changed));
+    told.fields().put("objectId", objectId);
+    rules.show(caller, told, ClassRules.Reading.FIND);
+    told.fields().remove("objectId");
+    told.fields().forEach(answer::putIfAbsent);
   }
 
   /**

@@ -128,10 +128,10 @@ public final class UpdateObject {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("updatedAt", updated);
     ops.forEach((path, op) -> addResult(answer, path, op, after));
-    triggers.tell(answer);
+    triggers.tell(answer, objectId, rules);
     demands.done(answer);
     if (triggers.exist()) {
-      classes.hideFromTriggers(schema, caller, after);
+      classes.showToTriggers(schema, caller, after, ops.keySet());
       var own = triggers.after(after, original);
       if (own != null) {
         return new ParseObject(className, own);
@@ -153,7 +153,7 @@ public final class UpdateObject {
     if (original == null) {
       throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
     }
-    classes.hideFromTriggers(schema, caller, original);
+    classes.showToTriggers(schema, caller, original);
     return original;
   }
 

@@ -4,6 +4,7 @@ import dev.parselambda.value.GeoPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a query demands of one value. Operands are {@link dev.parselambda.value Parse's values}. */
@@ -103,6 +104,11 @@ public sealed interface Constraint {
    */
   record Select(SubQuery query, String key, boolean negated) implements Constraint {}
 
-  /** A query inside a query. */
-  record SubQuery(String className, Where where, @Nullable String redirectClassNameForKey) {}
+  /**
+   * A query inside a query.
+   *
+   * @param json what the condition was read from
+   */
+  record SubQuery(
+      String className, Where where, Map<?, ?> json, @Nullable String redirectClassNameForKey) {}
 }

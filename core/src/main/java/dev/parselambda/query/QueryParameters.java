@@ -98,16 +98,18 @@ public record QueryParameters(
   /**
    * The parameters of a query inside of another one.
    *
-   * @param keys the fields that are needed
+   * @param where the JSON of its condition
+   * @param keys the fields that are needed; null for all
    */
   public static QueryParameters ofSubQuery(
-      List<String> keys,
+      Map<?, ?> where,
+      @Nullable List<String> keys,
       @Nullable Integer limit,
       @Nullable String redirectClassNameForKey,
       @Nullable ReadPreference readPreference,
       @Nullable ReadPreference subqueryReadPreference) {
     return new QueryParameters(
-        Map.of(),
+        where,
         List.of(),
         limit,
         0,
@@ -231,6 +233,12 @@ public record QueryParameters(
     putPreference(json, "readPreference", readPreference);
     putPreference(json, "includeReadPreference", includeReadPreference);
     putPreference(json, "subqueryReadPreference", subqueryReadPreference);
+    if (hint != null) {
+      json.put("hint", hint);
+    }
+    if (comment != null) {
+      json.put("comment", comment);
+    }
     return json;
   }
 

@@ -37,14 +37,17 @@ final class SubQueryParser {
     if (!(json.get("className") instanceof String className) || className.isEmpty()) {
       throw improper(operator);
     }
-    Where found =
+    Map<?, ?> conditions =
         switch (json.get("where")) {
-          case null -> Where.ALL;
-          case Map<?, ?> conditions -> where.parse(conditions);
+          case null -> Map.of();
+          case Map<?, ?> given -> given;
           default -> throw improper(operator);
         };
     return new SubQuery(
-        className, found, json.get("redirectClassNameForKey") instanceof String key ? key : null);
+        className,
+        conditions.isEmpty() ? Where.ALL : where.parse(conditions),
+        conditions,
+        json.get("redirectClassNameForKey") instanceof String key ? key : null);
   }
 
   private static ParseException improper(String operator) {

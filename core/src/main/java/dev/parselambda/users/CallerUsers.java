@@ -26,6 +26,7 @@ public final class CallerUsers {
     }
     ParseObject user = stored.copy();
     view.show(caller, user, Reading.GET);
+    users.completeFiles(user);
     return user.fields();
   }
 }

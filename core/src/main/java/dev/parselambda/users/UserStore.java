@@ -1,6 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.config.Cache;
+import dev.parselambda.objects.FileUrls;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
@@ -20,11 +21,14 @@ public final class UserStore {
 
   private final ObjectStore store;
   private final Schemas schemas;
+  private final FileUrls fileUrls;
   private final Remembered<ParseObject> recent;
 
-  public UserStore(ObjectStore store, Schemas schemas, Cache options, InstantSource clock) {
+  public UserStore(
+      ObjectStore store, Schemas schemas, FileUrls fileUrls, Cache options, InstantSource clock) {
     this.store = store;
     this.schemas = schemas;
+    this.fileUrls = fileUrls;
     this.recent = new Remembered<>(options, clock);
   }
 
@@ -79,6 +83,11 @@ public final class UserStore {
       forget(user.objectId());
     }
     return user;
+  }
+
+  /** Gives the files of a user their addresses, which are not stored. */
+  void completeFiles(ParseObject user) {
+    fileUrls.expand(schema(), List.of(user));
   }
 
   static Where is(String field, @Nullable Object value) {

@@ -12,10 +12,12 @@ import java.util.List;
 /** The app's own code beside log-in, log-out and password reset. An error of it is the caller's. */
 final class UserTriggers {
   private final AppCode code;
+  private final UserStore users;
   private final UserView view;
 
-  UserTriggers(AppCode code, UserView view) {
+  UserTriggers(AppCode code, UserStore users, UserView view) {
     this.code = code;
+    this.users = users;
     this.view = view;
   }
 
@@ -28,7 +30,14 @@ final class UserTriggers {
   void afterLogIn(Caller caller, ParseObject user, String sessionToken) {
     ParseObject shown = shown(user);
     shown.fields().put("sessionToken", sessionToken);
-    Caller loggedIn = caller.as(user.objectId(), List.of());
+    Caller loggedIn =
+        new Caller(
+            caller.kind(),
+            user.objectId(),
+            List.of(),
+            caller.installationId(),
+            sessionToken,
+            caller.origin());
     run(TriggerType.AFTER_LOGIN, UserStore.CLASS, loggedIn, shown);
   }
 
@@ -50,6 +59,7 @@ final class UserTriggers {
   private ParseObject shown(ParseObject user) {
     ParseObject shown = new ParseObject(UserStore.CLASS, new LinkedHashMap<>(user.fields()));
     view.show(Caller.SERVER, shown, Reading.GET);
+    users.completeFiles(shown);
     return shown;
   }
 

@@ -76,7 +76,7 @@ public final class Users {
             mails,
             new EmailVerification(options.email(), users, mails),
             new PasswordReset(options.users().passwordPolicy(), users, mails),
-            new UserTriggers(code, view));
+            new UserTriggers(code, users, view));
     this.mailRequests = new MailRequests(accounts, options);
     this.rules =
         Map.of(

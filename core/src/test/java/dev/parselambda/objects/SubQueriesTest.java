@@ -67,7 +67,7 @@ class SubQueriesTest {
   }
 
   private static Constraint.SubQuery query() {
-    return new Constraint.SubQuery("Team", Where.ALL, null);
+    return new Constraint.SubQuery("Team", Where.ALL, Map.of(), null);
   }
 
   private static ParseObject object(Map<String, Object> fields) {

@@ -11,6 +11,7 @@ import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The format: <a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">AWS
  * Lambda proxy integrations for HTTP APIs</a>. Header names arrive in lower case, fields of one
- * name joined by commas; a body that is no text arrives and leaves in base64.
+ * name joined by commas, cookies apart from the headers; a body that is no text arrives and leaves
+ * in base64.
  */
 public final class HttpApi {
   private static final byte[] NO_BODY = {};
@@ -34,9 +36,17 @@ public final class HttpApi {
         Method.of(http.getMethod()),
         event.getRawPath(),
         orElse(event.getRawQueryString(), ""),
-        Headers.ofLowerCase(orElse(event.getHeaders(), Map.of())),
+        headers(event),
         body(event),
         orElse(http.getSourceIp(), ""));
+  }
+
+  private static Headers headers(APIGatewayV2HTTPEvent event) {
+    Headers headers = Headers.ofLowerCase(orElse(event.getHeaders(), Map.of()));
+    List<String> cookies = event.getCookies();
+    return cookies == null || cookies.isEmpty()
+        ? headers
+        : headers.with("cookie", String.join("; ", cookies));
   }
 
   private static byte[] body(APIGatewayV2HTTPEvent event) {

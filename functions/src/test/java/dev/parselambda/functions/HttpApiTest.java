@@ -13,6 +13,7 @@ import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,15 @@ class HttpApiTest {
     byte[] bytes = {0, (byte) 0xff};
     assertArrayEquals(
         bytes, HttpApi.request(event(Base64.getEncoder().encodeToString(bytes), true)).body());
+  }
+
+  @Test
+  void cookiesAreAHeaderAgain() {
+    APIGatewayV2HTTPEvent event = event("", false);
+    event.setCookies(List.of("a=1", "b=2"));
+    Request request = HttpApi.request(event);
+    assertEquals("a=1; b=2", request.headers().get("Cookie"));
+    assertEquals("app", request.headers().get("X-Parse-Application-Id"));
   }
 
   @Test

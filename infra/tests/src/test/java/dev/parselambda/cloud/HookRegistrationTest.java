@@ -58,6 +58,35 @@ class HookRegistrationTest {
         app.master().post("/hooks/functions", declaration).error());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          _Session|beforeSave|Only the afterLogout trigger is allowed for the _Session class.
+          _PushStatus|beforeSave|Only afterSave is allowed on _PushStatus
+          Score|afterLogout|Only the _Session class is allowed for the afterLogout trigger.
+          """)
+  void aClassHasOnlyTheTriggersThatCodeCanRegisterToo(
+      String className, String trigger, String refusal) {
+    String hook = "{'className':'%s','triggerName':'%s','url':'https://a.example'}";
+    assertEquals(
+        "143: " + refusal,
+        app.master().post("/hooks/triggers", hook.formatted(className, trigger)).error());
+    assertEquals("[]", app.master().get("/hooks/triggers").text());
+  }
+
+  @Test
+  void whatIsNotRegisteredCannotBeDeleted() {
+    String delete = "{'__op':'Delete'}";
+    assertEquals(
+        "101: Object not found.",
+        app.master().put("/hooks/functions/f", delete).expect(404).error());
+    assertEquals(
+        "101: Object not found.",
+        app.master().put("/hooks/triggers/Score/beforeSave", delete).expect(404).error());
+  }
+
   @Test
   void anotherInstanceKnowsAHookThatItFindsInTheDatabase() {
     hooks.function(app, "greet", _ -> "{'success':1}");

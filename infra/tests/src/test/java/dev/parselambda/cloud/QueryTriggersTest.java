@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,71 @@ class QueryTriggersTest {
         games.stream()
             .map(each -> ((Map<?, ?>) ((Map<?, ?>) each).get("score")).get("points"))
             .toList());
+  }
+
+  private List<?> games(String where) {
+    List<?> games =
+        (List<?>) app.client().find("Game", "{'where':" + where + "}").expect(200).field("results");
+    return games.stream().map(each -> ((Map<?, ?>) each).get("no")).toList();
+  }
+
+  @Test
+  void codeNarrowsWhatAQueryInsideAQueryFinds() {
+    List<?> scores = (List<?>) app.client().find("Score", "{'order':'points'}").field("results");
+    for (int no = 1; no <= 4; no++) {
+      Object id = ((Map<?, ?>) scores.get(no - 1)).get("objectId");
+      app.client()
+          .create(
+              "Game",
+              "{'no':%d,'score':{'__type':'Pointer','className':'Score','objectId':'%s'}}"
+                  .formatted(no, id));
+    }
+    String query = "{'className':'Score','where':{'player':'p1'}}";
+    hooks.answer(
+        "beforeFindScore",
+        told -> {
+          Map<String, @Nullable Object> where =
+              new LinkedHashMap<>(JsonObjects.of(((Map<?, ?>) told.get("query")).get("where")));
+          where.put("points", Map.of("$gt", 1));
+          return "{'success':{'query':{'where':" + Json.write(where) + "}}}";
+        });
+
+    assertEquals(List.of(3), games("{'score':{'$inQuery':" + query + "}}"));
+    assertEquals(List.of(1, 2, 4), games("{'score':{'$notInQuery':" + query + "}}"));
+    String select = "{'query':" + query + ",'key':'points'}";
+    assertEquals(List.of(3), games("{'no':{'$select':" + select + "}}"));
+    assertEquals(List.of(1, 2, 4), games("{'no':{'$dontSelect':" + select + "}}"));
+    assertNull(((Map<?, ?>) hooks.told().get("query")).get("keys"));
+  }
+
+  @Test
+  void codeSeesTheHintAndTheComment() {
+    app.client().find("Score", "{'hint':'_id_','comment':'why'}").expect(200);
+
+    assertEquals(
+        Map.of("where", Map.of(), "hint", "_id_", "comment", "why", "limit", 100),
+        hooks.told().get("query"));
+  }
+
+  @Test
+  void oneIncludedObjectIsAskedForAsByItsId() {
+    String pointer = "{'__type':'Pointer','className':'Score','objectId':'" + secret + "'}";
+    app.client().create("Game", "{'score':" + pointer + "}");
+
+    app.client().get("/classes/Game?include=score").expect(200);
+
+    assertEquals(true, hooks.told().get("isGet"));
+  }
+
+  @Test
+  void objectsThatCodeGivesKeepTheirClass() {
+    hooks.trigger(app, "afterFind", "Score", _ -> "{'success':[{'className':'Other','n':1},{}]}");
+
+    List<?> found = (List<?>) app.client().get("/classes/Score").field("results");
+
+    assertEquals(
+        List.of("Other", "Score"),
+        found.stream().map(each -> ((Map<?, ?>) each).get("className")).toList());
   }
 
   @Test

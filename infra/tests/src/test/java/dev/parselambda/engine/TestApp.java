@@ -108,7 +108,11 @@ public final class TestApp implements AutoCloseable {
   /** A new user, whose name and password are the same, and what signing up answered. */
   public User signUp(String name) {
     String body = "{'username':'" + name + "','password':'" + name + "'}";
-    Answer answer = client().post("/users", body).expect(201);
+    return user(client().post("/users", body).expect(201));
+  }
+
+  /** The user whom signing up answered. */
+  public User user(Answer answer) {
     String token = (String) Objects.requireNonNull(answer.field("sessionToken"));
     return new User((String) Objects.requireNonNull(answer.field("objectId")), token, user(token));
   }
