@@ -120,7 +120,6 @@ class TriggerViewsTest {
             .expect(201);
     assertEquals("a@chess.example", told("object", "email"));
     assertEquals(created.field("sessionToken"), told("object", "sessionToken"));
-
   }
 
   @Test
@@ -128,8 +127,9 @@ class TriggerViewsTest {
     app.master()
         .post(
             "/schemas/Doc",
-            "{'classLevelPermissions':{'create':{'*':true},'update':{'*':true},"
-                + "'addField':{'*':true},'protectedFields':{'*':['a','b']}}}")
+            "{'fields':{'a':{'type':'Number'},'b':{'type':'Number'}},"
+                + "'classLevelPermissions':{'create':{'*':true},'update':{'*':true},"
+                + "'protectedFields':{'*':['a','b']}}}")
         .expect(200);
     String id = app.client().create("Doc", "{'a':1,'b':2}");
     listen("afterSave", "Doc");
