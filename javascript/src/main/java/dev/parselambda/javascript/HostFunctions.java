@@ -1,5 +1,6 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.cloud.TriggerType;
 import dev.parselambda.cloud.ValidatorReader;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
@@ -61,6 +62,7 @@ final class HostFunctions {
     CryptoFunctions.addTo(this);
     new FetchFunctions(worker).addTo(this);
     add("checkValidator", arguments -> check(arguments[0].asString()));
+    add("refusal", arguments -> refusal(arguments[0].asString(), arguments[1].asString()));
     new ApiFunctions(worker).addTo(this);
     return all;
   }
@@ -95,6 +97,12 @@ final class HostFunctions {
     } catch (IllegalArgumentException e) {
       throw new HostException("ERR_VALIDATOR", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Why a class cannot have triggers of a type; null where it can. */
+  private static @Nullable Object refusal(String type, String className) {
+    TriggerType known = TriggerType.of(type);
+    return known == null ? null : known.refusal(className);
   }
 
   private static @Nullable Object print(String level, String text) {

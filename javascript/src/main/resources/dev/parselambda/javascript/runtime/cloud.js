@@ -34,20 +34,10 @@ const classNameOf = target => {
 
 const isClass = value => typeof value === 'string' || (typeof value === 'function' && Object.hasOwn(value, 'className'));
 
-const AT_LOG_IN = ['beforeLogin', 'afterLogin', 'beforePasswordResetRequest'];
-
 const refuse = (type, className) => {
-  if (type === 'beforeSave' && className === '_PushStatus') {
-    throw 'Only afterSave is allowed on _PushStatus';
-  }
-  if (AT_LOG_IN.includes(type) && className !== '_User') {
-    throw 'Only the _User class is allowed for the beforeLogin, afterLogin, and beforePasswordResetRequest triggers';
-  }
-  if (type === 'afterLogout' && className !== '_Session') {
-    throw 'Only the _Session class is allowed for the afterLogout trigger.';
-  }
-  if (className === '_Session' && type !== 'afterLogout') {
-    throw 'Only the afterLogout trigger is allowed for the _Session class.';
+  const why = host.refusal(type, String(className));
+  if (why) {
+    throw why;
   }
 };
 
