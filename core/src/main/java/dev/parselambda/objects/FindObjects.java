@@ -307,7 +307,8 @@ public final class FindObjects {
     return null;
   }
 
-  private static @Nullable String onlyId(Where where) {
+  /** The id that is all that is demanded; null for any other condition. */
+  static @Nullable String onlyId(Where where) {
     return where instanceof Where.FieldIs(String path, List<Constraint> constraints)
             && path.equals("objectId")
             && constraints.size() == 1

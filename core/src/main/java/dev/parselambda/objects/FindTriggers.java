@@ -113,11 +113,7 @@ final class FindTriggers {
 
   /** Parse Server gets an included object by its id when it is the only one of its class. */
   private boolean isOfOneIncluded() {
-    return query.reading() == Reading.INCLUDE
-        && query.where() instanceof Where.FieldIs(String path, List<Constraint> constraints)
-        && path.equals("objectId")
-        && constraints.size() == 1
-        && constraints.getFirst() instanceof Constraint.Equal;
+    return query.reading() == Reading.INCLUDE && FindObjects.onlyId(query.where()) != null;
   }
 
   /** The condition as JSON; of a look-up by ids it is made of these. */
