@@ -30,7 +30,7 @@ final class FileKey {
   private final SecureRandom random = new SecureRandom();
 
   FileKey(String text) {
-    byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(text);
     String characters = Base64.getEncoder().encodeToString(hash).substring(0, KEY_CHARACTERS);
     this.key = new SecretKeySpec(characters.getBytes(StandardCharsets.US_ASCII), "AES");
   }
