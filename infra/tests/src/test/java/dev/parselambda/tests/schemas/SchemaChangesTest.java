@@ -1,9 +1,10 @@
 package dev.parselambda.tests.schemas;
 
+import static dev.parselambda.tests.schemas.SchemaFixture.fields;
 import static dev.parselambda.tests.schemas.SchemaFixture.json;
+import static dev.parselambda.tests.schemas.SchemaFixture.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parselambda.schemas.SchemaRequests;
@@ -140,7 +141,7 @@ class SchemaChangesTest {
     assertEquals(
         json("{'_id_':{'_id':1},'one':{'a':1},'two':{'a':-1,'createdAt':1}}"),
         changed.get("indexes"));
-    assertEquals(List.of("_id_", "one", "two"), indexes("Game"));
+    assertEquals(List.of("_id_", "one", "two"), on.indexes("Game"));
     refusedUpdate(
         ParseError.INVALID_QUERY,
         "Index one exists, cannot update.",
@@ -152,7 +153,7 @@ class SchemaChangesTest {
 
     requests.update("Game", json("{'indexes':{'one':{'__op':'Delete'}}}"));
 
-    assertEquals(List.of("_id_", "two"), indexes("Game"));
+    assertEquals(List.of("_id_", "two"), on.indexes("Game"));
     assertEquals(
         json("{'_id_':{'_id':1},'two':{'a':-1,'createdAt':1}}"),
         requests.get("Game").get("indexes"));
@@ -164,7 +165,7 @@ class SchemaChangesTest {
 
     requests.update("Game", json("{'indexes':{'i':{'_p_p':1}}}"));
 
-    assertEquals(List.of("_id_", "i"), indexes("Game"));
+    assertEquals(List.of("_id_", "i"), on.indexes("Game"));
   }
 
   @Test
@@ -175,7 +176,7 @@ class SchemaChangesTest {
 
     lenient.update("Game", json("{'indexes':{'i':{'a.b':1}}}"));
 
-    assertEquals(List.of("_id_", "i"), indexes("Game"));
+    assertEquals(List.of("_id_", "i"), on.indexes("Game"));
   }
 
   @Test
@@ -208,19 +209,5 @@ class SchemaChangesTest {
         assertThrows(ParseException.class, () -> requests.update("Game", json(body)));
     assertEquals(text, refused.text());
     assertEquals(error, refused.error());
-  }
-
-  private List<String> indexes(String className) {
-    List<String> names = new ArrayList<>();
-    on.database.getCollection(className).listIndexes().forEach(i -> names.add(i.getString("name")));
-    return names;
-  }
-
-  private static Map<?, ?> fields(Map<String, @Nullable Object> schema) {
-    return object(schema, "fields");
-  }
-
-  private static Map<?, ?> object(Map<String, @Nullable Object> json, String key) {
-    return assertInstanceOf(Map.class, json.get(key));
   }
 }

@@ -1,5 +1,7 @@
 package dev.parselambda.tests.schemas;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
@@ -15,6 +17,7 @@ import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.value.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +94,22 @@ final class SchemaFixture implements AutoCloseable {
   static Map<String, @Nullable Object> json(String text) {
     return (Map<String, @Nullable Object>)
         Objects.requireNonNull(Json.parse(text.replace('\'', '"')));
+  }
+
+  /** The names of the indexes that the database has for a class. */
+  List<String> indexes(String className) {
+    List<String> names = new ArrayList<>();
+    database.getCollection(className).listIndexes().forEach(i -> names.add(i.getString("name")));
+    return names;
+  }
+
+  /** The fields of a class, as the schema API shows it. */
+  static Map<?, ?> fields(Map<String, @Nullable Object> schema) {
+    return object(schema, "fields");
+  }
+
+  static Map<?, ?> object(Map<String, @Nullable Object> json, String key) {
+    return assertInstanceOf(Map.class, json.get(key));
   }
 
   @Override

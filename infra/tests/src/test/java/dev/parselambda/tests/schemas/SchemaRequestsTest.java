@@ -1,9 +1,9 @@
 package dev.parselambda.tests.schemas;
 
+import static dev.parselambda.tests.schemas.SchemaFixture.fields;
 import static dev.parselambda.tests.schemas.SchemaFixture.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -77,7 +77,7 @@ class SchemaRequestsTest {
                indexes: {best: {score: -1}}}}
             """),
         on.document("Game"));
-    assertEquals(List.of("_id_", "best"), indexes("Game"));
+    assertEquals(List.of("_id_", "best"), on.indexes("Game"));
   }
 
   @Test
@@ -234,19 +234,5 @@ class SchemaRequestsTest {
         assertThrows(ParseException.class, () -> requests.update("Game", json(body)));
     assertEquals(text, refused.text());
     assertEquals(error, refused.error());
-  }
-
-  private List<String> indexes(String className) {
-    List<String> names = new ArrayList<>();
-    on.database.getCollection(className).listIndexes().forEach(i -> names.add(i.getString("name")));
-    return names;
-  }
-
-  private static Map<?, ?> fields(Map<String, @Nullable Object> schema) {
-    return object(schema, "fields");
-  }
-
-  private static Map<?, ?> object(Map<String, @Nullable Object> json, String key) {
-    return assertInstanceOf(Map.class, json.get(key));
   }
 }
