@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one copy of the schema in this process, a {@link RecentCopy}.
@@ -83,11 +86,23 @@ final class SchemaCache {
         });
   }
 
-  /** The schema with a class as this instance has just written it. */
-  ClassSchema put(ClassDefinition written) {
-    ClassSchema effective = effective(written);
-    var _ = copy.changed(now -> now.with(effective));
-    return effective;
+  /**
+   * What one command to the database tells of a class, of which the copy then knows. Nobody else
+   * changes the copy while it runs: else of two writers the one that wrote first could note last,
+   * and the fields of the other would be unknown here for a while.
+   *
+   * @param command null where it has no class to tell of
+   */
+  @Nullable ClassDefinition told(Supplier<@Nullable ClassDefinition> command) {
+    AtomicReference<@Nullable ClassDefinition> told = new AtomicReference<>();
+    var _ =
+        copy.changed(
+            now -> {
+              ClassDefinition definition = command.get();
+              told.set(definition);
+              return definition == null ? now : now.with(effective(definition));
+            });
+    return told.get();
   }
 
   void remove(String className) {
@@ -102,7 +117,7 @@ final class SchemaCache {
    * What a definition means. Where that is what it meant before, it is the same object as before:
    * the codecs that others derive from a class are good as long as it is the same.
    */
-  private ClassSchema effective(ClassDefinition definition) {
+  ClassSchema effective(ClassDefinition definition) {
     ClassSchema now = ClassSchema.of(definition, hidden(definition.className()));
     Schema known = copy.known();
     ClassSchema before = known == null ? null : known.classes().get(now.className());

@@ -68,10 +68,10 @@ final class SchemaChanges {
         schema = cache.refresh(className, schema);
         requireNoGeoPoint(schema.get(className), missing);
       }
-      ClassDefinition written = store.addFields(className, missing);
+      ClassDefinition written = cache.told(() -> store.addFields(className, missing));
       if (written != null) {
         indexPolygons(className, missing);
-        return cache.put(written);
+        return cache.effective(written);
       }
       schema = cache.refresh(className, schema);
     }

@@ -98,10 +98,9 @@ public final class SchemaRequests {
     store.indexes().create(className, indexes.added());
     ClassDefinition complete =
         new ClassDefinition(className, all, definition.classLevelPermissions(), indexes.added());
-    if (!store.insert(complete)) {
+    if (schemas.told(() -> store.insert(complete) ? complete : null) == null) {
       throw exists(className);
     }
-    schemas.put(complete);
     Map<String, @Nullable Object> answer = SchemaJson.of(complete, Map.of());
     if (className.equals("_User")) {
       object(answer, "fields").remove("authData");
@@ -189,12 +188,12 @@ public final class SchemaRequests {
 
   /** The class as the database has it, which the cache then has too. */
   private ClassDefinition existing(String className) {
-    ClassDefinition found = SystemClasses.isVolatile(className) ? null : store.find(className);
+    ClassDefinition found =
+        SystemClasses.isVolatile(className) ? null : schemas.told(() -> store.find(className));
     if (found == null) {
       throw new ParseException(
           ParseError.INVALID_CLASS_NAME, "Class " + className + " does not exist.");
     }
-    schemas.put(found);
     return found;
   }
 

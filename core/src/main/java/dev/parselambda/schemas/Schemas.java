@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema of the app, for everybody who serves a request.
@@ -115,9 +117,9 @@ public final class Schemas {
     return cache.definitions();
   }
 
-  /** Takes note of what was just read or written. */
-  void put(ClassDefinition definition) {
-    cache.put(definition);
+  /** As {@link SchemaCache#told}. */
+  @Nullable ClassDefinition told(Supplier<@Nullable ClassDefinition> command) {
+    return cache.told(command);
   }
 
   void remove(String className) {

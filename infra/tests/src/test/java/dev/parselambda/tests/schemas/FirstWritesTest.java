@@ -1,6 +1,7 @@
 package dev.parselambda.tests.schemas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -114,6 +115,34 @@ class FirstWritesTest {
 
     assertThrows(
         ParseException.class, () -> schemas.withFields("Place", Map.of("there", Plain.GEO_POINT)));
+  }
+
+  @Test
+  void whatSeveralRequestsAddAtOnceIsAllKnownAfterwards() throws Exception {
+    int writers = 6;
+    CyclicBarrier together = new CyclicBarrier(writers);
+    try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+      for (int round = 0; round < 40; round++) {
+        String className = "Game" + round;
+        List<Callable<ClassSchema>> writes = new ArrayList<>();
+        for (int writer = 0; writer < writers; writer++) {
+          String field = "f" + writer;
+          writes.add(
+              () -> {
+                together.await();
+                return schemas.withFields(className, Map.of(field, Plain.NUMBER));
+              });
+        }
+        for (Future<ClassSchema> write : threads.invokeAll(writes)) {
+          assertNotNull(write.get());
+        }
+        ClassSchema known = schemas.current().get(className);
+        assertNotNull(known);
+        assertTrue(
+            known.fields().keySet().containsAll(List.of("f0", "f1", "f2", "f3", "f4", "f5")),
+            () -> known.fields().keySet().toString());
+      }
+    }
   }
 
   @Test
