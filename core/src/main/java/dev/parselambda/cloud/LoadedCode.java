@@ -22,11 +22,16 @@ public final class LoadedCode implements AutoCloseable {
             call -> this.host.api().call(call),
             mail -> this.host.email().accept(mail),
             caller -> this.host.userOf().apply(caller));
-    for (CodeProvider provider : providers) {
-      AppCode code = provider.open(ofTheDay);
-      if (code != null) {
-        languages.add(code);
+    try {
+      for (CodeProvider provider : providers) {
+        AppCode code = provider.open(ofTheDay);
+        if (code != null) {
+          languages.add(code);
+        }
       }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
