@@ -6,10 +6,7 @@ import dev.parselambda.access.Denials;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
-import dev.parselambda.objects.CreateObject;
-import dev.parselambda.objects.DeleteObject;
-import dev.parselambda.objects.FindObjects;
-import dev.parselambda.objects.UpdateObject;
+import dev.parselambda.objects.ObjectActions;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.JavaScript;
@@ -33,10 +30,6 @@ public final class ScheduleRoutes {
   private final ObjectActions objects;
   private final Denials denials;
   private final String address;
-
-  /** What is done to the objects of a class for a caller. */
-  public record ObjectActions(
-      FindObjects find, CreateObject create, UpdateObject update, DeleteObject delete) {}
 
   /**
    * @param address of the API, for the Location of what is created
@@ -62,7 +55,7 @@ public final class ScheduleRoutes {
   }
 
   private List<ParseObject> stored(Call call) {
-    return objects.find.find(call.caller(), ScheduleStore.CLASS, ALL).objects();
+    return objects.find().find(call.caller(), ScheduleStore.CLASS, ALL).objects();
   }
 
   private Response data(Call call) {
@@ -74,7 +67,7 @@ public final class ScheduleRoutes {
   private Response create(Call call) {
     ParseObject created =
         objects
-            .create
+            .create()
             .create(call.caller(), ScheduleStore.CLASS, schedule(call), call.transaction())
             .answer();
     String path = "/classes/" + ScheduleStore.CLASS + "/" + created.objectId();
@@ -86,17 +79,20 @@ public final class ScheduleRoutes {
     return Response.json(
         Map.of(
             "response",
-            objects.update.update(
-                call.caller(),
-                ScheduleStore.CLASS,
-                call.parameter("objectId"),
-                schedule(call),
-                call.transaction())));
+            objects
+                .update()
+                .update(
+                    call.caller(),
+                    ScheduleStore.CLASS,
+                    call.parameter("objectId"),
+                    schedule(call),
+                    call.transaction())));
   }
 
   private Response delete(Call call) {
-    objects.delete.delete(
-        call.caller(), ScheduleStore.CLASS, call.parameter("objectId"), call.transaction());
+    objects
+        .delete()
+        .delete(call.caller(), ScheduleStore.CLASS, call.parameter("objectId"), call.transaction());
     return Response.json(Map.of());
   }
 

@@ -24,17 +24,11 @@ public final class ObjectRoutes {
   /**
    * @param mount the address of the API, for the Location of what is created
    */
-  public ObjectRoutes(
-      FindObjects find,
-      CreateObject create,
-      UpdateObject update,
-      DeleteObject delete,
-      Objects options,
-      String mount) {
-    this.find = find;
-    this.create = create;
-    this.update = update;
-    this.delete = delete;
+  public ObjectRoutes(ObjectActions objects, Objects options, String mount) {
+    this.find = objects.find();
+    this.create = objects.create();
+    this.update = objects.update();
+    this.delete = objects.delete();
     this.options = options;
     this.mount = mount;
   }
