@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Many log-ins may come at once, on many instances. So nothing is decided on what was read
  * before: a success counts only if the row is not locked at that moment, which is the condition of
- * the update that resets the counter; a failure is counted by the database.
+ * the update that resets the counter; a failure is counted by the database, and the one that is too
+ * many locks the account by the update that counts it.
  *
  * <p>Codes of a second factor are few enough to be tried out by who knows the password, so a wrong
  * one counts, and of whoever has one the right password alone resets nothing. Parse Server counts
@@ -57,23 +58,31 @@ final class Lockout {
       return;
     }
     Where notLocked = Where.both(UserStore.is("objectId", user.objectId()), notLocked(policy));
-    FieldOp count =
+    ParseObject after =
         switch (attempt) {
-          case FAILED -> new FieldOp.Increment(1);
-          case HALF_WAY -> new FieldOp.Increment(0);
-          case SUCCEEDED -> new FieldOp.Set(0);
+          case FAILED -> failed(notLocked, policy);
+          case HALF_WAY -> users.update(notLocked, Map.of(COUNT, new FieldOp.Increment(0)));
+          case SUCCEEDED -> users.update(notLocked, Map.of(COUNT, new FieldOp.Set(0)));
         };
-    ParseObject after = users.update(notLocked, Map.of(COUNT, count));
     if (after == null) {
       throw locked(policy);
     }
     int failed = after.get(COUNT) instanceof Number number ? number.intValue() : 0;
-    if (attempt == Attempt.FAILED && failed >= policy.threshold()) {
-      lock(user, policy);
-      if (failed > policy.threshold()) {
-        throw locked(policy);
-      }
+    if (attempt == Attempt.FAILED && failed > policy.threshold()) {
+      throw locked(policy);
     }
+  }
+
+  /** Counts a failure, and locks with the last that is allowed; null where it is locked already. */
+  private @Nullable ParseObject failed(Where notLocked, AccountLockout rules) {
+    FieldOp once = new FieldOp.Increment(1);
+    ParseObject after = null;
+    if (rules.threshold() > 1) {
+      Where before = new Where.Nor(List.of(atLeast(rules.threshold() - 1)));
+      after = users.update(Where.both(notLocked, before), Map.of(COUNT, once));
+    }
+    FieldOp until = new FieldOp.Set(Dates.now().plus(rules.duration()));
+    return after == null ? users.update(notLocked, Map.of(COUNT, once, UNTIL, until)) : after;
   }
 
   /**
@@ -98,13 +107,6 @@ final class Lockout {
               UserStore.is("objectId", userId),
               Map.of(COUNT, new FieldOp.Delete(), UNTIL, new FieldOp.Delete()));
     }
-  }
-
-  private void lock(ParseObject user, AccountLockout rules) {
-    Instant until = Dates.now().plus(rules.duration());
-    var _ =
-        users.update(
-            UserStore.is("objectId", user.objectId()), Map.of(UNTIL, new FieldOp.Set(until)));
   }
 
   private static Where notLocked(AccountLockout rules) {

@@ -152,4 +152,17 @@ class LogInTest {
       assertEquals(locked, app.client().post("/login", right).error());
     }
   }
+
+  @Test
+  void oneFailureMayBeTooMany() {
+    Map<String, Object> policy = Map.of("accountLockout", Map.of("duration", 1, "threshold", 1));
+    try (TestApp app = TestApp.start(policy)) {
+      app.signUp("gina");
+      assertEquals(
+          "101: Invalid username/password.",
+          app.client().post("/login", "{'username':'gina','password':'wrong'}").error());
+      String locked = app.client().post("/login", "{'username':'gina','password':'gina'}").error();
+      assertTrue(locked.startsWith("101: Your account is locked"), locked);
+    }
+  }
 }
