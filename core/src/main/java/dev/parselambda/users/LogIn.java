@@ -52,6 +52,10 @@ final class LogIn {
             .sessions()
             .create(user.objectId(), SessionStore.createdWith("login", "password"), call.caller());
     String token = Objects.requireNonNull((String) session.get("sessionToken"));
+    if (!proof.stillHolds(user)) {
+      accounts.sessions().end(session);
+      throw PasswordProof.invalid();
+    }
     ParseObject answer = shown(call.caller(), user, token);
     answer.fields().put("sessionToken", token);
     accounts.triggers().afterLogIn(call.caller(), user, token);

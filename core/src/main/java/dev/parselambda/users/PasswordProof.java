@@ -73,6 +73,19 @@ final class PasswordProof {
     return user;
   }
 
+  /**
+   * Whether the password is still the one that was proven. Whoever changes it ends all sessions
+   * after that; so a session that was made before this is asked is either ended with the others, or
+   * by who asks.
+   */
+  boolean stillHolds(ParseObject user) {
+    Where same =
+        Where.both(
+            UserStore.is("objectId", user.objectId()),
+            UserStore.is("_hashed_password", user.get("_hashed_password")));
+    return !accounts.users().find(same, 1).isEmpty();
+  }
+
   /** What identifies the user is in the body, or all of it in the query string. */
   private static Map<String, @Nullable Object> sent(Call call) {
     Map<String, @Nullable Object> body = call.body();
@@ -118,7 +131,7 @@ final class PasswordProof {
     return value instanceof String || !JavaScript.isTrue(value);
   }
 
-  private static ParseException invalid() {
+  static ParseException invalid() {
     return new ParseException(ParseError.OBJECT_NOT_FOUND, "Invalid username/password.");
   }
 }

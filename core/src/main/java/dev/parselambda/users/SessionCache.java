@@ -70,6 +70,17 @@ final class SessionCache implements Sessions {
     return session(token).user;
   }
 
+  /**
+   * Refuses a session that another instance has ended, though it may be remembered here: for what
+   * would outlast it.
+   *
+   * @throws ParseException INVALID_SESSION_TOKEN
+   */
+  void requireStill(String token) {
+    sessions.forget(token);
+    var _ = session(token);
+  }
+
   /** Forgets one session. */
   void forget(String token) {
     sessions.forget(token);

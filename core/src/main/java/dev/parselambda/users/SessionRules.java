@@ -117,6 +117,13 @@ final class SessionRules implements ClassRules {
                 }
               });
       ParseObject session = sessions.create(userId, SessionStore.createdWith("create", null), more);
+      try {
+        // Asked afterwards: who ends all sessions of a user ends this one, too, or it is seen here.
+        sessions.requireStill(write.caller());
+      } catch (ParseException e) {
+        sessions.end(session);
+        throw e;
+      }
       session.fields().keySet().removeAll(Set.of("createdAt", "updatedAt"));
       return new Written(true, session);
     }

@@ -15,6 +15,7 @@ import dev.parselambda.value.ObjectIds;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -107,7 +108,8 @@ final class SessionStore {
 
   /**
    * Ends the sessions that a new one, which is stored, replaces: of those of the user on the same
-   * installation the newest goes on, so of two that are made at once not both do.
+   * installation the newest goes on, so of two that are made at once not both do. Only those that
+   * were seen are ended: one that is made meanwhile is newer.
    */
   void endOthers(Map<String, @Nullable Object> session) {
     if (session.get("user") instanceof Pointer user
@@ -117,9 +119,10 @@ final class SessionStore {
       List<ParseObject> all =
           store.find(schema(), same, FindOptions.NONE.withKeys(List.of("objectId", "createdAt")));
       if (all.size() > 1) {
-        Object newest = Collections.max(all, AGE).objectId();
-        Where others =
-            Where.both(same, Where.FieldIs.of("objectId", new Constraint.NotEqual(newest)));
+        all.remove(Collections.max(all, AGE));
+        List<@Nullable Object> older = new ArrayList<>(all.size());
+        all.forEach(each -> older.add(each.objectId()));
+        Where others = Where.FieldIs.of("objectId", new Constraint.In(older));
         var _ = store.delete(schema(), others, null);
         cache.forgetUser(user.objectId());
       }
@@ -132,11 +135,30 @@ final class SessionStore {
     cache.forgetUser(userId);
   }
 
+  /** Ends a session that was just made. */
+  void end(ParseObject session) {
+    if (session.get("sessionToken") instanceof String token) {
+      var _ = end(token);
+    }
+  }
+
   /** Ends a session; false when there is none. */
   boolean end(String token) {
     long ended = store.delete(schema(), UserStore.is("sessionToken", token), null);
     cache.forget(token);
     return ended > 0;
+  }
+
+  /**
+   * Refuses a caller whose session was ended elsewhere.
+   *
+   * @throws dev.parselambda.value.ParseException INVALID_SESSION_TOKEN
+   */
+  void requireStill(Caller caller) {
+    String token = caller.sessionToken();
+    if (token != null && caller.userId() != null) {
+      cache.requireStill(token);
+    }
   }
 
   @Nullable ParseObject find(String token) {

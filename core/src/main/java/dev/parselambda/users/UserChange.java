@@ -18,10 +18,14 @@ import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A change to a user. */
 final class UserChange implements WriteRules {
+  /** What makes one the user, for longer than a session lasts. */
+  private static final Set<String> LETS_IN = Set.of("password", "email", UserAuthData.FIELD);
+
   private final Accounts accounts;
   private final Write write;
   private final Caller caller;
@@ -120,6 +124,9 @@ final class UserChange implements WriteRules {
   @Override
   public void complete(ClassSchema schema) {
     UserAuthData.checkWritten(write);
+    if (LETS_IN.stream().anyMatch(write.ops()::containsKey)) {
+      accounts.sessions().requireStill(caller);
+    }
     if (write.ops().containsKey("password") || write.ops().containsKey("email")) {
       // A reset that was asked for before must not undo this change.
       write.delete("_perishable_token");

@@ -55,6 +55,18 @@ public final class TestApp implements AutoCloseable {
     return start(databaseUri, options);
   }
 
+  /** A way to the database of the app, to be closed. */
+  public Detour detour() {
+    return new Detour(databaseUri);
+  }
+
+  /** A second instance, which takes this way to the database. */
+  public TestApp secondInstance(Map<String, ? extends @Nullable Object> options, Detour detour) {
+    Map<String, @Nullable Object> all = new HashMap<>(options);
+    all.put("databaseURI", detour.uri());
+    return secondInstance(all);
+  }
+
   /** An instance of the app that stands on something else. */
   public TestApp secondInstance(
       Map<String, ? extends @Nullable Object> options, Platform platform) {
