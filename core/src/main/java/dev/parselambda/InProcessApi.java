@@ -9,6 +9,7 @@ import dev.parselambda.access.SessionReader;
 import dev.parselambda.cloud.ApiCall;
 import dev.parselambda.cloud.ApiCall.As;
 import dev.parselambda.cloud.ParseApi;
+import dev.parselambda.cloud.Scope;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.NotFound;
 import dev.parselambda.http.Response;
@@ -54,7 +55,7 @@ final class InProcessApi implements ParseApi {
       throw new ParseException(
           ParseError.SCRIPT_FAILED, "Cloud Code calls itself more than " + DEEPEST + " times.");
     }
-    return ScopedValue.where(DEPTH, depth + 1).call(() -> answer(asked));
+    return Scope.where(DEPTH, depth + 1).call(() -> answer(asked));
   }
 
   private Response answer(ApiCall asked) {

@@ -3,6 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.MountPath;
+import dev.parselambda.cloud.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;
@@ -162,7 +163,7 @@ public final class Batch implements Action {
       return List.of(answer(parts.getFirst()).json());
     }
     List<Callable<Answer>> tasks = new ArrayList<>(parts.size());
-    parts.forEach(part -> tasks.add(() -> answer(part)));
+    parts.forEach(part -> tasks.add(Scope.shared(() -> answer(part))));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Map<String, @Nullable Object>> answers = new ArrayList<>(parts.size());
       for (Future<Answer> future : threads.invokeAll(tasks)) {

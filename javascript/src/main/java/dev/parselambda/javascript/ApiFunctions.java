@@ -3,6 +3,7 @@ package dev.parselambda.javascript;
 import dev.parselambda.cloud.ApiCall;
 import dev.parselambda.cloud.ApiCall.As;
 import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.cloud.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;
@@ -89,7 +90,7 @@ final class ApiFunctions {
 
   private void inBackground(Work work, Value answer) {
     Runnable run = () -> worker.loop().post(completion(work, answer));
-    Thread.startVirtualThread(() -> ScopedValue.where(Worker.CALLING, worker).run(run));
+    Thread.startVirtualThread(() -> Scope.where(Worker.CALLING, worker).run(run));
   }
 
   private Runnable completion(Work work, Value answer) {

@@ -52,6 +52,24 @@ final class JavaScriptIsolationTest {
     }
   }
 
+  @Test
+  void triggersOfWhatCodeSavesTogetherNeedNoOtherContext() throws IOException {
+    String code =
+        """
+        let waiting = 0;
+        Parse.Cloud.beforeSave('Part', ({ object }) => object.set('waiting', waiting));
+        Parse.Cloud.define('both', async () => {
+          waiting++;
+          const parts = await Parse.Object.saveAll([new Parse.Object('Part'), new Parse.Object('Part')]);
+          waiting--;
+          return parts.map(part => part.get('waiting'));
+        });
+        """;
+    try (TestApp app = ScriptApp.start(folder, code)) {
+      assertEquals("{\"result\":[1,1]}", ScriptApp.call(app, "both"));
+    }
+  }
+
   private static String answer(Future<String> call) throws InterruptedException {
     try {
       return call.get();
