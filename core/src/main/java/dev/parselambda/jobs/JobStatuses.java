@@ -78,14 +78,12 @@ final class JobStatuses {
    * Takes a run to be made; one that is made already, or has become needless, cannot be taken.
    *
    * @param asOf when the status was last written
+   * @return when it was written now; null when the run cannot be taken
    */
-  boolean take(String id, Instant asOf) {
-    Instant now = now();
-    Instant later = now.isAfter(asOf) ? now : asOf.plusMillis(1);
-    return change(
-            List.of(is("objectId", id), is(STATUS, RUNNING), is(UPDATED, asOf)),
-            Map.of(UPDATED, later))
-        != null;
+  @Nullable Instant take(String id, Instant asOf) {
+    Instant later = nowAfter(asOf);
+    List<Where> asRead = List.of(is("objectId", id), is(STATUS, RUNNING), is(UPDATED, asOf));
+    return change(asRead, Map.of(UPDATED, later)) == null ? null : later;
   }
 
   /** A job is still running. */
@@ -101,11 +99,12 @@ final class JobStatuses {
   /**
    * A job has done a part and goes on in another run.
    *
+   * @param taken when its run was taken
    * @param message null to leave the last one
-   * @return when that was written
+   * @return when that was written, by which the next run is told from those before
    */
-  Instant goOn(String id, @Nullable String message) {
-    Instant now = now();
+  Instant goOn(String id, Instant taken, @Nullable String message) {
+    Instant now = nowAfter(taken);
     Map<String, Object> values = new LinkedHashMap<>(Map.of(UPDATED, now));
     put(values, message);
     var _ = change(running(id), values);
@@ -169,6 +168,12 @@ final class JobStatuses {
 
   private static Where is(String field, Object value) {
     return FieldIs.of(field, new Constraint.Equal(value));
+  }
+
+  /** Now, or a moment later where no time has passed since. */
+  private Instant nowAfter(Instant last) {
+    Instant now = now();
+    return now.isAfter(last) ? now : last.plusMillis(1);
   }
 
   private Instant now() {

@@ -135,13 +135,14 @@ public final class Jobs implements AutoCloseable {
     RunningJob running = new RunningJob(run.id(), statuses, clock);
     this.running.add(running);
     try {
-      if (!statuses.take(run.id(), run.asOf())) {
+      Instant taken = statuses.take(run.id(), run.asOf());
+      if (taken == null) {
         log.warn("A run of the job {} ({}) came that is not to be made", run.name(), run.id());
       } else if (closing) {
         statuses.fail(run.id(), STOPPED);
       } else {
         running.watch(deadline);
-        make(run, running, deadline);
+        make(run, running, taken, deadline);
       }
     } catch (ParseException e) {
       log.error("What became of the job {} ({}) was not stored", run.name(), run.id(), e);
@@ -151,7 +152,7 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  private void make(JobRun run, RunningJob running, @Nullable Instant deadline) {
+  private void make(JobRun run, RunningJob running, Instant taken, @Nullable Instant deadline) {
     AtomicReference<@Nullable Map<String, @Nullable Object>> next = new AtomicReference<>();
     String message;
     try {
@@ -159,7 +160,7 @@ public final class Jobs implements AutoCloseable {
       if (job == null) {
         throw unknown();
       }
-      message = job.run(request(run, deadline, next::set));
+      message = job.run(request(run, running, deadline, next::set));
     } catch (ParseException e) {
       log.error("The job {} ({}) failed: {}", run.name(), run.id(), e.text());
       failed(run, running, e.text());
@@ -176,7 +177,7 @@ public final class Jobs implements AutoCloseable {
     if (params == null) {
       statuses.succeed(run.id(), message);
     } else {
-      hand(run.next(params, statuses.goOn(run.id(), message)));
+      hand(run.next(params, statuses.goOn(run.id(), taken, message)));
     }
   }
 
@@ -186,12 +187,15 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  private JobRequest request(
-      JobRun run, @Nullable Instant deadline, Consumer<Map<String, @Nullable Object>> again) {
+  private static JobRequest request(
+      JobRun run,
+      RunningJob running,
+      @Nullable Instant deadline,
+      Consumer<Map<String, @Nullable Object>> again) {
     Consumer<String> message =
         text -> {
           if (!text.isEmpty()) {
-            statuses.message(run.id(), text);
+            running.tell(text);
           }
         };
     return new JobRequest(

@@ -54,11 +54,22 @@ final class RunningJob {
     }
   }
 
-  private void giveSign() {
+  /** Not once it is over: the next run knows its status by the time when that was last written. */
+  private synchronized void giveSign() {
+    if (over) {
+      return;
+    }
     try {
       statuses.touch(id);
     } catch (ParseException e) {
       log.warn("No sign of life of job {} could be stored: {}", id, e.text());
+    }
+  }
+
+  /** Lets the job tell how far it is; what it says when it is over comes too late. */
+  synchronized void tell(String message) {
+    if (!over) {
+      statuses.message(id, message);
     }
   }
 

@@ -5,19 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.Platform;
+import dev.parselambda.access.Origin;
 import dev.parselambda.cloud.CodeProvider;
 import dev.parselambda.cloud.Job;
 import dev.parselambda.cloud.JobRequest;
+import dev.parselambda.config.Options;
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.schemas.Schemas;
+import dev.parselambda.storage.Database;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +72,59 @@ class JobRunsTest {
     assertEquals(id, asked.getLast().id());
     assertEquals(0, work.size());
     assertEquals(1, app.database().getCollection("_JobStatus").countDocuments());
+  }
+
+  @Test
+  void whatAJobSaysWhenItIsBackDoesNotKeepItFromGoingOn() {
+    jobs.put("long", this::next);
+    String id = with.start("/jobs/long", "{}");
+    work.doNext(app);
+
+    asked.getFirst().message().accept("late");
+    work.doNext(app);
+
+    assertEquals(2, asked.size());
+    assertEquals("run 2", with.status(id).get("message"));
+  }
+
+  @Test
+  void aRunThatComesAgainIsNotMadeThoughTheJobGoesOnInTheSameMoment() {
+    Instant moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Queue<JobRun> runs = new ArrayDeque<>();
+    BackgroundWork later =
+        new BackgroundWork() {
+          @Override
+          public void start(JobRun run) {
+            runs.add(run);
+          }
+
+          @Override
+          public Duration patience() {
+            return Duration.ofMinutes(3);
+          }
+        };
+    try (Database database = app.openDatabase()) {
+      ObjectStore store = new ObjectStore(database, UnaryOperator.identity());
+      SchemaStore classes = new SchemaStore(database::mongo, "");
+      Schemas schemas = new Schemas(classes, Options.of(Map.of()), () -> moment);
+      JobCode code = new JobCode(Map.of("long", this::next));
+      Jobs made = new Jobs(code, store, schemas, () -> moment, 10, _ -> later);
+      made.start("long", Map.of(), Origin.SERVER);
+      JobRun first = Objects.requireNonNull(runs.poll());
+
+      made.run(first, null);
+      made.run(first, null);
+      made.run(Objects.requireNonNull(runs.poll()), null);
+    }
+
+    assertEquals(2, asked.size());
+    assertEquals(1, runs.size());
+  }
+
+  private String next(JobRequest request) {
+    asked.add(request);
+    request.again().accept(Map.of());
+    return "run " + asked.size();
   }
 
   @Test
