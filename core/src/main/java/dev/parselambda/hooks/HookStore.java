@@ -36,11 +36,14 @@ final class HookStore {
         });
   }
 
-  /** Stores a hook; one for the same is replaced. */
+  /**
+   * Stores a hook; one for the same is replaced. There may be several, for no index keeps two
+   * instances from storing one at the same time: then all are.
+   */
   void put(Hook hook) {
     Document url = new Document("$set", new Document("url", hook.url()));
     UpdateOptions upsert = new UpdateOptions().upsert(true);
-    var _ = database.call(() -> hooks().updateOne(new Document(hook.key()), url, upsert));
+    var _ = database.call(() -> hooks().updateMany(new Document(hook.key()), url, upsert));
   }
 
   /** Whether there was any to delete. */

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.engine.TestApp;
+import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,20 @@ class HookRegistrationTest {
     assertEquals("{}", app.master().put("/hooks/functions/f", "{'__op':'Delete'}").text());
     assertEquals(
         "143: no function named: f is defined", app.master().get("/hooks/functions/f").error());
+  }
+
+  @Test
+  void aHookThatWasStoredTwiceAtOnceIsChangedAsOne() {
+    for (String url : List.of("https://a.example/", "https://b.example/")) {
+      app.database()
+          .getCollection("_Hooks")
+          .insertOne(new Document("functionName", "f").append("url", url));
+    }
+
+    app.master().put("/hooks/functions/f", "{'url':'https://c.example/'}").expect(200);
+
+    assertEquals(
+        "https://c.example/", app.master().get("/hooks/functions/f").expect(200).field("url"));
   }
 
   @ParameterizedTest
