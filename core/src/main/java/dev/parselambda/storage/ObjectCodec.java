@@ -157,11 +157,15 @@ final class ObjectCodec implements Codec<ParseObject> {
     return !unknown.isEmpty();
   }
 
-  /** The schema is right: what it does not have are no fields. */
-  void isUpToDate() {
-    List<String> found = List.copyOf(unknown);
-    strays.addAll(found);
-    found.forEach(unknown::remove);
+  /** These names. */
+  Set<String> missed() {
+    return Set.copyOf(unknown);
+  }
+
+  /** The schema is right: names that were {@link #missed} before it was looked at are no fields. */
+  void areNoFields(Set<String> names) {
+    strays.addAll(names);
+    unknown.removeAll(names);
   }
 
   @SuppressWarnings("unchecked")

@@ -12,12 +12,14 @@ import dev.parselambda.query.Explain;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.Database.ClassCollection;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -84,7 +86,7 @@ public final class ObjectStore {
     BsonDocument filter = WhereFilter.ofCount(where, schema);
     return database.call(
         () -> {
-          MongoCollection<ParseObject> objects = objects(schema, options);
+          MongoCollection<ParseObject> objects = objects(database.classCollection(schema), options);
           if (filter.isEmpty()) {
             return objects.estimatedDocumentCount(
                 new EstimatedDocumentCountOptions()
@@ -222,33 +224,40 @@ public final class ObjectStore {
       Where where,
       FindOptions options,
       Function<FindIterable<ParseObject>, T> run) {
-    T result = queryBy(schema, where, options, run);
-    ObjectCodec codec = database.classCollection(schema).codec();
+    // The one that is read from: meanwhile another thread may use the class by another schema.
+    ClassCollection collection = database.classCollection(schema);
+    T result = queryBy(collection, where, options, run);
+    ObjectCodec codec = collection.codec();
     if (!codec.missesFields()) {
       return result;
     }
+    Set<String> missed = codec.missed();
     ClassSchema now = renewed.apply(schema);
     if (now.equals(schema)) {
-      codec.isUpToDate();
+      codec.areNoFields(missed);
       return result;
     }
-    return queryBy(now, where, options, run);
+    return queryBy(database.classCollection(now), where, options, run);
   }
 
   private <T extends @Nullable Object> T queryBy(
-      ClassSchema schema,
+      ClassCollection collection,
       Where where,
       FindOptions options,
       Function<FindIterable<ParseObject>, T> run) {
+    ClassSchema schema = collection.schema();
     BsonDocument filter = WhereFilter.of(where, schema);
     return database.call(
-        () -> indexes.retrying(schema, where, () -> run.apply(iterable(schema, filter, options))));
+        () ->
+            indexes.retrying(
+                schema, where, () -> run.apply(iterable(collection, filter, options))));
   }
 
   private FindIterable<ParseObject> iterable(
-      ClassSchema schema, BsonDocument filter, FindOptions options) {
+      ClassCollection collection, BsonDocument filter, FindOptions options) {
+    ClassSchema schema = collection.schema();
     FindIterable<ParseObject> found =
-        objects(schema, options)
+        objects(collection, options)
             .find(filter)
             .skip(options.skip())
             .sort(FindCommand.sort(schema, options.sort()))
@@ -270,8 +279,9 @@ public final class ObjectStore {
     return found;
   }
 
-  private MongoCollection<ParseObject> objects(ClassSchema schema, FindOptions options) {
-    MongoCollection<ParseObject> objects = database.objects(schema);
+  private static MongoCollection<ParseObject> objects(
+      ClassCollection collection, FindOptions options) {
+    MongoCollection<ParseObject> objects = collection.objects();
     return options.readPreference() == null
         ? objects
         : objects.withReadPreference(FindCommand.readPreference(options.readPreference()));
