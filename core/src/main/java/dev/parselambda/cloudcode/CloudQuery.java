@@ -271,8 +271,17 @@ public final class CloudQuery {
     return found;
   }
 
-  /** Every object, however many there are, in the order of their ids. */
+  /**
+   * Every object, however many there are, in the order of their ids.
+   *
+   * @throws IllegalStateException where another order or only some of the objects are asked for
+   */
   public void each(Consumer<CloudObject> action) {
+    for (String option : List.of("order", "limit", "skip")) {
+      if (options.containsKey(option)) {
+        throw new IllegalStateException("each goes over every object: it takes no " + option);
+      }
+    }
     CloudQuery page = of(parse, className, parameters()).option("order", "objectId");
     page.limit(EACH_AT_ONCE);
     for (List<CloudObject> some = page.find(); !some.isEmpty(); some = page.find()) {
@@ -314,10 +323,9 @@ public final class CloudQuery {
   private CloudQuery condition(String field, String operator, @Nullable Object operand) {
     Map<String, @Nullable Object> conditions = JsonObjects.of(where.get(field));
     if (conditions == null || conditions.keySet().stream().noneMatch(key -> key.startsWith("$"))) {
-      Object equal = where.get(field);
       conditions = new LinkedHashMap<>();
-      if (equal != null) {
-        conditions.put("$eq", equal);
+      if (where.containsKey(field)) {
+        conditions.put("$eq", where.get(field));
       }
       where.put(field, conditions);
     }

@@ -161,6 +161,23 @@ class JavaClientTest {
   }
 
   @Test
+  void eachTakesNoPartOfTheObjectsAndNoOtherOrder() {
+    for (CloudQuery query :
+        List.of(scores().limit(1), scores().skip(1), scores().descending("createdAt"))) {
+      assertThrows(IllegalStateException.class, () -> query.each(_ -> {}));
+    }
+  }
+
+  @Test
+  void aFieldWithoutAValueIsAConditionBesideOthers() {
+    parse.save(CloudObject.of("Score").set("n", 1));
+    parse.save(CloudObject.of("Score").set("name", "none"));
+
+    assertEquals(1, scores().equalTo("n", null).count());
+    assertEquals(0, scores().equalTo("n", null).notEqualTo("n", null).count());
+  }
+
+  @Test
   void aTransactionNeedsADatabaseThatHasThem() {
     ParseException refused =
         assertThrows(
