@@ -14,6 +14,7 @@ import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,14 @@ public final class Parse {
     }
   }
 
+  /**
+   * Deletes an object.
+   *
+   * @throws IllegalStateException where it was never saved
+   * @throws ParseException OBJECT_NOT_FOUND where there is none that these rights may delete
+   */
   public void delete(CloudObject object) {
-    var _ = call(Method.DELETE, path(object), Map.of());
+    var _ = call(Method.DELETE, path(object.pointer()), Map.of());
   }
 
   /** Deletes objects one after the other, up to the first that cannot be deleted. */
@@ -267,8 +274,15 @@ public final class Parse {
   }
 
   private static String path(CloudObject object) {
-    String path = "/classes/" + UriComponent.encoded(object.className());
-    return object.isNew() ? path : path + "/" + UriComponent.encoded(object.pointer().objectId());
+    return object.isNew()
+        ? "/classes/" + UriComponent.encoded(object.className())
+        : path(object.pointer());
+  }
+
+  private static String path(Pointer object) {
+    return "/classes/%s/%s"
+        .formatted(
+            UriComponent.encoded(object.className()), UriComponent.encoded(object.objectId()));
   }
 
   private static Map<String, @Nullable Object> json(Map<String, ? extends @Nullable Object> map) {

@@ -105,6 +105,11 @@ class JavaClientTest {
   }
 
   @Test
+  void whatWasNeverSavedCannotBeDeleted() {
+    assertThrows(IllegalStateException.class, () -> parse.delete(CloudObject.of("Score")));
+  }
+
+  @Test
   void aChangeCanBeTakenBack() {
     CloudObject score = parse.save(CloudObject.of("Score").set("n", 1));
 
