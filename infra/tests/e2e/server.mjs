@@ -17,8 +17,8 @@ export async function startServer(...more) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/parse`;
   const given = flags({ ...keys, port, serverURL: url, allowClientClassCreation: true, auth, verifyUserEmails: true, idempotencyOptions, cloud });
-  const { stop } = await startProcess(process.env.PARSE_COMMAND ?? launcher, ['start', ...given, ...more], {
+  const { output, stop } = await startProcess(process.env.PARSE_COMMAND ?? launcher, ['start', ...given, ...more], {
     ready: () => isHealthy(url),
   });
-  return { ...keys, url, stop };
+  return { ...keys, url, output, stop };
 }

@@ -42,6 +42,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
     this.options = options;
     this.platform = platform;
     this.priming = priming;
+    ConsoleLog.follow(options.logs());
     ParseEngine started = ParseEngine.start(options, platform);
     this.engine = started;
     this.verification = Thread.ofVirtual().name("verification").unstarted(() -> verify(started));

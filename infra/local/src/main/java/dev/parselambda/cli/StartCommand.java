@@ -1,12 +1,16 @@
 package dev.parselambda.cli;
 
 import dev.parselambda.config.Configuration;
+import dev.parselambda.config.Logs;
+import dev.parselambda.functions.ConsoleLog;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code start}: serves the API until the process is told to end. */
 final class StartCommand {
+  private static final String JSON_LOGGER = "infra/local/logger-json.properties";
+
   private StartCommand() {}
 
   static int run(StartArguments arguments, PrintWriter out)
@@ -25,10 +29,18 @@ final class StartCommand {
         Configuration.read(arguments.file(), arguments.flags(), environment);
     Development development = Development.of(configuration, arguments);
     Launch launch = Launch.of(development.configuration(), arguments);
-    ConsoleLog.follow(launch.options().logs());
+    follow(launch.options().logs());
     configuration.warnings().forEach(warning -> out.println("warning: " + warning));
     LocalServer server = LocalServer.start(launch);
     Announcement.of(launch, server, development).printTo(out);
     return server;
+  }
+
+  /** Before the first line is logged: how lines look is decided by then. */
+  private static void follow(Logs options) {
+    if (options.jsonLogs()) {
+      System.setProperty("logger.config", Home.folder().resolve(JSON_LOGGER).toString());
+    }
+    ConsoleLog.follow(options);
   }
 }

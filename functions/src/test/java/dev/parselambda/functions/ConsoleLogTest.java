@@ -1,4 +1,4 @@
-package dev.parselambda.cli;
+package dev.parselambda.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class ConsoleLogTest {
-  private static final Logger OWN = LoggerFactory.getLogger("dev.parselambda.cli.Any");
+  private static final Logger OWN = LoggerFactory.getLogger("dev.parselambda.functions.Any");
   private static final Logger DRIVER = LoggerFactory.getLogger("org.mongodb.driver.any");
 
   private static Logs options(String name, Object value) {

@@ -1,4 +1,4 @@
-package dev.parselambda.cli;
+package dev.parselambda.functions;
 
 import dev.parselambda.config.LogLevels;
 import dev.parselambda.config.Logs;
@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * How much is logged to the console (options {@code logLevel}, {@code verbose} and {@code silent}).
+ * How much is logged to the console, which is CloudWatch in the cloud (options {@code logLevel},
+ * {@code verbose} and {@code silent}).
  *
- * <p>A level is that of this server's own lines: libraries stay as quiet as {@code
- * logger.properties} has them. Only silence is everybody's.
+ * <p>A level is that of the project's own lines: libraries stay as quiet as the properties of the
+ * logger have them. Only silence is everybody's.
  */
-final class ConsoleLog {
+public final class ConsoleLog {
   private static final String OWN = "dev.parselambda";
   private static final List<String> LIBRARIES =
       List.of("com", "de.bwaldvogel", "io", "io.helidon", "io.netty", "org", "org.mongodb.driver");
@@ -23,7 +24,7 @@ final class ConsoleLog {
   private ConsoleLog() {}
 
   /** Has a start log as its options say; where they say nothing, nothing is changed. */
-  static void follow(Logs options) {
+  public static void follow(Logs options) {
     Map<String, String> levels = levels(options);
     if (!levels.isEmpty()) {
       LoggerContext.get().putAll(levels);
