@@ -77,13 +77,15 @@ final class SchemaCache {
   /** As {@link #refreshed}, for a caller who knows that the class has changed. */
   Schema refresh(String className, Schema seen) {
     return copy.changed(
-        now -> {
-          if (!Objects.equals(now.get(className), seen.get(className))) {
-            return now;
-          }
-          ClassDefinition found = store.find(className);
-          return found == null ? now.without(className) : now.with(effective(found));
-        });
+        now ->
+            Objects.equals(now.get(className), seen.get(className))
+                ? asStored(now, className)
+                : now);
+  }
+
+  private Schema asStored(Schema now, String className) {
+    ClassDefinition found = store.find(className);
+    return found == null ? now.without(className) : now.with(effective(found));
   }
 
   /**
@@ -105,8 +107,9 @@ final class SchemaCache {
     return told.get();
   }
 
-  void remove(String className) {
-    var _ = copy.changed(now -> now.without(className));
+  /** Notes that a class was removed, unless somebody has created it since. */
+  void removed(String className) {
+    var _ = copy.changed(now -> asStored(now, className));
   }
 
   Map<String, List<String>> hidden(String className) {

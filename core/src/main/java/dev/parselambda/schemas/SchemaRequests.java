@@ -169,7 +169,7 @@ public final class SchemaRequests {
               });
     }
     store.drop(className, relations);
-    schemas.remove(className);
+    schemas.removed(className);
     return Map.of();
   }
 

@@ -122,8 +122,9 @@ public final class Schemas {
     return cache.told(command);
   }
 
-  void remove(String className) {
-    cache.remove(className);
+  /** As {@link SchemaCache#removed}. */
+  void removed(String className) {
+    cache.removed(className);
   }
 
   /** As {@link #withFields}, for fields with options. */

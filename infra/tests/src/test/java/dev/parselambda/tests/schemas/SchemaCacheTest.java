@@ -12,7 +12,9 @@ import dev.parselambda.config.Options;
 import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType.Plain;
+import dev.parselambda.schema.FieldType.RelationTo;
 import dev.parselambda.schemas.Schema;
+import dev.parselambda.schemas.SchemaRequests;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.value.ParseError;
@@ -200,5 +202,21 @@ class SchemaCacheTest {
 
   private static ClassSchema game(Schema schema) {
     return Objects.requireNonNull(schema.get("Game"));
+  }
+
+  @Test
+  void aClassThatIsThereAgainBeforeItsRemovalIsNotedIsKnown() {
+    schemas.withFields("Game", Map.of("fans", new RelationTo("_User")));
+    SchemaRequests requests = new SchemaRequests(on.store, schemas, Options.of(Map.of()));
+    // The collections are dropped in this order: of the class, its document, of its relations.
+    on.before(
+        "delete",
+        () -> on.before("drop", () -> schemas.withFields("Game", Map.of("score", Plain.NUMBER))));
+
+    requests.delete("Game");
+
+    ClassSchema game = Objects.requireNonNull(schemas.current().get("Game"));
+    assertEquals(Plain.NUMBER, game.type("score"));
+    assertNull(game.type("fans"));
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaFixture implements AutoCloseable {
   private final EmbeddedMongo mongo = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final Map<String, Runnable> before = new ConcurrentHashMap<>();
   private final MongoClient client;
   final MongoDatabase database;
   final SchemaStore store;
@@ -43,6 +45,10 @@ final class SchemaFixture implements AutoCloseable {
           @Override
           public void commandStarted(CommandStartedEvent event) {
             commands.add(event.getCommandName());
+            Runnable meanwhile = before.remove(event.getCommandName());
+            if (meanwhile != null) {
+              meanwhile.run();
+            }
           }
         };
     client =
@@ -62,6 +68,11 @@ final class SchemaFixture implements AutoCloseable {
 
   Schemas instance(Map<String, ?> options) {
     return new Schemas(store, Options.of(options), () -> now);
+  }
+
+  /** Does something once, when the next command of that name is about to be sent. */
+  void before(String command, Runnable meanwhile) {
+    before.put(command, meanwhile);
   }
 
   SchemaRequests requests() {
