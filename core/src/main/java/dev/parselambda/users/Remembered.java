@@ -18,7 +18,18 @@ import org.jspecify.annotations.Nullable;
  * it is not remembered, which the count of what was forgotten tells.
  */
 final class Remembered<V> {
-  private record Entry<V>(V value, Instant freshUntil) {}
+  private static final class Entry<V> {
+    final V value;
+    final Instant freshUntil;
+
+    /** Nobody sees an entry before it is known that nothing was forgotten while it was read. */
+    volatile boolean valid;
+
+    Entry(V value, Instant freshUntil) {
+      this.value = value;
+      this.freshUntil = freshUntil;
+    }
+  }
 
   private final InstantSource clock;
   private final Duration timeToLive;
@@ -34,7 +45,9 @@ final class Remembered<V> {
 
   @Nullable V get(String key) {
     Entry<V> entry = entries.get(key);
-    return entry == null || clock.instant().isAfter(entry.freshUntil) ? null : entry.value;
+    return entry == null || !entry.valid || clock.instant().isAfter(entry.freshUntil)
+        ? null
+        : entry.value;
   }
 
   /** To be asked before something is read, and given when it is {@link #put}. */
@@ -51,7 +64,9 @@ final class Remembered<V> {
     makeRoom(now);
     Entry<V> entry = new Entry<>(value, now.plus(timeToLive));
     entries.put(key, entry);
-    if (forgotten.get() != beforeReading) {
+    if (forgotten.get() == beforeReading) {
+      entry.valid = true;
+    } else {
       entries.remove(key, entry);
     }
   }
