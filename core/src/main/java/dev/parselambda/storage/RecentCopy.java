@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * replaces it goes through one lock, so that a hundred requests that find it too old cost one
  * query, and a slow read never overwrites a later one. While one of them reads, the others go on
  * with the old copy for up to as long again; one older than that, from before an instance was
- * frozen for an hour, is never used.
+ * frozen for an hour, is never used. A reading that fails, which may take as long as the database
+ * has to answer, fails for all who were waiting when it began: else each would try in its turn.
  */
 public final class RecentCopy<T> {
 
@@ -31,6 +32,15 @@ public final class RecentCopy<T> {
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Read<T> last;
+  private volatile long begun;
+  private @Nullable Failure failure;
+
+  /**
+   * A reading that failed.
+   *
+   * @param number how many readings there were with it
+   */
+  private record Failure(RuntimeException cause, long number) {}
 
   /**
    * @param reading reads all of it
@@ -47,6 +57,7 @@ public final class RecentCopy<T> {
     if (seen != null && isYounger(seen, timeToLive)) {
       return seen.copy;
     }
+    long before = begun;
     if (seen == null || !isYounger(seen, 2 * timeToLive)) {
       lock.lock();
     } else if (!lock.tryLock()) {
@@ -54,7 +65,14 @@ public final class RecentCopy<T> {
     }
     try {
       Read<T> now = last;
-      return now != null && isYounger(now, timeToLive) ? now.copy : read(reading);
+      if (now != null && isYounger(now, timeToLive)) {
+        return now.copy;
+      }
+      Failure failed = failure;
+      if (failed != null && failed.number > before) {
+        throw failed.cause;
+      }
+      return read(reading);
     } finally {
       lock.unlock();
     }
@@ -100,9 +118,16 @@ public final class RecentCopy<T> {
 
   private T read(Supplier<T> how) {
     long now = clock.millis();
-    T copy = how.get();
-    last = new Read<>(copy, now);
-    return copy;
+    long number = begun + 1;
+    begun = number;
+    try {
+      T copy = how.get();
+      last = new Read<>(copy, now);
+      return copy;
+    } catch (RuntimeException e) {
+      failure = new Failure(e, number);
+      throw e;
+    }
   }
 
   /** Where the clock was set back, the age is negative and says nothing. */
