@@ -107,23 +107,31 @@ final class UserAuthData {
     if (changed.isEmpty()) {
       return;
     }
-    Where unchanged = Where.both(UserStore.is("objectId", user.objectId()), guarded(outcome));
+    Where unchanged =
+        Where.both(UserStore.is("objectId", user.objectId()), guarded(outcome.guards()));
     if (users.update(unchanged, Map.of(FIELD, new FieldOp.Set(changed))) == null) {
       throw AuthOutcome.lost();
     }
   }
 
-  /** Stores what a provider needs to go on with the next call. */
+  /**
+   * Stores what a provider needs to go on with the next call.
+   *
+   * @throws ParseException when what the provider went by was changed meanwhile
+   */
   void store(String userId, AuthOutcome.Interrupted outcome) {
     Map<String, @Nullable Object> pending = new LinkedHashMap<>();
     pending.put(outcome.provider(), outcome.data());
-    var _ = users.update(UserStore.is("objectId", userId), Map.of(FIELD, new FieldOp.Set(pending)));
+    Where unchanged = Where.both(UserStore.is("objectId", userId), guarded(outcome.guards()));
+    if (users.update(unchanged, Map.of(FIELD, new FieldOp.Set(pending))) == null) {
+      throw AuthOutcome.lost();
+    }
   }
 
   /** What must still hold of the stored data when it is written. */
-  static Where guarded(AuthOutcome.Accepted outcome) {
+  static Where guarded(List<AuthOutcome.Guard> guards) {
     return Where.allOf(
-        outcome.guards().stream()
+        guards.stream()
             .map(guard -> UserStore.is(path(guard.provider(), guard.field()), guard.expected()))
             .toList());
   }

@@ -104,7 +104,7 @@ final class UserChange implements WriteRules {
         if (!accepted.writes().isEmpty()) {
           write.set(UserAuthData.FIELD, accepted.writes());
         }
-        unchanged = UserAuthData.guarded(accepted);
+        unchanged = UserAuthData.guarded(accepted.guards());
         authDataResponse = prepared.authData().isEmpty() ? null : accepted.responses();
       }
     }

@@ -25,7 +25,7 @@ final class Acceptances {
       }
       case AuthResult.Save(var data, var singleUse, Object response) -> {
         writes.put(provider, data);
-        guard(provider, attempt, singleUse);
+        guards.addAll(guards(provider, attempt, singleUse));
         respond(provider, response);
       }
       case AuthResult.DoNotSave(Object response) -> respond(provider, response);
@@ -37,13 +37,16 @@ final class Acceptances {
     return new AuthOutcome.Accepted(writes, guards, responses);
   }
 
-  private void guard(String provider, AuthAttempt attempt, Set<String> singleUse) {
-    if (attempt instanceof AuthAttempt.SetUp) {
-      return;
+  /** That fields are stored as the attempt carried them; of what is not stored yet, nothing. */
+  static List<AuthOutcome.Guard> guards(
+      String provider, AuthAttempt attempt, Set<String> unchanged) {
+    List<AuthOutcome.Guard> guards = new ArrayList<>();
+    if (!(attempt instanceof AuthAttempt.SetUp)) {
+      for (String field : unchanged) {
+        guards.add(new AuthOutcome.Guard(provider, field, attempt.stored().get(field)));
+      }
     }
-    for (String field : singleUse) {
-      guards.add(new AuthOutcome.Guard(provider, field, attempt.stored().get(field)));
-    }
+    return guards;
   }
 
   private void respond(String provider, @Nullable Object response) {

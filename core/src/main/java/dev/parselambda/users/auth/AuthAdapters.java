@@ -142,7 +142,8 @@ public final class AuthAdapters {
       AuthResult result = asked(provider, "Auth", () -> adapter.validate(attempt));
       if (result instanceof AuthResult.Pending pending) {
         ParseException answer = Refusal.failed(pending.message());
-        return new AuthOutcome.Interrupted(provider, pending.data(), answer);
+        var guards = Acceptances.guards(provider, attempt, pending.unchanged());
+        return new AuthOutcome.Interrupted(provider, pending.data(), guards, answer);
       }
       acceptances.add(provider, attempt, result);
     }

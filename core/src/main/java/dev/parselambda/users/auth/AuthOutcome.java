@@ -27,8 +27,14 @@ public sealed interface AuthOutcome {
    * A provider waits for more: its data is stored, and the call ends with the exception.
    *
    * @param data what to store for the provider, as a whole
+   * @param guards what must still hold in the database when that is stored; else the call is
+   *     refused with {@link #lost()}
    */
-  record Interrupted(String provider, Map<String, @Nullable Object> data, ParseException answer)
+  record Interrupted(
+      String provider,
+      Map<String, @Nullable Object> data,
+      List<Guard> guards,
+      ParseException answer)
       implements AuthOutcome {}
 
   /**

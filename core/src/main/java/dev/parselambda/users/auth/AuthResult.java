@@ -45,6 +45,10 @@ public sealed interface AuthResult {
   /**
    * Not accepted yet: the data is stored and the call refused with a message that says what to send
    * next, as after a text message.
+   *
+   * @param unchanged fields of the stored data that others may change at the same time; nothing is
+   *     stored when they have
    */
-  record Pending(Map<String, @Nullable Object> data, String message) implements AuthResult {}
+  record Pending(Map<String, @Nullable Object> data, Set<String> unchanged, String message)
+      implements AuthResult {}
 }

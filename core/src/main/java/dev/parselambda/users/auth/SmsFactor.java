@@ -65,7 +65,7 @@ final class SmsFactor {
   AuthResult request(String mobile, Map<String, @Nullable Object> stored) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>(stored);
     data.putAll(sent(mobile));
-    return new AuthResult.Pending(data, "Please enter the token");
+    return new AuthResult.Pending(data, Set.of("mobile"), "Please enter the token");
   }
 
   /** Accepts the code that was sent, and uses it up. */

@@ -127,7 +127,8 @@ class AuthAdaptersTest {
         TestApp.with(
             Map.of(
                 "a",
-                _ -> new AuthResult.Pending(new HashMap<>(Map.of("n", 1)), "more, please"),
+                _ ->
+                    new AuthResult.Pending(new HashMap<>(Map.of("n", 1)), Set.of(), "more, please"),
                 "b",
                 recording("b", asked)));
     Map<String, Object> data = Map.of("token", "t");

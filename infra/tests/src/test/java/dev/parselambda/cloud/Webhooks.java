@@ -53,8 +53,8 @@ public final class Webhooks implements AutoCloseable {
     app.master().post("/hooks/triggers", hook).expect(200);
   }
 
-  /** Replaces the code of a hook. */
-  void answer(String name, Function<Map<?, ?>, String> answer) {
+  /** Replaces the code of a hook, or of an address that is none. */
+  public void answer(String name, Function<Map<?, ?>, String> answer) {
     code.put("/" + name, answer);
   }
 
@@ -72,7 +72,7 @@ public final class Webhooks implements AutoCloseable {
     return key;
   }
 
-  String url(String name) {
+  public String url(String name) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
   }
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.MongoCollection;
+import dev.parselambda.cloud.Webhooks;
 import dev.parselambda.engine.Detour;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.Client;
 import dev.parselambda.engine.TestApp.User;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -108,8 +112,48 @@ class SameMomentTest {
     logIn(app, "new").expect(200);
   }
 
+  @Test
+  void aNumberThatIsChangedWhileACodeGoesToTheOldOneStaysChanged() {
+    try (Webhooks phone = new Webhooks();
+        TestApp texting = TestApp.start(Map.of("auth", Map.of("mfa", byText(phone.url("send")))))) {
+      texting.signUp("ann");
+      setNumber(texting, "+491");
+      phone.answer(
+          "send",
+          _ -> {
+            setNumber(texting, "+492");
+            return "{'success':true}";
+          });
+
+      Answer answer =
+          texting
+              .client()
+              .post(
+                  "/login",
+                  "{'username':'ann','password':'ann','authData':{'mfa':{'token':'request'}}}");
+
+      assertEquals("141: Invalid auth data", answer.error());
+      Document user = Objects.requireNonNull(users(texting).find().first());
+      assertEquals(new Document("mobile", "+492"), user.get("_auth_data_mfa"));
+    }
+  }
+
+  private static Map<String, Object> byText(String url) {
+    Map<String, Object> sender = Map.of("module", "http", "options", Map.of("url", url));
+    return Map.of("options", List.of("SMS"), "sendSMS", sender);
+  }
+
+  private static void setNumber(TestApp of, String mobile) {
+    Document factor = new Document("_auth_data_mfa", new Document("mobile", mobile));
+    var _ = users(of).updateOne(new Document(), new Document("$set", factor));
+  }
+
+  private static MongoCollection<Document> users(TestApp of) {
+    return of.database().getCollection("_User");
+  }
+
   private int failures() {
-    Document stored = app.database().getCollection("_User").find().first();
+    Document stored = users(app).find().first();
     return stored == null ? 0 : stored.getInteger("_failed_login_count", 0);
   }
 
