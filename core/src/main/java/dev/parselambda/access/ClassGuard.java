@@ -1,22 +1,11 @@
 package dev.parselambda.access;
 
+import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.value.ParseError;
 import java.util.Locale;
-import java.util.Set;
 
 /** Classes that generic routes keep from clients whatever their class-level permissions say. */
 public final class ClassGuard {
-  private static final Set<String> MASTER_ONLY =
-      Set.of(
-          "_JobStatus",
-          "_PushStatus",
-          "_Hooks",
-          "_GlobalConfig",
-          "_GraphQLConfig",
-          "_JobSchedule",
-          "_Audience",
-          "_Idempotency");
-
   /** What is about to be done with a class. */
   public enum Access {
     FIND,
@@ -48,7 +37,7 @@ public final class ClassGuard {
                 + name
                 + " operation on the installation collection.");
       }
-      if (MASTER_ONLY.contains(className) || className.startsWith("_Join:")) {
+      if (SystemClasses.isVolatile(className) || className.startsWith("_Join:")) {
         throw denials.forbidden(
             "Clients aren't allowed to perform the "
                 + name

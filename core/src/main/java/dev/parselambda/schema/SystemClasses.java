@@ -163,6 +163,7 @@ public final class SystemClasses {
     return VOLATILE;
   }
 
+  /** Whether this is one of {@link #volatileClasses}; clients may not reach these. */
   public static boolean isVolatile(String className) {
     return VOLATILE.contains(className);
   }

@@ -31,6 +31,17 @@ import org.jspecify.annotations.Nullable;
  * that were sent.
  */
 final class SchemaFixture implements AutoCloseable {
+  /** The fields of every class, as members of its JSON. */
+  static final String DEFAULTS =
+      "'objectId':{'type':'String'},'createdAt':{'type':'Date'},'updatedAt':{'type':'Date'},"
+          + "'ACL':{'type':'ACL'}";
+
+  /** The permissions of a class that has none of its own. */
+  static final String PUBLIC =
+      "{'ACL':{'*':{'read':true,'write':true}},'find':{'*':true},'count':{'*':true},"
+          + "'get':{'*':true},'create':{'*':true},'update':{'*':true},'delete':{'*':true},"
+          + "'addField':{'*':true},'protectedFields':{'*':[]}}";
+
   private final EmbeddedMongo mongo = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final Map<String, Runnable> before = new ConcurrentHashMap<>();

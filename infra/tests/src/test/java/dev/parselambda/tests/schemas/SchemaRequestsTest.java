@@ -1,5 +1,7 @@
 package dev.parselambda.tests.schemas;
 
+import static dev.parselambda.tests.schemas.SchemaFixture.DEFAULTS;
+import static dev.parselambda.tests.schemas.SchemaFixture.PUBLIC;
 import static dev.parselambda.tests.schemas.SchemaFixture.fields;
 import static dev.parselambda.tests.schemas.SchemaFixture.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,14 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** The schema API. */
 class SchemaRequestsTest {
-  private static final String DEFAULTS =
-      "'objectId':{'type':'String'},'createdAt':{'type':'Date'},'updatedAt':{'type':'Date'},"
-          + "'ACL':{'type':'ACL'}";
-  private static final String PUBLIC =
-      "{'ACL':{'*':{'read':true,'write':true}},'find':{'*':true},'count':{'*':true},"
-          + "'get':{'*':true},'create':{'*':true},'update':{'*':true},'delete':{'*':true},"
-          + "'addField':{'*':true},'protectedFields':{'*':[]}}";
-
   private final SchemaFixture on = new SchemaFixture();
   private final SchemaRequests requests = on.requests();
 
