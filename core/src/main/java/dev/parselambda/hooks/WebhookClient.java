@@ -1,6 +1,7 @@
 package dev.parselambda.hooks;
 
 import dev.parselambda.cloud.Result;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -120,7 +121,7 @@ final class WebhookClient {
       return Result.NOTHING;
     }
     Object error = answer.get("error");
-    if (error != null && !error.equals("") && !error.equals(false)) {
+    if (error != null && JavaScript.isTrue(error)) {
       throw refused(error);
     }
     return answer.containsKey("success") ? new Result.Value(answer.get("success")) : Result.NOTHING;

@@ -11,6 +11,7 @@ import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.storage.Transaction;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ObjectIds;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -144,17 +145,13 @@ public final class CreateObject {
       }
       return;
     }
-    if (isTruthy(id)) {
+    if (JavaScript.isTrue(id)) {
       throw new ParseException(ParseError.INVALID_KEY_NAME, "objectId is an invalid field name.");
     }
-    if (isTruthy(body.get("id"))) {
+    if (JavaScript.isTrue(body.get("id"))) {
       throw new ParseException(ParseError.INVALID_KEY_NAME, "id is an invalid field name.");
     }
     body.remove("objectId");
-  }
-
-  private static boolean isTruthy(@Nullable Object value) {
-    return value != null && !value.equals("") && !value.equals(0) && !value.equals(false);
   }
 
   private String newId() {
