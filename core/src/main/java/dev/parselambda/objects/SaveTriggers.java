@@ -13,6 +13,7 @@ import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ final class SaveTriggers {
       Map<String, @Nullable Object> body = body(given);
       // What code hands back of this is what it was shown, which may be less than is stored.
       body.remove(AUTH_DATA, object.get(AUTH_DATA));
-      replace(ops, original, body, kept, bodies);
+      replace(ops, original, object, body, kept, bodies);
     }
   }
 
@@ -87,6 +88,7 @@ final class SaveTriggers {
   private void replace(
       Map<String, FieldOp> ops,
       @Nullable ParseObject original,
+      ParseObject shown,
       Map<String, @Nullable Object> body,
       Set<String> kept,
       BodyRules bodies) {
@@ -96,7 +98,7 @@ final class SaveTriggers {
     Map<String, FieldOp> asked = new LinkedHashMap<>(ops);
     boolean links = replaced.containsKey(AUTH_DATA);
     ops.keySet().removeIf(field -> field.equals(AUTH_DATA) ? links : !AfterOps.isServersOwn(field));
-    ops.putAll(replaced);
+    ops.putAll(changes(replaced, asked, shown));
     replaced.forEach(
         (field, op) -> {
           if (!op.equals(asked.get(field))) {
@@ -107,6 +109,30 @@ final class SaveTriggers {
       asked.keySet().removeAll(replaced.keySet());
       tellKept(asked.keySet(), original);
     }
+  }
+
+  /**
+   * What code hands back as it was shown is no change of its: there the client's operators stay, if
+   * any. Else it would undo what others have written since the object was read for it.
+   */
+  private static Map<String, FieldOp> changes(
+      Map<String, FieldOp> replaced, Map<String, FieldOp> asked, ParseObject shown) {
+    Map<String, FieldOp> changes = new LinkedHashMap<>(replaced);
+    changes.entrySet().removeIf(change -> isAsShown(change.getKey(), change.getValue(), shown));
+    asked.forEach(
+        (path, op) -> {
+          String field = WriteBody.root(path);
+          if (replaced.containsKey(field) && !changes.containsKey(field)) {
+            changes.put(path, op);
+          }
+        });
+    return changes;
+  }
+
+  private static boolean isAsShown(String field, FieldOp op, ParseObject shown) {
+    return op instanceof FieldOp.Set(var value)
+        && shown.fields().containsKey(field)
+        && Objects.equals(value, shown.get(field));
   }
 
   /** What the client wanted to change, and the code did not let it, is as it was. */

@@ -7,6 +7,7 @@ import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.User;
 import dev.parselambda.value.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -119,6 +120,38 @@ class WebhooksTest {
         List.of(object.get("points"), object.get("name"), object.get("objectId")));
     assertEquals(1, original.get("points"));
     assertEquals(3, app.client().get("/classes/Score/" + id).field("points"));
+  }
+
+  @Test
+  void whatBeforeSaveHandsBackAsItWasDoesNotUndoWhatOthersWriteMeanwhile() {
+    String id =
+        app.client()
+            .create("Score", "{'points':1,'likes':1,'at':{'x':1,'y':1},'names':['Ada'],'n':0}");
+    hooks.trigger(
+        app,
+        "beforeSave",
+        "Score",
+        told -> {
+          Document others = new Document("points", 10).append("likes", 10).append("at.y", 10);
+          app.database()
+              .getCollection("Score")
+              .updateOne(new Document(), new Document("$inc", others));
+          Map<String, Object> whole = new LinkedHashMap<>();
+          ((Map<?, ?>) told.get("object")).forEach((name, v) -> whole.put((String) name, v));
+          whole.put("n", 2);
+          return Json.write(Map.of("success", whole));
+        });
+
+    app.client()
+        .put("/classes/Score/" + id, "{'points':{'__op':'Increment','amount':1},'at.x':5,'n':1}")
+        .expect(200);
+
+    Answer score = app.client().get("/classes/Score/" + id);
+    assertEquals(12, score.field("points"));
+    assertEquals(11, score.field("likes"));
+    assertEquals(Map.of("x", 5, "y", 11), score.field("at"));
+    assertEquals(List.of("Ada"), score.field("names"));
+    assertEquals(2, score.field("n"));
   }
 
   @Test
