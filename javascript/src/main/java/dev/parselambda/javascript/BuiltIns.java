@@ -11,44 +11,34 @@ final class BuiltIns {
   private static final String RUNTIME = Bundle.PREFIX + "/runtime/node/";
   private static final String NPM = Bundle.PREFIX + "/node_modules/";
 
+  private static final String SDK = NPM + "parse/";
+
   private static final Map<String, String> FROM_NPM =
       Map.of(
           "path", NPM + "path-browserify/index.js",
           "path/posix", NPM + "path-browserify/index.js",
           "punycode", NPM + "punycode/punycode.js",
           "querystring", NPM + "querystring-es3/index.js",
-          "stream", NPM + "readable-stream/readable-browser.js",
           "string_decoder", NPM + "string_decoder/lib/string_decoder.js");
 
   private static final Set<String> OWN =
       Stream.of(
-              "assert assert/strict async_hooks buffer console constants crypto events fs",
-              "fs/promises module os perf_hooks process stream/promises timers timers/promises url util",
-              "util/types ws")
+              "assert assert/strict async_hooks buffer child_process cluster console constants crypto",
+              "dgram diagnostics_channel dns dns/promises events fs fs/promises http http2 https",
+              "module net os perf_hooks process readline stream stream/consumers stream/promises",
+              "stream/web sys timers timers/promises tls tty url util util/types v8 vm",
+              "worker_threads ws zlib")
           .flatMap(line -> Stream.of(line.split(" ")))
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> MISSING =
       Stream.of(
-              "child_process cluster dgram diagnostics_channel dns dns/promises domain http http2",
-              "https inspector inspector/promises net readline readline/promises repl sea",
-              "sqlite stream/consumers stream/web sys test tls trace_events tty v8",
-              "vm wasi worker_threads zlib")
+              "domain inspector inspector/promises readline/promises repl sea sqlite test",
+              "test/reporters trace_events wasi")
           .flatMap(line -> Stream.of(line.split(" ")))
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Where a package of npm asks for what only Node.js has, the file it has for browsers. */
-  private static final Map<String, String> FOR_BROWSERS =
-      Map.of(
-          NPM + "readable-stream/lib/internal/streams/stream.js",
-          NPM + "readable-stream/lib/internal/streams/stream-browser.js");
-
   private BuiltIns() {}
-
-  /** The file that stands in for one of this module's packages; that file itself for most. */
-  static String replacement(String path) {
-    return FOR_BROWSERS.getOrDefault(path, path);
-  }
 
   /**
    * The file that stands in for a built-in module; null for any other name.
@@ -58,6 +48,9 @@ final class BuiltIns {
   static @Nullable String path(String specifier, String from) {
     boolean prefixed = specifier.startsWith("node:");
     String name = prefixed ? specifier.substring("node:".length()) : specifier;
+    if (name.equals("stream") && from.startsWith(SDK)) {
+      return RUNTIME + "stream-of-sdk.js";
+    }
     String npm = FROM_NPM.get(name);
     if (npm != null) {
       return npm;

@@ -4,7 +4,6 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,9 +17,33 @@ final class CryptoFunctions {
   private CryptoFunctions() {}
 
   static void addTo(HostFunctions functions) {
-    functions.add("hash", arguments -> hash(arguments[0].asString(), arguments[1]));
+    functions.add(
+        "hash",
+        arguments ->
+            Buffers.of(Hashes.digest(arguments[0].asString()).digest(Buffers.bytes(arguments[1]))));
     functions.add("hmac", arguments -> hmac(arguments[0].asString(), arguments[1], arguments[2]));
-    functions.add("pbkdf2", CryptoFunctions::pbkdf2);
+    functions.add(
+        "pbkdf2",
+        arguments ->
+            Buffers.of(
+                pbkdf2(
+                    arguments[4].asString(),
+                    Buffers.bytes(arguments[0]),
+                    Buffers.bytes(arguments[1]),
+                    arguments[2].asInt(),
+                    arguments[3].asInt())));
+    functions.add("hkdf", CryptoFunctions::hkdf);
+    functions.add(
+        "scrypt",
+        arguments ->
+            Buffers.of(
+                Scrypt.key(
+                    Buffers.bytes(arguments[0]),
+                    Buffers.bytes(arguments[1]),
+                    arguments[2].asInt(),
+                    arguments[3].asInt(),
+                    arguments[4].asInt(),
+                    arguments[5].asInt())));
     functions.add("random", _ -> RANDOM.nextDouble());
     functions.add("randomUUID", _ -> UUID.randomUUID().toString());
     functions.add(
@@ -36,38 +59,27 @@ final class CryptoFunctions {
         });
   }
 
-  private static Object hash(String algorithm, Value data) {
-    try {
-      String name = plain(algorithm).replaceFirst("^SHA(?=\\d)", "SHA-");
-      return Buffers.of(MessageDigest.getInstance(name).digest(Buffers.bytes(data)));
-    } catch (NoSuchAlgorithmException e) {
-      throw unknown(algorithm);
-    }
-  }
-
   private static Object hmac(String algorithm, Value key, Value data) {
     return Buffers.of(mac(algorithm, Buffers.bytes(key)).doFinal(Buffers.bytes(data)));
   }
 
   private static Mac mac(String algorithm, byte[] key) {
     try {
-      Mac mac = Mac.getInstance("Hmac" + plain(algorithm));
+      Mac mac = Mac.getInstance("Hmac" + Hashes.named(algorithm).replace("SHA-", "SHA"));
       // Java has no empty key; one of a zero byte is filled up to the same.
       mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, mac.getAlgorithm()));
       return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw unknown(algorithm);
+      throw Hashes.unknown(algorithm);
     }
   }
 
   /** RFC 8018, for Java's own takes passwords as texts only. */
-  private static Object pbkdf2(Value... arguments) {
-    Mac mac = mac(arguments[4].asString(), Buffers.bytes(arguments[0]));
-    byte[] salt = Buffers.bytes(arguments[1]);
-    int iterations = arguments[2].asInt();
-    byte[] key = new byte[arguments[3].asInt()];
+  static byte[] pbkdf2(String hash, byte[] password, byte[] salt, int iterations, int length) {
+    Mac mac = mac(hash, password);
+    byte[] key = new byte[length];
     int size = Math.min(mac.getMacLength(), LARGEST_HASH);
-    for (int block = 1, at = 0; at < key.length; block++, at += size) {
+    for (int block = 1, at = 0; at < length; block++, at += size) {
       mac.update(salt);
       byte[] last =
           mac.doFinal(
@@ -81,17 +93,25 @@ final class CryptoFunctions {
           sum[k] ^= last[k];
         }
       }
-      System.arraycopy(sum, 0, key, at, Math.min(size, key.length - at));
+      System.arraycopy(sum, 0, key, at, Math.min(size, length - at));
+    }
+    return key;
+  }
+
+  /** {@code hkdf(hash, key, salt, info, length)}: RFC 5869. */
+  private static Object hkdf(Value... arguments) {
+    String hash = arguments[0].asString();
+    byte[] salt = Buffers.bytes(arguments[2]);
+    Mac mac = mac(hash, mac(hash, salt).doFinal(Buffers.bytes(arguments[1])));
+    byte[] info = Buffers.bytes(arguments[3]);
+    byte[] key = new byte[arguments[4].asInt()];
+    byte[] last = new byte[0];
+    for (int block = 1, at = 0; at < key.length; block++, at += last.length) {
+      mac.update(last);
+      mac.update(info);
+      last = mac.doFinal(new byte[] {(byte) block});
+      System.arraycopy(last, 0, key, at, Math.min(last.length, key.length - at));
     }
     return Buffers.of(key);
-  }
-
-  private static String plain(String algorithm) {
-    return algorithm.toUpperCase(Locale.ROOT).replace("RSA-", "").replace("SHA-", "SHA");
-  }
-
-  private static HostException unknown(String algorithm) {
-    return new HostException(
-        "ERR_CRYPTO_INVALID_DIGEST", "Digest method not supported: " + algorithm);
   }
 }

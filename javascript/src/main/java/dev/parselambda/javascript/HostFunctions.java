@@ -44,6 +44,11 @@ final class HostFunctions {
         arguments ->
             org.graalvm.polyglot.Context.getCurrent()
                 .eval(program.commonJs(arguments[0].asString())));
+    add(
+        "evaluate",
+        arguments ->
+            org.graalvm.polyglot.Context.getCurrent()
+                .eval(program.esModule(arguments[0].asString())));
     add("log", arguments -> print(arguments[0].asString(), arguments[1].asString()));
     add(
         "after",
@@ -60,6 +65,10 @@ final class HostFunctions {
     SystemFunctions.addTo(this);
     FileFunctions.addTo(this);
     CryptoFunctions.addTo(this);
+    KeyFunctions.addTo(this);
+    SignatureFunctions.addTo(this);
+    CipherFunctions.addTo(this);
+    ZlibFunctions.addTo(this);
     new FetchFunctions(worker).addTo(this);
     add("checkValidator", arguments -> check(arguments[0].asString()));
     add("refusal", arguments -> refusal(arguments[0].asString(), arguments[1].asString()));
@@ -68,19 +77,21 @@ final class HostFunctions {
   }
 
   void add(String name, Function function) {
-    all.put(
-        name,
-        (ProxyExecutable)
-            arguments -> {
-              try {
-                return function.call(arguments);
-              } catch (HostException e) {
-                if (raise == null) {
-                  throw e;
-                }
-                return raise.execute(e.code(), e.getMessage());
-              }
-            });
+    all.put(name, proxy(function));
+  }
+
+  /** A function for JavaScript, where a {@link HostException} is thrown as an {@code Error}. */
+  ProxyExecutable proxy(Function function) {
+    return arguments -> {
+      try {
+        return function.call(arguments);
+      } catch (HostException e) {
+        if (raise == null) {
+          throw e;
+        }
+        return raise.execute(e.code(), e.getMessage());
+      }
+    };
   }
 
   void add(String name, Object value) {

@@ -79,14 +79,16 @@ final class ModuleFiles implements FileSystem {
       throws IOException {
     String module = module(path);
     String code =
-        modules.isEsModule(module)
-            ? withItsPlace(module)
-            : CommonJsExports.asModule(module, namesOf.apply(module));
+        module.endsWith(".json")
+            ? modules.read(module)
+            : modules.isEsModule(module)
+                ? withItsPlace(modules, module)
+                : CommonJsExports.asModule(module, namesOf.apply(module));
     return new BytesChannel(code.getBytes(StandardCharsets.UTF_8));
   }
 
   /** On the first line, so that lines keep their numbers; what the module imports comes first. */
-  private String withItsPlace(String module) {
+  static String withItsPlace(Modules modules, String module) {
     return "import.meta.filename="
         + Json.write(module)
         + ";import.meta.dirname="

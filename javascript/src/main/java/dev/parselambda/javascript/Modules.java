@@ -227,9 +227,7 @@ final class Modules {
 
   private static String real(String path) {
     try {
-      return Bundle.holds(path)
-          ? BuiltIns.replacement(path)
-          : Path.of(path).toRealPath().toString();
+      return Bundle.holds(path) ? path : Path.of(path).toRealPath().toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

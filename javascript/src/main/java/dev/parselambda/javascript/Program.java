@@ -1,6 +1,9 @@
 package dev.parselambda.javascript;
 
 import dev.parselambda.cloud.CodeHost;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import org.graalvm.polyglot.io.IOAccess;
 final class Program {
   private static final HostAccess HOST_ACCESS =
       HostAccess.newBuilder().allowBufferAccess(true).build();
+
+  private static final String SCRIPT = "application/javascript";
+  private static final String ES_MODULE = "application/javascript+module";
 
   private final List<Path> mains;
   private final CodeHost host;
@@ -54,6 +60,9 @@ final class Program {
         .engine(engine)
         .allowExperimentalOptions(true)
         .allowHostAccess(HOST_ACCESS)
+        .option("js.esm-eval-returns-exports", "true")
+        .option("js.async-context", "true")
+        .option("js.stack-trace-api", "true")
         .option("js.java-package-globals", "false")
         .option("js.polyglot-builtin", "false")
         .option("js.load", "false")
@@ -67,13 +76,33 @@ final class Program {
     return sources.computeIfAbsent(path, this::wrapped);
   }
 
+  /** A file as an ES module, for {@code require} of it. */
+  Source esModule(String path) {
+    return sources.computeIfAbsent(
+        path, at -> source(at, ModuleFiles.withItsPlace(modules, at), ES_MODULE));
+  }
+
   private Source wrapped(String path) {
-    String code = modules.read(path);
     // On the first line, so that lines keep their numbers.
-    return Source.newBuilder(
-            "js",
-            "(function (exports, require, module, __filename, __dirname) {" + code + "\n})",
-            path)
-        .buildLiteral();
+    String code =
+        "(function (exports, require, module, __filename, __dirname) {"
+            + modules.read(path)
+            + "\n})";
+    return Bundle.holds(path)
+        ? Source.newBuilder("js", code, path).buildLiteral()
+        : source(path, code, SCRIPT);
+  }
+
+  /** With its place, beside which {@code import()} looks. */
+  private static Source source(String path, String code, String type) {
+    try {
+      return Source.newBuilder("js", new File(path))
+          .name(path)
+          .content(code)
+          .mimeType(type)
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

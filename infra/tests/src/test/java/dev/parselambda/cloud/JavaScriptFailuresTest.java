@@ -34,7 +34,7 @@ final class JavaScriptFailuresTest {
         nobody: () => { Promise.reject(new Error('nobody caught it')); return 1; },
         timer: async () => { setTimeout(() => { throw new Error('late'); }, 1); await new Promise(r => setTimeout(r, 20)); return 2; },
         require: () => require('left-pad'),
-        net: () => require('net'),
+        missing: () => require('sqlite'),
       };
       for (const [name, run] of Object.entries(thrown)) {
         Parse.Cloud.define(name, run);
@@ -60,7 +60,8 @@ final class JavaScriptFailuresTest {
       assertEquals("{\"result\":1}", ScriptApp.call(app, "nobody"));
       assertEquals("{\"result\":2}", ScriptApp.call(app, "timer"));
       assertTrue(ScriptApp.call(app, "require").contains("Cannot find module 'left-pad'"));
-      assertTrue(ScriptApp.call(app, "net").contains("'net' of Node.js, required by " + folder));
+      assertTrue(
+          ScriptApp.call(app, "missing").contains("'sqlite' of Node.js, required by " + folder));
       assertEquals(
           "141: Script failed. Unknown error.", app.client().post("/classes/Silent", "{}").error());
     }

@@ -1,6 +1,7 @@
 // CommonJS: which file a name means is found by Java, what a file exports is kept here, once in a context.
 module.exports = host => {
-  const modules = new Map();
+  const bundle = new Map();
+  const cache = Object.create(null);
   const listeners = [];
   const bundled = path => path.startsWith('bundle:');
 
@@ -31,7 +32,7 @@ module.exports = host => {
       return load(host.resolve(name, module.filename), module).exports;
     };
     require.resolve = name => host.resolve(name, module.filename);
-    require.cache = Object.create(null);
+    require.cache = cache;
     require.main = mainModule;
     return require;
   }
@@ -39,16 +40,21 @@ module.exports = host => {
   let mainModule;
 
   function load(path, parent) {
-    const known = modules.get(path);
+    const known = bundled(path) ? bundle.get(path) : cache[path];
     if (known) {
       return known;
     }
     const module = new Module(path, parent);
-    modules.set(path, module);
+    if (bundled(path)) {
+      bundle.set(path, module);
+    } else {
+      cache[path] = module;
+    }
     try {
       fill(module);
     } catch (e) {
-      modules.delete(path);
+      bundle.delete(path);
+      delete cache[path];
       throw e;
     }
     module.loaded = true;
@@ -60,6 +66,29 @@ module.exports = host => {
     return module;
   }
 
+  /** What require() of an ES module gives: as in Node.js its namespace, marked for code that Babel and TypeScript have compiled. */
+  function exportsOf(namespace, path) {
+    try {
+      Object.keys(namespace);
+    } catch (e) {
+      // What it exports is not there yet.
+      throw Object.assign(new Error(`require() of ${path}, an ES module that waits at its top level: import() it`), {
+        code: 'ERR_REQUIRE_ASYNC_MODULE',
+      });
+    }
+    if ('module.exports' in namespace) {
+      return namespace['module.exports'];
+    }
+    if (!('default' in namespace) || '__esModule' in namespace) {
+      return namespace;
+    }
+    const marked = Object.create(null, { __esModule: { value: true, enumerable: true } });
+    for (const name of Object.keys(namespace)) {
+      Object.defineProperty(marked, name, { enumerable: true, get: () => namespace[name] });
+    }
+    return marked;
+  }
+
   function fill(module) {
     const path = module.filename;
     if (path.endsWith('.json')) {
@@ -67,7 +96,8 @@ module.exports = host => {
       return;
     }
     if (host.isEsModule(path)) {
-      throw Object.assign(new Error(`require() of the ES module ${path} is not supported: import it`), { code: 'ERR_REQUIRE_ESM' });
+      module.exports = exportsOf(host.evaluate(path), path);
+      return;
     }
     host.compile(path).call(module.exports, module.exports, module.require, module, path, module.path);
   }

@@ -58,9 +58,10 @@ const realpathSync = file => host.realPath(path(file));
 
 const reads = { readFile: readFileSync, stat: statSync, lstat: statSync, access: accessSync, readdir: readdirSync, realpath: realpathSync };
 
-const refused = name => () => {
-  throw Object.assign(new Error(`EROFS: read-only file system: fs.${name}() does not exist in Cloud Code of parse-lambda`), { code: 'EROFS' });
-};
+const refused = name =>
+  function () {
+    throw Object.assign(new Error(`EROFS: read-only file system: fs.${name}() does not exist in Cloud Code of parse-lambda`), { code: 'EROFS' });
+  };
 
 const fs = {
   readFileSync,
@@ -88,7 +89,18 @@ for (const name of ['writeFile', 'appendFile', 'mkdir', 'rm', 'rmdir', 'unlink',
   fs[`${name}Sync`] = refused(`${name}Sync`);
   fs.promises[name] = async () => refused(name)();
 }
-fs.createReadStream = (file, options) => require('stream').Readable.from([readFileSync(file, options)]);
+fs.createReadStream = (file, options) => new fs.ReadStream(file, options);
 fs.createWriteStream = refused('createWriteStream');
+fs.WriteStream = refused('WriteStream');
+fs.Stats = Stats;
+Object.defineProperty(fs, 'ReadStream', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    const { ReadStream } = require('../fs/read-stream.js');
+    Object.defineProperty(fs, 'ReadStream', { value: ReadStream, writable: true, enumerable: true, configurable: true });
+    return ReadStream;
+  },
+});
 
 module.exports = fs;

@@ -1,1 +1,7 @@
-module.exports = { performance };
+const absent = require('../absent.js');
+
+module.exports = {
+  performance,
+  constants: {},
+  ...absent('perf_hooks', ['PerformanceObserver', 'monitorEventLoopDelay', 'createHistogram'], 'use performance.now()'),
+};

@@ -1,4 +1,5 @@
 const host = require('host:');
+const { bound } = require('../async.js');
 
 const LONGEST = 2 ** 31 - 1;
 
@@ -70,10 +71,16 @@ const checked = task => {
   return task;
 };
 
+const timer = (task, args, ms, repeat) => new Timeout(bound(checked(task)), args, ms, repeat);
+
+/** What util.promisify() makes of it. */
+const promised = (start, name) =>
+  Object.defineProperty(start, Symbol.for('nodejs.util.promisify.custom'), { get: () => require('timers/promises')[name] });
+
 module.exports = {
-  setTimeout: (task, ms, ...args) => new Timeout(checked(task), args, delay(ms), false),
-  setInterval: (task, ms, ...args) => new Timeout(checked(task), args, delay(ms), true),
-  setImmediate: (task, ...args) => new Timeout(checked(task), args, 0, false),
+  setTimeout: promised((task, ms, ...args) => timer(task, args, delay(ms), false), 'setTimeout'),
+  setInterval: (task, ms, ...args) => timer(task, args, delay(ms), true),
+  setImmediate: promised((task, ...args) => timer(task, args, 0, false), 'setImmediate'),
   clearTimeout: clear,
   clearInterval: clear,
   clearImmediate: clear,

@@ -30,7 +30,9 @@ const format = given => {
   if (typeof given === 'string' || given instanceof URL) {
     return String(given);
   }
-  const { protocol, auth, host, hostname, port, pathname = '', search, query, hash = '' } = given;
+  const { protocol, auth, host, hostname, port, search, query } = given;
+  const pathname = given.pathname ?? '';
+  const hash = given.hash ?? '';
   const scheme = protocol ? `${protocol.replace(/:$/, '')}:` : '';
   const at = host || (hostname ? hostname + (port ? `:${port}` : '') : '');
   const asked = search ?? (query && typeof query === 'object' ? querystring.stringify(query) : '');
@@ -39,14 +41,44 @@ const format = given => {
   return `${scheme}${at ? slashes : ''}${auth ? `${auth}@` : ''}${at}${path}${asked && !asked.startsWith('?') ? '?' : ''}${asked}${hash}`;
 };
 
+/** Of a URL what request() of http takes. */
+const urlToHttpOptions = url => ({
+  protocol: url.protocol,
+  hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+  hash: url.hash,
+  search: url.search,
+  pathname: url.pathname,
+  path: url.pathname + url.search,
+  href: url.href,
+  ...(url.port && { port: Number(url.port) }),
+  ...((url.username || url.password) && { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` }),
+});
+
+/** What parse() gives, for code that asks what it has got. */
+class Url {
+  parse(address, parseQuery) {
+    return Object.assign(this, parse(address, parseQuery));
+  }
+
+  format() {
+    return format(this);
+  }
+
+  resolve(to) {
+    return module.exports.resolve(this.href, to);
+  }
+}
+
 module.exports = {
+  Url,
+  urlToHttpOptions,
   get URL() {
     return globalThis.URL;
   },
   get URLSearchParams() {
     return globalThis.URLSearchParams;
   },
-  parse,
+  parse: (address, parseQuery) => new Url().parse(address, parseQuery),
   format,
   resolve: (from, to) => {
     const url = new URL(to, new URL(from, 'http://relative'));

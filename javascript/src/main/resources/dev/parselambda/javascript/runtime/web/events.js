@@ -1,4 +1,14 @@
-const CODES = { InvalidCharacterError: 5, AbortError: 20, TimeoutError: 23, DataCloneError: 25 };
+const { tagged } = require('./tags.js');
+
+const CODES = {
+  InvalidCharacterError: 5,
+  NotSupportedError: 9,
+  SyntaxError: 12,
+  InvalidAccessError: 15,
+  AbortError: 20,
+  TimeoutError: 23,
+  DataCloneError: 25,
+};
 
 class DOMException extends Error {
   #name;
@@ -34,6 +44,13 @@ class Event {
 
   stopImmediatePropagation() {
     this.stopped = true;
+  }
+}
+
+class CustomEvent extends Event {
+  constructor(type, init = {}) {
+    super(type, init);
+    this.detail = init.detail ?? null;
   }
 }
 
@@ -125,4 +142,6 @@ class AbortController {
   }
 }
 
-module.exports = { DOMException, Event, EventTarget, AbortSignal, AbortController };
+tagged({ DOMException, Event, CustomEvent, EventTarget, AbortSignal, AbortController });
+
+module.exports = { DOMException, Event, CustomEvent, EventTarget, AbortSignal, AbortController };

@@ -1,8 +1,10 @@
-// fetch(), by Java's HTTP client. Bodies are in memory as a whole.
+// fetch(), by Java's HTTP client. What is sent is in memory as a whole; answers come in pieces.
 const host = require('host:');
-const { toHost, fromHost } = require('../bytes.js');
-const { Blob, FormData, multipart, bytesOf } = require('./forms.js');
-const { ReadableStream } = require('./streams.js');
+const { toHost } = require('../bytes.js');
+const { STATUS_CODES } = require('../http/codes.js');
+const { all, bodyOf, decoded, nextOf, pieces, streamOf } = require('./body.js');
+const { Blob, FormData } = require('./forms.js');
+const { tagged } = require('./tags.js');
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -22,8 +24,11 @@ const valued = value => {
   return text;
 };
 
+const COOKIES = 'set-cookie';
+
 class Headers {
   #fields = new Map();
+  #cookies = [];
 
   constructor(init) {
     if (init instanceof Headers || (init && typeof init[Symbol.iterator] === 'function')) {
@@ -40,11 +45,15 @@ class Headers {
   append(name, value) {
     const key = named(name);
     const more = valued(value);
+    if (key === COOKIES) {
+      this.#cookies.push(more);
+    }
     this.#fields.set(key, this.#fields.has(key) ? `${this.#fields.get(key)}, ${more}` : more);
   }
 
   set(name, value) {
-    this.#fields.set(named(name), valued(value));
+    this.delete(name);
+    this.append(name, value);
   }
 
   get(name) {
@@ -56,11 +65,15 @@ class Headers {
   }
 
   delete(name) {
-    this.#fields.delete(named(name));
+    const key = named(name);
+    this.#fields.delete(key);
+    if (key === COOKIES) {
+      this.#cookies = [];
+    }
   }
 
   getSetCookie() {
-    return this.has('set-cookie') ? [this.get('set-cookie')] : [];
+    return [...this.#cookies];
   }
 
   forEach(each) {
@@ -70,7 +83,9 @@ class Headers {
   }
 
   entries() {
-    return [...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1))[Symbol.iterator]();
+    const fields = [...this.#fields].filter(([name]) => name !== COOKIES);
+    const all = [...fields, ...this.#cookies.map(cookie => [COOKIES, cookie])];
+    return all.sort(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1))[Symbol.iterator]();
   }
 
   keys() {
@@ -86,52 +101,87 @@ class Headers {
   }
 }
 
-/** {bytes, type} of what may be given as a body. */
-const bodyOf = given => {
-  if (given === undefined || given === null) {
-    return { bytes: null };
-  }
-  if (given instanceof FormData) {
-    return multipart(given);
-  }
-  if (given instanceof URLSearchParams) {
-    return { bytes: bytesOf(given.toString()), type: 'application/x-www-form-urlencoded;charset=UTF-8' };
-  }
-  if (given instanceof Blob) {
-    return { bytes: bytesOf(given), type: given.type || undefined };
-  }
-  const isText = !ArrayBuffer.isView(given) && !(given instanceof ArrayBuffer);
-  return { bytes: bytesOf(given), type: isText ? 'text/plain;charset=UTF-8' : undefined };
-};
-
 /** What requests and responses have in common. */
 class Message {
-  bodyUsed = false;
   #bytes;
+  #next;
+  #stream;
+  #isUsed = false;
 
   constructor(body, headers) {
-    const { bytes, type } = bodyOf(body);
+    const { bytes = null, stream, type } = bodyOf(body);
     this.#bytes = bytes;
+    this.#stream = stream;
     this.headers = new Headers(headers);
     if (type && !this.headers.has('content-type')) {
       this.headers.set('content-type', type);
     }
   }
 
+  /** Has the body come from the network. */
+  comesBy(next) {
+    this.#next = next;
+  }
+
+  get bodyUsed() {
+    return this.#isUsed;
+  }
+
+  get hasBody() {
+    return Boolean(this.#bytes || this.#next || this.#stream);
+  }
+
   get body() {
-    return this.#bytes && new ReadableStream({ start: to => to.enqueue(this.#take()) });
+    if (!this.#stream && (this.#bytes || this.#next)) {
+      this.#stream = streamOf(this.#source());
+    }
+    return this.#stream ?? null;
   }
 
-  bytesNow() {
-    return this.#bytes;
+  /** What gives the body piece by piece; null at its end. */
+  #source() {
+    const next = this.#next;
+    if (next) {
+      return () => {
+        this.#isUsed = true;
+        return next();
+      };
+    }
+    let bytes = this.#bytes;
+    return async () => {
+      this.#isUsed = true;
+      const piece = bytes?.length > 0 ? bytes : null;
+      bytes = null;
+      return piece;
+    };
   }
 
-  #take() {
-    if (this.bodyUsed) {
+  async #take() {
+    if (this.#isUsed || this.#stream?.locked) {
       throw new TypeError('Body is unusable: Body has already been read');
     }
-    this.bodyUsed = true;
-    return new Uint8Array(this.#bytes ?? []);
+    const hasBody = this.#bytes || this.#next || this.#stream;
+    const next = this.#stream ? nextOf(this.#stream.getReader()) : this.#source();
+    this.#isUsed = Boolean(hasBody);
+    return new Uint8Array(await all(next));
+  }
+
+  /** A body for another message of the same content. */
+  shared() {
+    if (this.#isUsed || this.#stream?.locked) {
+      throw new TypeError('Response.clone: Body has already been consumed.');
+    }
+    if (this.#bytes && !this.#stream) {
+      return this.#bytes;
+    }
+    const { body } = this;
+    if (!body) {
+      return null;
+    }
+    const [mine, other] = body.tee();
+    this.#stream = mine;
+    this.#next = undefined;
+    return other;
   }
 
   async bytes() {
@@ -139,11 +189,11 @@ class Message {
   }
 
   async arrayBuffer() {
-    return this.#take().buffer;
+    return (await this.#take()).buffer;
   }
 
   async text() {
-    const text = Buffer.from(this.#take()).toString('utf8');
+    const text = Buffer.from(await this.#take()).toString('utf8');
     return text.startsWith('\ufeff') ? text.slice(1) : text;
   }
 
@@ -152,7 +202,7 @@ class Message {
   }
 
   async blob() {
-    return new Blob([this.#take()], { type: this.headers.get('content-type') ?? '' });
+    return new Blob([await this.#take()], { type: this.headers.get('content-type') ?? '' });
   }
 
   async formData() {
@@ -167,13 +217,13 @@ const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'];
 class Request extends Message {
   constructor(input, init = {}) {
     const from = input instanceof Request ? input : undefined;
-    super(init.body ?? from?.bytesNow(), init.headers ?? from?.headers);
+    super(init.body ?? from?.shared(), init.headers ?? from?.headers);
     const method = String(init.method ?? from?.method ?? 'GET');
     this.method = METHODS.includes(method.toUpperCase()) ? method.toUpperCase() : method;
     this.url = from ? from.url : new URL(String(input)).href;
     this.redirect = init.redirect ?? from?.redirect ?? 'follow';
     this.signal = init.signal ?? from?.signal ?? new AbortController().signal;
-    if (this.bytesNow() && (this.method === 'GET' || this.method === 'HEAD')) {
+    if ((init.body ?? null) !== null && (this.method === 'GET' || this.method === 'HEAD')) {
       throw new TypeError('Request with GET/HEAD method cannot have body.');
     }
   }
@@ -201,7 +251,7 @@ class Response extends Message {
   }
 
   clone() {
-    const copy = new Response(this.bytesNow(), this);
+    const copy = new Response(this.shared(), this);
     return Object.assign(copy, { type: this.type, url: this.url, redirected: this.redirected });
   }
 
@@ -224,10 +274,16 @@ class Response extends Message {
 
 const NO_BODY = [101, 204, 205, 304];
 
-const answered = (request, { status, url, redirected, headers }, bytes) => {
-  const body = NO_BODY.includes(status) || request.method === 'HEAD' ? null : bytes;
-  return Object.assign(new Response(body, { status, headers }), { type: 'basic', url, redirected });
+const answered = (request, { status, url, redirected, headers }, read) => {
+  const response = new Response(null, { status, statusText: STATUS_CODES[status], headers });
+  if (!NO_BODY.includes(status) && request.method !== 'HEAD') {
+    response.comesBy(decoded(pieces(read), response.headers.get('content-encoding')));
+  }
+  return Object.assign(response, { type: 'basic', url, redirected });
 };
+
+// As the client of Node.js calls them.
+const CODES = { ETIMEDOUT: 'UND_ERR_CONNECT_TIMEOUT', ECONNRESET: 'UND_ERR_SOCKET' };
 
 const fetch = async (input, init) => {
   const request = new Request(input, init);
@@ -236,6 +292,10 @@ const fetch = async (input, init) => {
   if (protocol !== 'http:' && protocol !== 'https:') {
     throw new TypeError('fetch failed', { cause: new Error(`unknown scheme ${origin}`) });
   }
+  const body = request.hasBody ? await request.bytes() : null;
+  if (!request.headers.has('accept-encoding')) {
+    request.headers.set('accept-encoding', 'gzip, deflate');
+  }
   return new Promise((resolve, reject) => {
     const asked = JSON.stringify({
       method: request.method,
@@ -243,12 +303,12 @@ const fetch = async (input, init) => {
       redirect: request.redirect,
       headers: [...request.headers],
     });
-    const abort = host.fetch(asked, request.bytesNow() && toHost(request.bytesNow()), (failure, text, bytes) => {
+    const abort = host.send(asked, body && toHost(body), (failure, text, read) => {
       if (failure) {
         const { code, message } = JSON.parse(failure);
-        reject(new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) }));
+        reject(new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code: CODES[code] ?? code }) }));
       } else {
-        resolve(answered(request, JSON.parse(text), fromHost(bytes)));
+        resolve(answered(request, JSON.parse(text), read));
       }
     });
     request.signal.addEventListener('abort', () => {
@@ -257,5 +317,7 @@ const fetch = async (input, init) => {
     });
   });
 };
+
+tagged({ Headers, Request, Response });
 
 module.exports = { Headers, Request, Response, fetch };

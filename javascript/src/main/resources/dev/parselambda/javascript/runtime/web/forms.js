@@ -1,4 +1,4 @@
-const { ReadableStream } = require('./streams.js');
+const { tagged } = require('./tags.js');
 
 const bytesOf = part => {
   if (part instanceof Blob) {
@@ -43,7 +43,15 @@ class Blob {
   }
 
   stream() {
-    return new ReadableStream({ start: to => to.enqueue(new Uint8Array(this.#bytes)) });
+    return new ReadableStream({
+      type: 'bytes',
+      start: to => {
+        if (this.size > 0) {
+          to.enqueue(new Uint8Array(this.#bytes));
+        }
+        to.close();
+      },
+    });
   }
 }
 
@@ -125,5 +133,7 @@ const multipart = form => {
   parts.push(Buffer.from(`--${boundary}--\r\n`));
   return { bytes: Buffer.concat(parts), type: `multipart/form-data; boundary=${boundary}` };
 };
+
+tagged({ Blob, File, FormData });
 
 module.exports = { Blob, File, FormData, multipart, bytesOf };

@@ -1,54 +1,57 @@
-/** The bytes of a body, which are all there: read in one piece. */
-class ReadableStream {
-  #chunks;
-  locked = false;
+// The streams of the web, of the package `web-streams-polyfill`, and those that change bytes.
+const streams = require('web-streams-polyfill');
 
-  constructor(source = {}) {
-    this.#chunks = [];
-    let closed = false;
-    const controller = {
-      enqueue: chunk => this.#chunks.push(chunk),
-      close: () => {
-        closed = true;
-      },
-      error: e => {
-        throw e;
-      },
-    };
-    if (source.start) {
-      source.start(controller);
-    }
-    this.pull = source.pull && (() => !closed && source.pull(controller));
-  }
+const { TransformStream } = streams;
 
-  getReader() {
-    this.locked = true;
-    return {
-      read: async () => {
-        if (this.#chunks.length === 0 && this.pull) {
-          await this.pull();
-        }
-        return this.#chunks.length > 0 ? { done: false, value: this.#chunks.shift() } : { done: true, value: undefined };
-      },
-      releaseLock: () => {
-        this.locked = false;
-      },
-      cancel: async () => {
-        this.#chunks = [];
-      },
-    };
-  }
+const through = transformer => {
+  const { readable, writable } = new TransformStream(transformer);
+  return { readable, writable };
+};
 
-  async cancel() {
-    this.#chunks = [];
-  }
+class TextEncoderStream {
+  encoding = 'utf-8';
 
-  async *[Symbol.asyncIterator]() {
-    const reader = this.getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      yield next.value;
-    }
+  constructor() {
+    const encoder = new TextEncoder();
+    Object.assign(this, through({ transform: (text, to) => to.enqueue(encoder.encode(text)) }));
   }
 }
 
-module.exports = { ReadableStream };
+class TextDecoderStream {
+  constructor(label, options) {
+    const decoder = new TextDecoder(label, options);
+    const push = (to, text) => text && to.enqueue(text);
+    this.encoding = decoder.encoding;
+    Object.assign(
+      this,
+      through({
+        transform: (bytes, to) => push(to, decoder.decode(bytes, { stream: true })),
+        flush: to => push(to, decoder.decode()),
+      })
+    );
+  }
+}
+
+const converter = formats =>
+  class {
+    constructor(format) {
+      if (!Object.hasOwn(formats, format)) {
+        throw new TypeError(`Unsupported compression format: '${format}'`);
+      }
+      const { Codec } = require('../zlib/codec.js');
+      const codec = new Codec(formats[format]);
+      const push = (to, bytes) => bytes.length > 0 && to.enqueue(new Uint8Array(bytes));
+      Object.assign(
+        this,
+        through({ transform: (bytes, to) => push(to, codec.feed(bytes)), flush: to => push(to, codec.finish()) })
+      );
+    }
+  };
+
+module.exports = {
+  ...streams,
+  TextEncoderStream,
+  TextDecoderStream,
+  CompressionStream: converter({ gzip: 'gzip', deflate: 'deflate', 'deflate-raw': 'deflateRaw' }),
+  DecompressionStream: converter({ gzip: 'gunzip', deflate: 'inflate', 'deflate-raw': 'inflateRaw' }),
+};

@@ -1,0 +1,1 @@
+module.exports = require('../absent.js')('dgram', ['Socket', 'createSocket'], 'there is no UDP; use https');

@@ -1,0 +1,3 @@
+const { HttpsAgent } = require('../http/agent.js');
+
+module.exports = require('../http/module.js')('https', HttpsAgent);
