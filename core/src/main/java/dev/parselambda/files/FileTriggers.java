@@ -54,12 +54,18 @@ final class FileTriggers {
   /**
    * Tells the app's code of a file that is stored.
    *
-   * @param size in bytes; null when it was stored elsewhere
+   * @param content null when it was stored elsewhere
    */
-  void afterSave(Caller caller, FileRef file, @Nullable Long size, FileProperties properties) {
+  void afterSave(
+      Caller caller, FileRef file, byte @Nullable [] content, FileProperties properties) {
     FileParts parts =
         new FileParts(
-            null, properties.contentType(), null, properties.metadata(), properties.tags());
+            content == null ? null : () -> content,
+            properties.contentType(),
+            null,
+            properties.metadata(),
+            properties.tags());
+    Long size = content == null ? null : Long.valueOf(content.length);
     var subject = new Subject.OfFile(file, size, parts);
     var _ = run(TriggerType.AFTER_SAVE, caller, subject, ParseError.FILE_SAVE_ERROR);
   }

@@ -55,11 +55,7 @@ final class UploadFile implements Action {
     String name = names.of(wanted);
     store(name, stored, wanted);
     String address = addresses.of(name);
-    triggers.afterSave(
-        call.caller(),
-        new FileRef(name, address),
-        Long.valueOf(stored.length),
-        wanted.properties());
+    triggers.afterSave(call.caller(), new FileRef(name, address), stored, wanted.properties());
     return answer(name, address);
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,21 @@ final class Calls implements AutoCloseable {
    */
   String load() {
     return call(Worker::loaded, LOADING);
+  }
+
+  /**
+   * Calls a trigger of a file that has bytes.
+   *
+   * @return what it answered, {@code {"value"?, ...}}
+   * @throws ParseException what it has thrown, or that it was stopped
+   */
+  Map<String, @Nullable Object> call(
+      String name, Map<String, @Nullable Object> request, Supplier<byte[]> content) {
+    String json = Json.write(request);
+    return read(
+        call(
+            worker -> worker.call("call", "trigger", name, json, Content.of(worker, content)),
+            limit));
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -147,12 +148,23 @@ final class JavaScriptCode implements AppCode {
       default -> {}
     }
     String name = request.type().text() + ":" + request.className();
-    Map<String, @Nullable Object> answer = version.calls().call("trigger", name, json);
+    Supplier<byte[]> content = content(request.subject());
+    Map<String, @Nullable Object> answer =
+        content == null
+            ? version.calls().call("trigger", name, json)
+            : version.calls().call(name, json, content);
     Map<String, @Nullable Object> context = JsonObjects.of(answer.get("context"));
     if (context != null) {
       request.context().putAll(context);
     }
     return Answers.result(answer);
+  }
+
+  /** Of a file that has an address the bytes are handed over only when code asks for them. */
+  private static @Nullable Supplier<byte[]> content(Subject subject) {
+    return subject instanceof Subject.OfFile(FileRef file, _, FileParts parts) && file.url() != null
+        ? parts.content()
+        : null;
   }
 
   private static Map<String, @Nullable Object> json(FileRef file, FileParts parts) {

@@ -13,8 +13,8 @@ const kinds = {
     return functions.run(Parse, handler, request);
   },
 
-  async trigger({ Parse, handler, validator }, json) {
-    const request = requests.triggerRequest(Parse, json);
+  async trigger({ Parse, handler, validator }, json, [content]) {
+    const request = requests.triggerRequest(Parse, json, content);
     await validate(Parse, validator, request);
     return ofTrigger(Parse, request, await handler(request));
   },

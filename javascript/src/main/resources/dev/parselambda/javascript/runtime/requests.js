@@ -1,4 +1,5 @@
 // The request that code gets, of what Java tells.
+const { fromHost } = require('./bytes.js');
 const contexts = require('./contexts.js');
 const { decode } = require('./params.js');
 const { settings } = require('./settings.js');
@@ -101,13 +102,31 @@ const subjects = {
     isGet: json.isGet,
   }),
   query: (Parse, json) => ({ query: queryOf(Parse, json), count: json.count, isGet: json.isGet }),
-  file: (Parse, json) => ({ file: fileOf(Parse, json.file), fileSize: json.fileSize }),
+  file: (Parse, json, content) => ({ file: fileOf(Parse, json.file, content), fileSize: json.fileSize }),
 };
 
-const fileOf = (Parse, json) => {
+/** The SDK would download a file that has an address, and so run its triggers again. */
+const readBy = (file, content) => {
+  const { getData } = file;
+  let bytes;
+  file.getData = function (options) {
+    if (file._data) {
+      return getData.call(file, options);
+    }
+    bytes ??= new Promise((resolve, reject) => {
+      content((failure, read) => (failure ? reject(new Error(failure)) : resolve(fromHost(read).toString('base64'))));
+    });
+    return bytes;
+  };
+};
+
+const fileOf = (Parse, json, content) => {
   const file = json.url
     ? Parse.File.fromJSON({ __type: 'File', name: json.name, url: json.url })
     : new Parse.File(json.name, { base64: json.base64 ?? '' }, json.contentType ?? undefined);
+  if (content) {
+    readBy(file, content);
+  }
   file.setMetadata(json.metadata);
   file.setTags(json.tags);
   if (json.directory) {
@@ -116,9 +135,9 @@ const fileOf = (Parse, json) => {
   return file;
 };
 
-exports.triggerRequest = (Parse, json) => {
+exports.triggerRequest = (Parse, json, content) => {
   const kind = ['objects', 'object', 'query', 'file'].find(key => json[key] !== undefined);
-  const request = Object.assign(common(Parse, json), { triggerName: json.triggerName }, kind && subjects[kind](Parse, json));
+  const request = Object.assign(common(Parse, json), { triggerName: json.triggerName }, kind && subjects[kind](Parse, json, content));
   if (json.original) {
     lazily(request, 'original', () => objectOf(Parse, json, json.original));
   }
