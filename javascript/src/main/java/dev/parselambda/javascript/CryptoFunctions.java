@@ -7,12 +7,16 @@ import java.security.SecureRandom;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.generators.SCrypt;
+import org.bouncycastle.crypto.params.HKDFParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.graalvm.polyglot.Value;
 
 /** Hashes, keys of messages and random values. */
 final class CryptoFunctions {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int LARGEST_HASH = 64;
 
   private CryptoFunctions() {}
 
@@ -37,7 +41,7 @@ final class CryptoFunctions {
         "scrypt",
         arguments ->
             Buffers.of(
-                Scrypt.key(
+                SCrypt.generate(
                     Buffers.bytes(arguments[0]),
                     Buffers.bytes(arguments[1]),
                     arguments[2].asInt(),
@@ -74,44 +78,22 @@ final class CryptoFunctions {
     }
   }
 
-  /** RFC 8018, for Java's own takes passwords as texts only. */
-  static byte[] pbkdf2(String hash, byte[] password, byte[] salt, int iterations, int length) {
-    Mac mac = mac(hash, password);
-    byte[] key = new byte[length];
-    int size = Math.min(mac.getMacLength(), LARGEST_HASH);
-    for (int block = 1, at = 0; at < length; block++, at += size) {
-      mac.update(salt);
-      byte[] last =
-          mac.doFinal(
-              new byte[] {
-                (byte) (block >>> 24), (byte) (block >>> 16), (byte) (block >>> 8), (byte) block
-              });
-      byte[] sum = last.clone();
-      for (int i = 1; i < iterations; i++) {
-        last = mac.doFinal(last);
-        for (int k = 0; k < sum.length; k++) {
-          sum[k] ^= last[k];
-        }
-      }
-      System.arraycopy(sum, 0, key, at, Math.min(size, length - at));
-    }
-    return key;
+  /** By Bouncy Castle, for Java's own takes passwords as texts only. */
+  private static byte[] pbkdf2(
+      String hash, byte[] password, byte[] salt, int iterations, int length) {
+    PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(Hashes.raw(hash));
+    generator.init(password, salt, iterations);
+    return ((KeyParameter) generator.generateDerivedMacParameters(length * Byte.SIZE)).getKey();
   }
 
   /** {@code hkdf(hash, key, salt, info, length)}: RFC 5869. */
   private static Object hkdf(Value... arguments) {
-    String hash = arguments[0].asString();
-    byte[] salt = Buffers.bytes(arguments[2]);
-    Mac mac = mac(hash, mac(hash, salt).doFinal(Buffers.bytes(arguments[1])));
-    byte[] info = Buffers.bytes(arguments[3]);
+    HKDFBytesGenerator generator = new HKDFBytesGenerator(Hashes.raw(arguments[0].asString()));
+    generator.init(
+        new HKDFParameters(
+            Buffers.bytes(arguments[1]), Buffers.bytes(arguments[2]), Buffers.bytes(arguments[3])));
     byte[] key = new byte[arguments[4].asInt()];
-    byte[] last = new byte[0];
-    for (int block = 1, at = 0; at < key.length; block++, at += last.length) {
-      mac.update(last);
-      mac.update(info);
-      last = mac.doFinal(new byte[] {(byte) block});
-      System.arraycopy(last, 0, key, at, Math.min(last.length, key.length - at));
-    }
+    var _ = generator.generateBytes(key, 0, key.length);
     return Buffers.of(key);
   }
 }

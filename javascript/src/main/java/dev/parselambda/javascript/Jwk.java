@@ -1,119 +1,86 @@
 package dev.parselambda.javascript;
 
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import java.io.IOException;
 import java.security.Key;
-import java.security.KeyFactory;
-import java.security.interfaces.ECPrivateKey;
+import java.security.PrivateKey;
 import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPrivateKeySpec;
-import java.security.spec.ECPublicKeySpec;
-import java.security.spec.RSAPrivateCrtKeySpec;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.text.ParseException;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Keys as JSON (RFC 7517, 7518): those of RSA and of elliptic curves. */
+/** Keys as JSON (RFC 7517, 7518, 8037): those of RSA, of the curves of NIST, and Ed25519. */
 final class Jwk {
   private Jwk() {}
 
   static Map<String, Object> of(Key key) {
-    Map<String, Object> jwk = new LinkedHashMap<>();
-    switch (key) {
-      case RSAPublicKey rsa -> putRsa(jwk, rsa.getModulus(), rsa.getPublicExponent());
-      case RSAPrivateCrtKey rsa -> {
-        putRsa(jwk, rsa.getModulus(), rsa.getPublicExponent());
-        jwk.put("d", text(rsa.getPrivateExponent()));
-        jwk.put("p", text(rsa.getPrimeP()));
-        jwk.put("q", text(rsa.getPrimeQ()));
-        jwk.put("dp", text(rsa.getPrimeExponentP()));
-        jwk.put("dq", text(rsa.getPrimeExponentQ()));
-        jwk.put("qi", text(rsa.getCrtCoefficient()));
+    PrivateKey secret = key instanceof PrivateKey own ? own : null;
+    return switch (PublicKeys.of(key)) {
+      case RSAPublicKey open -> {
+        RSAKey.Builder jwk = new RSAKey.Builder(open);
+        yield (secret == null ? jwk : jwk.privateKey(secret)).build().toJSONObject();
       }
-      case ECPublicKey ec -> putEc(jwk, ec.getParams(), ec.getW());
-      case ECPrivateKey ec -> {
-        putEc(jwk, ec.getParams(), Curves.point(ec.getParams(), ec.getS()));
-        jwk.put("d", text(ec.getS(), Curves.size(ec.getParams())));
+      case ECPublicKey open -> {
+        ECKey.Builder jwk = new ECKey.Builder(Curve.forECParameterSpec(open.getParams()), open);
+        yield (secret == null ? jwk : jwk.privateKey(secret)).build().toJSONObject();
+      }
+      case EdECPublicKey open when open.getParams().getName().equals("Ed25519") -> {
+        byte[] point =
+            SubjectPublicKeyInfo.getInstance(open.getEncoded()).getPublicKeyData().getOctets();
+        OctetKeyPair.Builder jwk = new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(point));
+        yield (secret == null ? jwk : jwk.d(Base64URL.encode(seed(secret)))).build().toJSONObject();
       }
       default -> throw unsupported(key.getAlgorithm());
-    }
-    return jwk;
+    };
   }
 
-  static Key key(Map<String, @Nullable Object> jwk) {
+  static Key key(Map<String, @Nullable Object> json) {
     try {
-      return switch (String.valueOf(jwk.get("kty"))) {
-        case "RSA" -> rsa(jwk);
-        case "EC" -> ec(jwk);
-        case String other -> throw unsupported(other);
+      return switch (JWK.parse(json)) {
+        case OctetKeyPair pair when pair.getCurve().equals(Curve.Ed25519) -> key(pair);
+        case AsymmetricJWK jwk when jwk instanceof RSAKey || jwk instanceof ECKey -> {
+          PrivateKey secret = jwk.toPrivateKey();
+          yield secret == null ? jwk.toPublicKey() : secret;
+        }
+        default -> throw unsupported(String.valueOf(json.get("kty")));
       };
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+    } catch (ParseException | JOSEException | IOException | IllegalArgumentException e) {
       throw new HostException("ERR_CRYPTO_INVALID_JWK", "Invalid JWK data");
     }
   }
 
-  private static void putRsa(Map<String, Object> jwk, BigInteger modulus, BigInteger exponent) {
-    jwk.put("kty", "RSA");
-    jwk.put("n", text(modulus));
-    jwk.put("e", text(exponent));
+  private static Key key(OctetKeyPair pair) throws IOException {
+    return pair.isPrivate()
+        ? Keys.privateKey(
+            PrivateKeyInfoFactory.createPrivateKeyInfo(
+                new Ed25519PrivateKeyParameters(pair.getDecodedD())))
+        : Keys.publicKey(
+            SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(
+                new Ed25519PublicKeyParameters(pair.getDecodedX())));
   }
 
-  private static void putEc(Map<String, Object> jwk, ECParameterSpec curve, ECPoint point) {
-    jwk.put("kty", "EC");
-    jwk.put("crv", Curves.webNameOf(curve));
-    jwk.put("x", text(point.getAffineX(), Curves.size(curve)));
-    jwk.put("y", text(point.getAffineY(), Curves.size(curve)));
-  }
-
-  private static Key rsa(Map<String, @Nullable Object> jwk) throws GeneralSecurityException {
-    KeyFactory keys = KeyFactory.getInstance("RSA");
-    BigInteger modulus = number(jwk, "n");
-    BigInteger exponent = number(jwk, "e");
-    return jwk.get("d") == null
-        ? keys.generatePublic(new RSAPublicKeySpec(modulus, exponent))
-        : keys.generatePrivate(
-            new RSAPrivateCrtKeySpec(
-                modulus,
-                exponent,
-                number(jwk, "d"),
-                number(jwk, "p"),
-                number(jwk, "q"),
-                number(jwk, "dp"),
-                number(jwk, "dq"),
-                number(jwk, "qi")));
-  }
-
-  private static Key ec(Map<String, @Nullable Object> jwk) throws GeneralSecurityException {
-    KeyFactory keys = KeyFactory.getInstance("EC");
-    ECParameterSpec curve = Curves.of(String.valueOf(jwk.get("crv")));
-    return jwk.get("d") == null
-        ? keys.generatePublic(
-            new ECPublicKeySpec(new ECPoint(number(jwk, "x"), number(jwk, "y")), curve))
-        : keys.generatePrivate(new ECPrivateKeySpec(number(jwk, "d"), curve));
-  }
-
-  private static BigInteger number(Map<String, @Nullable Object> jwk, String name) {
-    return new BigInteger(1, Base64.getUrlDecoder().decode(String.valueOf(jwk.get(name))));
-  }
-
-  private static String text(BigInteger number) {
-    return text(number, (number.bitLength() + 7) / Byte.SIZE);
-  }
-
-  private static String text(BigInteger number, int size) {
-    byte[] bytes = number.toByteArray();
-    byte[] exact = new byte[size];
-    int from = Math.max(bytes.length - size, 0);
-    byte[] digits = Arrays.copyOfRange(bytes, from, bytes.length);
-    System.arraycopy(digits, 0, exact, size - digits.length, digits.length);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(exact);
+  private static byte[] seed(PrivateKey key) {
+    try {
+      return ((Ed25519PrivateKeyParameters) PrivateKeyFactory.createKey(key.getEncoded()))
+          .getEncoded();
+    } catch (IOException e) {
+      throw unsupported(key.getAlgorithm());
+    }
   }
 
   private static HostException unsupported(String type) {

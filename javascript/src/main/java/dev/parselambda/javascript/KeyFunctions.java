@@ -2,6 +2,7 @@ package dev.parselambda.javascript;
 
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
@@ -10,8 +11,11 @@ import java.security.PrivateKey;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.interfaces.XECKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +39,8 @@ final class KeyFunctions {
                 arguments[2].isNull() ? null : arguments[2].asString()));
     functions.add("keyFacts", arguments -> Json.write(facts(of(arguments[0]))));
     functions.add("publicKeyOf", arguments -> PublicKeys.of(of(arguments[0])));
-    functions.add("keyBytes", arguments -> bytes(of(arguments[0]), arguments[1].asString()));
+    functions.add(
+        "keyBytes", arguments -> Buffers.of(Keys.bytes(of(arguments[0]), arguments[1].asString())));
     functions.add("keyJwk", arguments -> Json.write(Jwk.of(of(arguments[0]))));
     functions.add("jwkKey", arguments -> Jwk.key(object(arguments[0].asString())));
     functions.add("makeKeys", arguments -> pair(object(arguments[0].asString())));
@@ -58,7 +63,7 @@ final class KeyFunctions {
       case RSAKey rsa -> {
         facts.put("asymmetricKeyType", "rsa");
         facts.put("modulusLength", rsa.getModulus().bitLength());
-        facts.put("publicExponent", 65537);
+        facts.put("publicExponent", String.valueOf(exponent(rsa)));
       }
       case ECKey ec -> {
         facts.put("asymmetricKeyType", "ec");
@@ -72,14 +77,12 @@ final class KeyFunctions {
     return facts;
   }
 
-  /** DER of a form: pkcs8, spki, or that of the algorithm alone (pkcs1, sec1). */
-  private static Object bytes(Key key, String form) {
-    byte[] der = key.getEncoded();
-    return Buffers.of(
-        switch (form) {
-          case "pkcs8", "spki" -> der;
-          default -> key instanceof PrivateKey ? Der.inner(der) : Der.innerPublic(der);
-        });
+  private static @Nullable BigInteger exponent(RSAKey key) {
+    return switch (key) {
+      case RSAPublicKey open -> open.getPublicExponent();
+      case RSAPrivateCrtKey secret -> secret.getPublicExponent();
+      default -> null;
+    };
   }
 
   private static Object pair(Map<String, @Nullable Object> options) {
@@ -103,7 +106,12 @@ final class KeyFunctions {
             });
     switch (generator.getAlgorithm()) {
       case "RSA" ->
-          generator.initialize(options.get("modulusLength") instanceof Integer bits ? bits : 2048);
+          generator.initialize(
+              new RSAKeyGenParameterSpec(
+                  options.get("modulusLength") instanceof Integer bits ? bits : 2048,
+                  options.get("publicExponent") instanceof Integer exponent
+                      ? BigInteger.valueOf(exponent)
+                      : RSAKeyGenParameterSpec.F4));
       case "EC" ->
           generator.initialize(
               new ECGenParameterSpec(Curves.named(String.valueOf(options.get("namedCurve")))));

@@ -1,32 +1,30 @@
 package dev.parselambda.javascript;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.security.KeyFactory;
-import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKey;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
+import java.security.PrivateKey;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of the forms in which they are written: PEM with any of its labels, or DER. */
 final class Keys {
-  private static final Pattern PEM =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
-  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "XDH", "DSA");
-
   private Keys() {}
 
   /**
@@ -34,75 +32,85 @@ final class Keys {
    * @throws HostException when it is no key, or one of another kind
    */
   static Key read(byte[] bytes, String form, @Nullable String passphrase) {
-    Matcher pem = PEM.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-    try {
-      return pem.find()
-          ? key(pem.group(1), Base64.getMimeDecoder().decode(pem.group(2)), passphrase)
-          : key(form, bytes, passphrase);
-    } catch (GeneralSecurityException
-        | IOException
-        | IllegalArgumentException
-        | ArrayIndexOutOfBoundsException e) {
-      // The last for DER that ends too early.
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    try (PEMParser pem =
+        new PEMParser(new StringReader(text.contains("-----BEGIN ") ? text : pem(form, bytes)))) {
+      for (Object part = pem.readObject(); part != null; part = pem.readObject()) {
+        Key key = key(part, passphrase);
+        if (key != null) {
+          return key;
+        }
+      }
+      throw unsupported();
+    } catch (IOException | OperatorCreationException | PKCSException e) {
       throw unsupported();
     }
   }
 
-  private static Key key(String label, byte[] der, @Nullable String passphrase)
-      throws GeneralSecurityException, IOException {
-    return switch (label) {
-      case "PRIVATE KEY" -> privateKey(der);
-      case "RSA PRIVATE KEY" -> privateKey(Der.privateRsa(der));
-      case "EC PRIVATE KEY" -> privateKey(Der.privateEc(der));
-      case "ENCRYPTED PRIVATE KEY" -> privateKey(decrypted(der, passphrase));
-      case "PUBLIC KEY" -> publicKey(der);
-      case "RSA PUBLIC KEY" -> publicKey(Der.publicRsa(der));
-      case "CERTIFICATE", "X509 CERTIFICATE" ->
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(der))
-              .getPublicKey();
-      default -> throw unsupported();
+  /** DER of a form: pkcs8, spki, or that of the algorithm alone (pkcs1, sec1). */
+  static byte[] bytes(Key key, String form) {
+    byte[] der = key.getEncoded();
+    try {
+      return switch (form) {
+        case "pkcs8", "spki" -> der;
+        default ->
+            (key instanceof PrivateKey
+                    ? PrivateKeyInfo.getInstance(der).parsePrivateKey()
+                    : SubjectPublicKeyInfo.getInstance(der).parsePublicKey())
+                .toASN1Primitive()
+                .getEncoded();
+      };
+    } catch (IOException e) {
+      throw unsupported();
+    }
+  }
+
+  static Key publicKey(SubjectPublicKeyInfo info) throws IOException {
+    return new JcaPEMKeyConverter().getPublicKey(info);
+  }
+
+  static Key privateKey(PrivateKeyInfo info) throws IOException {
+    return new JcaPEMKeyConverter().getPrivateKey(info);
+  }
+
+  private static String pem(String label, byte[] der) throws IOException {
+    StringWriter text = new StringWriter();
+    try (PemWriter pem = new PemWriter(text)) {
+      pem.writeObject(new PemObject(label, der));
+    }
+    return text.toString();
+  }
+
+  /** Null for what may stand beside a key, as the parameters of its curve. */
+  private static @Nullable Key key(Object part, @Nullable String passphrase)
+      throws IOException, OperatorCreationException, PKCSException {
+    return switch (part) {
+      case PrivateKeyInfo info -> privateKey(info);
+      case PEMKeyPair pair -> privateKey(pair.getPrivateKeyInfo());
+      case PEMEncryptedKeyPair pair ->
+          privateKey(
+              pair.decryptKeyPair(
+                      new JcePEMDecryptorProviderBuilder()
+                          .setProvider(new BouncyCastleProvider())
+                          .build(given(passphrase)))
+                  .getPrivateKeyInfo());
+      case PKCS8EncryptedPrivateKeyInfo info ->
+          privateKey(
+              info.decryptPrivateKeyInfo(
+                  new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                      .setProvider(new BouncyCastleProvider())
+                      .build(given(passphrase))));
+      case SubjectPublicKeyInfo info -> publicKey(info);
+      case X509CertificateHolder certificate -> publicKey(certificate.getSubjectPublicKeyInfo());
+      default -> null;
     };
   }
 
-  @FunctionalInterface
-  private interface Reader {
-    Key from(KeyFactory factory) throws InvalidKeySpecException;
-  }
-
-  private static Key privateKey(byte[] der) throws GeneralSecurityException {
-    return ofAnyAlgorithm(factory -> factory.generatePrivate(new PKCS8EncodedKeySpec(der)));
-  }
-
-  private static Key publicKey(byte[] der) throws GeneralSecurityException {
-    return ofAnyAlgorithm(factory -> factory.generatePublic(new X509EncodedKeySpec(der)));
-  }
-
-  private static Key ofAnyAlgorithm(Reader reader) throws GeneralSecurityException {
-    GeneralSecurityException last = null;
-    for (String algorithm : ALGORITHMS) {
-      try {
-        return reader.from(KeyFactory.getInstance(algorithm));
-      } catch (InvalidKeySpecException e) {
-        last = e;
-      }
-    }
-    throw last == null ? new InvalidKeySpecException() : last;
-  }
-
-  private static byte[] decrypted(byte[] der, @Nullable String passphrase)
-      throws GeneralSecurityException, IOException {
+  private static char[] given(@Nullable String passphrase) {
     if (passphrase == null) {
       throw new HostException("ERR_MISSING_PASSPHRASE", "Passphrase required for encrypted key");
     }
-    EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
-    String algorithm = String.valueOf(info.getAlgParameters());
-    SecretKey secret =
-        SecretKeyFactory.getInstance(algorithm)
-            .generateSecret(new PBEKeySpec(passphrase.toCharArray()));
-    Cipher cipher = Cipher.getInstance(algorithm);
-    cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
-    return cipher.doFinal(info.getEncryptedData());
+    return passphrase.toCharArray();
   }
 
   private static HostException unsupported() {

@@ -1,62 +1,53 @@
 package dev.parselambda.javascript;
 
-import java.security.GeneralSecurityException;
+import java.io.IOException;
 import java.security.Key;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.ECPublicKeySpec;
-import java.security.spec.RSAPublicKeySpec;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.X448PrivateKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
-/** The public key that belongs to a private one. */
+/** The public key that belongs to a private one, which Java does not tell. */
 final class PublicKeys {
   private PublicKeys() {}
 
   /**
    * That of a private key; a public key itself.
    *
-   * @throws HostException for an algorithm whose public keys Java cannot tell
+   * @throws HostException for an algorithm whose private keys do not say it
    */
   static Key of(Key key) {
     if (!(key instanceof PrivateKey)) {
       return key;
     }
     try {
-      return switch (key) {
-        case RSAPrivateCrtKey rsa ->
-            KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
-        case ECPrivateKey ec ->
-            KeyFactory.getInstance("EC")
-                .generatePublic(
-                    new ECPublicKeySpec(Curves.point(ec.getParams(), ec.getS()), ec.getParams()));
-        case EdECPrivateKey ed -> ofSeed(ed);
-        default -> throw unknown(key);
-      };
-    } catch (GeneralSecurityException e) {
+      AsymmetricKeyParameter open =
+          switch (PrivateKeyFactory.createKey(key.getEncoded())) {
+            case RSAPrivateCrtKeyParameters rsa ->
+                new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
+            case ECPrivateKeyParameters ec ->
+                new ECPublicKeyParameters(
+                    new FixedPointCombMultiplier().multiply(ec.getParameters().getG(), ec.getD()),
+                    ec.getParameters());
+            case Ed25519PrivateKeyParameters ed -> ed.generatePublicKey();
+            case Ed448PrivateKeyParameters ed -> ed.generatePublicKey();
+            case X25519PrivateKeyParameters x -> x.generatePublicKey();
+            case X448PrivateKeyParameters x -> x.generatePublicKey();
+            default -> throw unknown(key);
+          };
+      return Keys.publicKey(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(open));
+    } catch (IOException e) {
       throw unknown(key);
     }
-  }
-
-  /** Java makes the pair again when its generator is given the same random bytes. */
-  private static Key ofSeed(EdECPrivateKey key) throws GeneralSecurityException {
-    byte[] seed = key.getBytes().orElseThrow(() -> unknown(key));
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(key.getAlgorithm());
-    generator.initialize(
-        key.getParams(),
-        new SecureRandom() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public void nextBytes(byte[] bytes) {
-            System.arraycopy(seed, 0, bytes, 0, bytes.length);
-          }
-        });
-    return generator.generateKeyPair().getPublic();
   }
 
   private static HostException unknown(Key key) {

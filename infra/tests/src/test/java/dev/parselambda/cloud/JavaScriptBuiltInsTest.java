@@ -33,10 +33,11 @@ final class JavaScriptBuiltInsTest {
         return [c.createHash('md5').update('a').update('b').digest('hex'), stream.read().toString('hex').slice(0, 8),
           c.createHmac('sha256', c.createSecretKey('k', 'utf8')).update('x').digest('base64url').slice(0, 8),
           c.scryptSync('pw', 'salt', 16, { N: 1024 }).toString('hex'), c.pbkdf2Sync('pw', 'salt', 10, 8, 'sha1').toString('hex'),
-          Buffer.from(c.hkdfSync('sha256', 'k', 's', 'i', 8)).toString('hex')];
+          Buffer.from(c.hkdfSync('sha256', 'k', 's', 'i', 8)).toString('hex'),
+          c.createHash('ripemd160').update('abc').digest('hex')];
         """;
     assertEquals(
-        "{\"result\":[\"187ef4436122d1cc2f40dc2b92f0eba0\",\"ba7816bf\",\"w47ciBXI\",\"9f1f8695838e682c1689750f45a69fb9\",\"21666cdc0723a960\",\"02b0929a9d46e923\"]}",
+        "{\"result\":[\"187ef4436122d1cc2f40dc2b92f0eba0\",\"ba7816bf\",\"w47ciBXI\",\"9f1f8695838e682c1689750f45a69fb9\",\"21666cdc0723a960\",\"02b0929a9d46e923\",\"8eb208f7e05d987a9b044a8e98c6b087f15a0bfc\"]}",
         answer(code));
   }
 
@@ -69,6 +70,49 @@ final class JavaScriptBuiltInsTest {
         "{\"result\":[\"b569c4b9b6c3c6c2\",\"a text that is longer than a block\",\"6fb3a52525\",0,\"hello\","
             + "\"Unsupported state or unable to authenticate data\"]}",
         answer(code));
+  }
+
+  @Test
+  void keysThatOpensslHasWrittenAreRead() throws IOException {
+    String code =
+        """
+        const c = require('crypto');
+        const pem = (label, lines) => `-----BEGIN ${label}-----\\n${lines.join('\\n')}\\n-----END ${label}-----\\n`;
+        const plain = pem('EC PRIVATE KEY', ['MHcCAQEEIFWvUTgKGJNAM34u8isYiauAi8Nvg4MbeFFRSUYk/BluoAoGCCqGSM49',
+          'AwEHoUQDQgAEEgMCO3DTJ/mDi/guHk4rvOheq7M5dUqnUAA9zIJsS6/oxbrplno/', '/4hafNppEwMOOyfA2eKDM13BngDT9iMJUA==']);
+        const inside = pem('EC PRIVATE KEY', ['Proc-Type: 4,ENCRYPTED', 'DEK-Info: AES-128-CBC,E6428C5C20E6C2594BF1B5B0141B60D5', '',
+          '/bLDRcKr5DG2LnJhOX8e4+gtK8BzIQ+V6aUUXvSdCj3PnbQixrCX5Qzh905ykxrz', 'n3RGbhn4hxEQYIRw7rcOcs7CwNib/MLJf/GRD9LqvkpeRhlpxok2M3V4fiXYujvE',
+          'bdwgo3vs3L7cGi9kJ6HuKZxi4kl9ccRX/pBzamS8q9c=']);
+        const around = pem('ENCRYPTED PRIVATE KEY', ['MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhthvdvuMpE8wICCAAw',
+          'DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEBEHqdKf7uO51n6E3v6AQjkEgZDK', 'yIoLjTdNzkV41NJ7YpQ0i2gdOZAO/MU/1UO5jONu+kujt7GXTo7H3PDmjKxci+vy',
+          'o36gYHr/syU8gvVzqvN9oqM6aQCAE19uQ2r8A0Y6OfizUnIFwelAG6Hcft0bsk5X', 'hu2vQ8O4uDMeJzrHiGKzWuIS8362Ca5iOxpvYRgh6iYOQ8REYc0PTcC65GuK7x4=']);
+        const keys = [plain, { key: inside, passphrase: 'open' }, { key: around, passphrase: 'open' }].map(c.createPrivateKey);
+        const refused = given => { try { c.createPrivateKey(given); } catch (e) { return e.code; } };
+        const { x, d } = keys[0].export({ format: 'jwk' });
+        return [x, d, keys.every(key => key.equals(keys[0])), refused(around), refused({ key: around, passphrase: 'shut' }), refused('no key')];
+        """;
+    assertEquals(
+        "{\"result\":[\"EgMCO3DTJ_mDi_guHk4rvOheq7M5dUqnUAA9zIJsS68\",\"Va9ROAoYk0Azfi7yKxiJq4CLw2-Dgxt4UVFJRiT8GW4\",true,"
+            + "\"ERR_MISSING_PASSPHRASE\",\"ERR_OSSL_UNSUPPORTED\",\"ERR_OSSL_UNSUPPORTED\"]}",
+        answer(code));
+  }
+
+  @Test
+  void keysOfEdwardsCurvesAreJson() throws IOException {
+    String code =
+        """
+        const c = require('crypto');
+        const jwk = { kty: 'OKP', crv: 'Ed25519', x: 'R3ryueyYU9yoPMFOwwX47VJBC34CsKxuuj71FOR0nZI', d: 'xJ_L7S96q_cCAPGWcktd3FvC9w3wuyFfnfpsBEb-Kcc' };
+        const key = c.createPrivateKey({ key: jwk, format: 'jwk' });
+        const open = c.createPublicKey({ key: { ...jwk, d: undefined }, format: 'jwk' });
+        const signature = c.sign(null, Buffer.from('data'), key);
+        const back = key.export({ format: 'jwk' });
+        return [signature.toString('base64url').slice(0, 20), c.verify(null, Buffer.from('data'), open, signature),
+          back.d === jwk.d && back.x === jwk.x, Object.keys(open.export({ format: 'jwk' })).sort().join(),
+          c.generateKeyPairSync('rsa', { modulusLength: 1024, publicExponent: 3 }).publicKey.asymmetricKeyDetails.publicExponent.toString()];
+        """;
+    assertEquals(
+        "{\"result\":[\"mevTdYK7JUSyW8MWRUxr\",true,true,\"crv,kty,x\",\"3\"]}", answer(code));
   }
 
   @Test

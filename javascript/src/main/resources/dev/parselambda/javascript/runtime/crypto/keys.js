@@ -43,7 +43,7 @@ class KeyObject {
   }
 
   equals(other) {
-    return this.type === other.type && bytesOfKey(this).equals(bytesOfKey(other));
+    return this.type === other.type && identityOf(this).equals(identityOf(other));
   }
 
   export({ format = 'buffer', type, cipher } = {}) {
@@ -62,7 +62,8 @@ class KeyObject {
   }
 }
 
-const bytesOfKey = key => (key.type === 'secret' ? key.handle : key.export({ format: 'der' }));
+/** Private keys are the same if their public ones are: how they are written may differ. */
+const identityOf = key => (key.type === 'secret' ? key.handle : fromHost(host.keyBytes(host.publicKeyOf(key.handle), 'spki')));
 
 /** The part of what is given as a key that holds it: {key, format, type, passphrase} or the key itself. */
 const keyOf = (given, kind) => {
@@ -105,8 +106,10 @@ const secretOf = key => {
   return keyObject instanceof KeyObject ? keyObject.handle : bytesOf(key);
 };
 
+const picked = ({ modulusLength, publicExponent, namedCurve }) => ({ modulusLength, publicExponent, namedCurve });
+
 const pair = (type, options = {}) => {
-  const [publicKey, privateKey] = host.makeKeys(JSON.stringify({ type, modulusLength: options.modulusLength, namedCurve: options.namedCurve }));
+  const [publicKey, privateKey] = host.makeKeys(JSON.stringify({ type, ...picked(options) }));
   return { publicKey: new KeyObject('public', publicKey), privateKey: new KeyObject('private', privateKey) };
 };
 
