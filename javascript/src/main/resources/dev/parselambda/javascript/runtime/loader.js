@@ -33,11 +33,8 @@ module.exports = host => {
     };
     require.resolve = name => host.resolve(name, module.filename);
     require.cache = cache;
-    require.main = mainModule;
     return require;
   }
-
-  let mainModule;
 
   function load(path, parent) {
     const known = bundled(path) ? bundle.get(path) : cache[path];
