@@ -26,8 +26,6 @@ final class CipherFunctions {
   /** The length of an initialization vector of GCM that its counter begins with. */
   private static final int COUNTED = 12;
 
-  private static final int TAG = 16;
-
   private CipherFunctions() {}
 
   static void addTo(HostFunctions functions) {
@@ -41,6 +39,7 @@ final class CipherFunctions {
    */
   private static ProxyExecutable cipher(HostFunctions functions, Value... arguments) {
     byte[] iv = arguments[3].isNull() ? new byte[0] : Buffers.bytes(arguments[3]);
+    int tagBits = arguments[6].asInt();
     Cipher cipher =
         opened(
             arguments[0].asString().toLowerCase(Locale.ROOT),
@@ -48,14 +47,17 @@ final class CipherFunctions {
             Buffers.bytes(arguments[2]),
             iv,
             arguments[4].asBoolean(),
-            arguments[6].asInt());
+            tagBits);
     if (!arguments[5].isNull()) {
       cipher.updateAAD(Buffers.bytes(arguments[5]));
     }
     Cipher counter = counter(cipher, iv, Buffers.bytes(arguments[2]));
     return functions.proxy(
         given ->
-            Buffers.of(counter == null ? put(cipher, given) : putBoth(cipher, counter, given)));
+            Buffers.of(
+                counter == null
+                    ? put(cipher, given)
+                    : putBoth(cipher, counter, tagBits / Byte.SIZE, given)));
   }
 
   /**
@@ -78,14 +80,14 @@ final class CipherFunctions {
   }
 
   /** The one gives the bytes, the other the tag, or judges it. */
-  private static byte[] putBoth(Cipher cipher, Cipher counter, Value... given) {
+  private static byte[] putBoth(Cipher cipher, Cipher counter, int tagSize, Value... given) {
     byte[] authenticated = put(cipher, given);
     if (!given[1].asBoolean()) {
       byte[] out = counter.update(Buffers.bytes(given[0]));
       return out == null ? new byte[0] : out;
     }
     boolean hasTag = Buffers.bytes(given[0]).length == 0;
-    int size = hasTag ? Math.min(TAG, authenticated.length) : 0;
+    int size = hasTag ? Math.min(tagSize, authenticated.length) : 0;
     return Arrays.copyOfRange(authenticated, authenticated.length - size, authenticated.length);
   }
 

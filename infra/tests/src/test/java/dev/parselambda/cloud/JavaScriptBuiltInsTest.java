@@ -64,11 +64,15 @@ final class JavaScriptBuiltInsTest {
         } catch (e) {
           refused = e.message;
         }
-        return [secret.slice(0, 16), back.update(secret, 'hex', 'utf8') + back.final('utf8'), bytes.toString('hex'), end, open(gcm.getAuthTag()), refused];
+        const short = c.createCipheriv('aes-256-gcm', key, iv.subarray(0, 12), { authTagLength: 12 });
+        const text = short.update('a text of some length', 'utf8', 'hex') + short.final('hex');
+        return [secret.slice(0, 16), back.update(secret, 'hex', 'utf8') + back.final('utf8'), bytes.toString('hex'), end, open(gcm.getAuthTag()), refused,
+          text, short.getAuthTag().toString('hex')];
         """;
     assertEquals(
         "{\"result\":[\"b569c4b9b6c3c6c2\",\"a text that is longer than a block\",\"6fb3a52525\",0,\"hello\","
-            + "\"Unsupported state or unable to authenticate data\"]}",
+            + "\"Unsupported state or unable to authenticate data\","
+            + "\"66f6bd2c3223e192b5eccfa731c2e2dec7dbb69b83\",\"10fe571d2d1f3e8bee9be8ba\"]}",
         answer(code));
   }
 
