@@ -3,6 +3,7 @@ package dev.parselambda.javascript;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.brotli.dec.BrotliInputStream;
@@ -137,12 +138,12 @@ final class Decompressor implements Codec {
     if (first.length == 0) {
       return second;
     }
-    byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
   }
 
   private static byte[] from(byte[] bytes, int start) {
-    return start == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, start, bytes.length);
+    return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
   }
 }
