@@ -28,20 +28,30 @@ final class Transactions {
     requireAvailable();
     for (int retries = RETRIES; ; retries--) {
       try (ClientSession session = client.startSession()) {
-        session.startTransaction();
-        try {
-          T result = writes.apply(new Transaction(session));
-          commit(session);
-          return result;
-        } catch (RuntimeException e) {
-          if (session.hasActiveTransaction()) {
-            session.abortTransaction();
-          }
-          if (retries == 0 || !isTransient(e)) {
-            throw e;
-          }
+        Transaction transaction = new Transaction(session);
+        T result = attempt(session, transaction, writes);
+        transaction.committed();
+        return result;
+      } catch (RuntimeException e) {
+        if (retries == 0 || !isTransient(e)) {
+          throw e;
         }
       }
+    }
+  }
+
+  private static <T extends @Nullable Object> T attempt(
+      ClientSession session, Transaction transaction, Function<Transaction, T> writes) {
+    session.startTransaction();
+    try {
+      T result = writes.apply(transaction);
+      commit(session);
+      return result;
+    } catch (RuntimeException e) {
+      if (session.hasActiveTransaction()) {
+        session.abortTransaction();
+      }
+      throw e;
     }
   }
 
