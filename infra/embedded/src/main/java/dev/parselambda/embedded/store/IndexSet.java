@@ -14,10 +14,13 @@ import dev.parselambda.storage.matcher.TextFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The indexes of a collection, kept in step with its rows. */
+/** The indexes of a collection at one moment. */
 final class IndexSet {
   private static final Duration REGEX_LIMIT = Duration.ofSeconds(1);
 
@@ -27,11 +30,15 @@ final class IndexSet {
           .withExpressions(Expression.tests(Scope.of(new Document())));
 
   private final String namespace;
-  private final List<StoredIndex> indexes = new ArrayList<>();
+  private final List<StoredIndex> indexes;
 
   IndexSet(String namespace) {
+    this(namespace, List.of(new StoredIndex(IndexDefinition.ID)));
+  }
+
+  private IndexSet(String namespace, List<StoredIndex> indexes) {
     this.namespace = namespace;
-    indexes.add(new StoredIndex(IndexDefinition.ID));
+    this.indexes = indexes;
   }
 
   /** That of {@code _id} is the first. */
@@ -43,40 +50,38 @@ final class IndexSet {
     return indexes.stream().map(StoredIndex::definition).toList();
   }
 
-  @Nullable Row byId(@Nullable Object id) {
-    return indexes.getFirst().only(WireValues.VIEW.natural(id));
-  }
-
   void check(Document document, @Nullable Row own) {
     for (StoredIndex index : indexes) {
       index.check(document, own, namespace);
     }
   }
 
-  void add(Document document, Row row) {
-    for (StoredIndex index : indexes) {
-      index.add(document, row);
-    }
+  IndexSet with(Row row) {
+    return each(index -> index.with(row));
   }
 
-  void replace(Row row, Document next) {
-    for (StoredIndex index : indexes) {
-      index.replace(row, next);
-    }
+  IndexSet replacing(Row row, Row next) {
+    return each(index -> index.replacing(row, next));
   }
 
-  void remove(Row row) {
-    for (StoredIndex index : indexes) {
-      index.remove(row.document, row);
-    }
+  IndexSet without(Row row) {
+    return each(index -> index.without(row));
   }
 
-  /** Whether the index is new; one with the same name or key but other options is refused. */
-  boolean create(IndexDefinition wanted, RowList rows, Deadline deadline) {
+  private IndexSet each(UnaryOperator<StoredIndex> change) {
+    List<StoredIndex> changed = new ArrayList<>(indexes.size());
+    for (StoredIndex index : indexes) {
+      changed.add(change.apply(index));
+    }
+    return new IndexSet(namespace, changed);
+  }
+
+  /** With an index that may be there already; one with the same name or key is refused. */
+  IndexSet with(IndexDefinition wanted, SortedTree<Row> rows, Deadline deadline) {
     for (IndexDefinition existing : definitions()) {
       if (existing.name().equals(wanted.name())) {
         if (existing.hasSameOptions(wanted) || (existing.isId() && wanted.isId())) {
-          return false;
+          return this;
         }
         throw conflict(
             86,
@@ -102,17 +107,22 @@ final class IndexSet {
             existing);
       }
     }
-    StoredIndex index = new StoredIndex(wanted);
+    List<StoredIndex> more = new ArrayList<>(indexes);
+    more.add(built(wanted, rows, deadline));
+    return new IndexSet(namespace, more);
+  }
+
+  private StoredIndex built(IndexDefinition definition, SortedTree<Row> rows, Deadline deadline) {
+    StoredIndex[] index = {new StoredIndex(definition)};
     rows.visit(
         false,
         row -> {
           deadline.check();
-          index.check(row.document, null, namespace);
-          index.add(row.document, row);
+          index[0].check(row.document(), null, namespace);
+          index[0] = index[0].with(row);
           return true;
         });
-    indexes.add(index);
-    return true;
+    return index[0];
   }
 
   private static Failure conflict(
@@ -127,24 +137,27 @@ final class IndexSet {
             + Shown.of(existing.listed()));
   }
 
-  void drop(String name) {
-    if (!indexes.removeIf(each -> each.definition().name().equals(name))) {
+  IndexSet without(String name) {
+    List<StoredIndex> left =
+        indexes.stream().filter(each -> !each.definition().name().equals(name)).toList();
+    if (left.size() == indexes.size()) {
       throw new Failure(27, "IndexNotFound", "index not found with name [" + name + "]");
     }
+    return new IndexSet(namespace, left);
   }
 
-  List<String> verify(RowList rows) {
+  List<String> verify(SortedTree<Row> rows) {
     List<String> problems = new ArrayList<>();
     for (StoredIndex index : indexes) {
       if (index.definition().isOrdered()) {
-        StoredIndex fresh = new StoredIndex(index.definition());
+        StoredIndex[] fresh = {new StoredIndex(index.definition())};
         rows.visit(
             false,
             row -> {
-              fresh.add(row.document, row);
+              fresh[0] = fresh[0].with(row);
               return true;
             });
-        if (!fresh.hasSameEntries(index)) {
+        if (!fresh[0].hasSameEntries(index)) {
           problems.add(
               namespace + "." + index.definition().name() + " disagrees with the documents");
         }
@@ -159,7 +172,7 @@ final class IndexSet {
 
   /** MongoDB's TTL indexes have one field; its date, or the least of several, counts. */
   List<Row> expired(long nowMillis) {
-    List<Row> expired = new ArrayList<>();
+    Map<Long, Row> expired = new LinkedHashMap<>();
     for (StoredIndex index : indexes) {
       Long seconds = index.definition().expireAfterSeconds();
       if (seconds != null && index.definition().isOrdered()) {
@@ -168,14 +181,16 @@ final class IndexSet {
         IndexKey last = new IndexKey(new @Nullable Object[] {limit}, IndexKey.AFTER);
         boolean up = index.definition().ascending(index.definition().fields().getFirst());
         KeyRange range = up ? new KeyRange(first, last) : new KeyRange(last, first);
-        for (Row row : index.entries(range, false).values()) {
-          if (!expired.contains(row)) {
-            expired.add(row);
-          }
-        }
+        index.visit(
+            range,
+            false,
+            row -> {
+              expired.putIfAbsent(row.number(), row);
+              return true;
+            });
       }
     }
-    return expired;
+    return List.copyOf(expired.values());
   }
 
   /**

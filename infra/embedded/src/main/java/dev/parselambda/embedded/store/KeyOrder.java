@@ -24,12 +24,12 @@ final class KeyOrder implements Comparator<IndexKey> {
       }
     }
     if (a.values.length == b.values.length) {
-      return Long.compare(a.row, b.row);
+      return Long.compare(a.place, b.place);
     }
     return a.values.length < b.values.length ? side(a) : -side(b);
   }
 
   private static int side(IndexKey shorter) {
-    return shorter.row == IndexKey.BEFORE ? -1 : 1;
+    return shorter.place == IndexKey.BEFORE ? -1 : 1;
   }
 }

@@ -1,10 +1,14 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.parselambda.embedded.value.BsonSize;
+import dev.parselambda.embedded.value.WireValues;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,34 +22,30 @@ public final class Restoring {
   /** The row of a document whose place is not known: behind all others. */
   public static final long LAST = -1;
 
-  private final RowList rows;
-  private final IndexSet indexes;
-  private final LongConsumer sizes;
+  private final CollectionState empty;
+  private final Consumer<CollectionState> finished;
+  private final Map<@Nullable Object, Row> byId = new TreeMap<>(WireValues.ORDER);
   private final Map<String, IndexDefinition> definitions = new LinkedHashMap<>();
+  private long nextNumber;
 
-  Restoring(RowList rows, IndexSet indexes, LongConsumer sizes) {
-    this.rows = rows;
-    this.indexes = indexes;
-    this.sizes = sizes;
+  /**
+   * @param finished gets what the collection is after all that was told
+   */
+  Restoring(CollectionState empty, Consumer<CollectionState> finished) {
+    this.empty = empty;
+    this.finished = finished;
   }
 
   public void put(Document document, long number) {
-    Row row = indexes.byId(document.get("_id"));
-    if (row == null) {
-      Row added = number == LAST ? rows.append(document) : rows.append(new Row(number, document));
-      indexes.add(document, added);
-    } else {
-      row.document = document;
-    }
-    sizes.accept(BsonSize.of(document));
+    Object id = document.get("_id");
+    Row known = byId.get(id);
+    long place = known != null ? known.number() : number == LAST ? nextNumber : number;
+    nextNumber = Math.max(nextNumber, place + 1);
+    byId.put(id, new Row(place, document));
   }
 
   public void remove(@Nullable Object id) {
-    Row row = indexes.byId(id);
-    if (row != null) {
-      indexes.remove(row);
-      rows.remove(row);
-    }
+    byId.remove(id);
   }
 
   public void createIndex(IndexDefinition definition) {
@@ -58,7 +58,25 @@ public final class Restoring {
 
   /** All has been told. */
   public void finish() {
-    rows.sort();
-    definitions.values().forEach(each -> indexes.create(each, rows, Deadline.NONE));
+    CollectionState state = empty.filled(inOrder());
+    for (IndexDefinition definition : definitions.values()) {
+      state = state.withIndex(definition, Deadline.NONE);
+    }
+    finished.accept(state);
+  }
+
+  /** The rows in the order of their numbers, which they may share when some had none. */
+  private List<Row> inOrder() {
+    List<Row> rows = new ArrayList<>(byId.values());
+    rows.sort(Comparator.comparingLong(Row::number));
+    long next = Long.MIN_VALUE;
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (row.number() < next) {
+        rows.set(i, new Row(next, row.document()));
+      }
+      next = rows.get(i).number() + 1;
+    }
+    return rows;
   }
 }

@@ -1,23 +1,14 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A place for one document. The document in it is never changed: an update puts another one here.
- * So whoever has got a document may keep it without a copy or a lock.
+ * A document and its place in the natural order.
+ *
+ * @param number rows are in the order of their numbers
+ * @param document never changed: an update puts another row in this one's place
  */
-final class Row {
-  final long number;
-  Document document;
-  @Nullable Row previous;
-  @Nullable Row next;
-
-  Row(long number, Document document) {
-    this.number = number;
-    this.document = document;
-  }
-
+record Row(long number, Document document) {
   Object id() {
     Object id = document.get("_id");
     if (id == null) {

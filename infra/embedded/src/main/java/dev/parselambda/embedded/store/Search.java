@@ -11,14 +11,14 @@ import java.util.Set;
 
 /** Runs a plan: the rows of a query, filtered, sorted, cut. It counts what it looks at. */
 final class Search {
-  private final RowList all;
+  private final SortedTree<Row> all;
   private final Query query;
   private final Plan plan;
   private final Matcher matcher;
   private int keysExamined;
   private int documentsExamined;
 
-  Search(RowList all, Query query, Plan plan, Matcher matcher) {
+  Search(SortedTree<Row> all, Query query, Plan plan, Matcher matcher) {
     this.all = all;
     this.query = query;
     this.plan = plan;
@@ -97,7 +97,7 @@ final class Search {
     documentsExamined++;
     query.deadline().check();
     try {
-      return matcher.matches(row.document);
+      return matcher.matches(row.document());
     } catch (BadFilter e) { // a regular expression that took too long
       query.deadline().check();
       throw Failure.of(e);
@@ -106,7 +106,7 @@ final class Search {
 
   private void visit(Plan part, RowVisitor visitor) {
     switch (part) {
-      case Plan.Scan scan -> all.visit(scan.backwards(), visitor);
+      case Plan.Scan scan -> all.visit(scan.backwards(), visitor::visit);
       case Plan.ById byId -> {
         keysExamined++;
         Row row = byId.index().only(byId.id());
@@ -126,12 +126,19 @@ final class Search {
     boolean mayRepeat = plan.index().isMultikey() || plan.ranges().size() > 1;
     RowVisitor each = mayRepeat ? once(visitor) : visitor;
     List<KeyRange> ranges = plan.backwards() ? plan.ranges().reversed() : plan.ranges();
+    boolean[] goOn = {true};
     for (KeyRange range : ranges) {
-      for (Row row : plan.index().entries(range, plan.backwards()).values()) {
-        keysExamined++;
-        if (!each.visit(row)) {
-          return;
-        }
+      plan.index()
+          .visit(
+              range,
+              plan.backwards(),
+              row -> {
+                keysExamined++;
+                goOn[0] = each.visit(row);
+                return goOn[0];
+              });
+      if (!goOn[0]) {
+        return;
       }
     }
   }

@@ -32,7 +32,7 @@ final class Sorter {
   }
 
   void add(Row row) {
-    Keyed next = new Keyed(row, order.keys(row.document), seen++);
+    Keyed next = new Keyed(row, order.keys(row.document()), seen++);
     if (most == 0 || kept.size() < most) {
       kept.add(next);
     } else if (comparator.compare(next, kept.peek()) < 0) {

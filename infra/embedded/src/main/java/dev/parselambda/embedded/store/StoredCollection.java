@@ -8,31 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one collection and its indexes.
  *
- * <p>Many may read at once; one writes. A stored document is never changed, only replaced, so what
- * a query returns stays as it was found, without copies.
+ * <p>All that is stored is immutable ({@link CollectionState}). A query takes the state of the
+ * moment and works on that, without a lock: however long it takes, it keeps nobody waiting. One
+ * writes at a time; each change is journalled, then seen.
  */
 public final class StoredCollection {
   private final String namespace;
   private final UUID uuid = UUID.randomUUID();
   private final Journal journal;
-  private final RowList rows = new RowList();
-  private final IndexSet indexes;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private long largest;
+  private final Lock writeLock = new ReentrantLock();
+  private volatile CollectionState state;
   private boolean dropped;
 
   public StoredCollection(String namespace, Journal journal) {
     this.namespace = namespace;
     this.journal = journal;
-    this.indexes = new IndexSet(namespace);
+    this.state = CollectionState.empty(namespace);
   }
 
   /** Database and name, with a dot between them. */
@@ -72,44 +70,34 @@ public final class StoredCollection {
 
   /** All documents that match. */
   public Found find(Query query) {
-    return reading(
-        () -> {
-          Search search = search(query);
-          List<Row> found = search.rows();
-          List<Document> documents = new ArrayList<>(found.size());
-          found.forEach(row -> documents.add(row.document));
-          return new Found(documents, search.matcher(), largest);
-        });
+    CollectionState seen = state;
+    Search search = seen.search(query);
+    List<Row> found = search.rows();
+    List<Document> documents = new ArrayList<>(found.size());
+    found.forEach(row -> documents.add(row.document()));
+    return new Found(documents, search.matcher(), seen.largest());
   }
 
   public int count(Query query) {
-    return reading(() -> search(query).count());
+    return state.search(query).count();
   }
 
   /** How many documents there are. */
   public int size() {
-    return reading(rows::size);
+    return state.rows().size();
   }
 
   /**
    * @param run whether to run the query too, for the numbers
    */
   public Explained explain(Query query, boolean run) {
-    return reading(
-        () -> {
-          Search search = search(query);
-          int returned = run ? search.rows().size() : 0;
-          return new Explained(
-              PlanShown.of(search.plan(), query),
-              returned,
-              search.keysExamined(),
-              search.documentsExamined());
-        });
-  }
-
-  private Search search(Query query) {
-    Matcher matcher = indexes.matcher(query, namespace);
-    return new Search(rows, query, new Planner(indexes.all(), query).plan(), matcher);
+    Search search = state.search(query);
+    int returned = run ? search.rows().size() : 0;
+    return new Explained(
+        PlanShown.of(search.plan(), query),
+        returned,
+        search.keysExamined(),
+        search.documentsExamined());
   }
 
   /** Stores a new document; gives it an {@code _id} if it has none. */
@@ -120,11 +108,10 @@ public final class StoredCollection {
   }
 
   private Row add(Document document, long size) {
-    largest = Math.max(largest, size);
-    indexes.check(document, null);
-    Row row = rows.append(document);
-    indexes.add(document, row);
-    journal.put(namespace, row.number, document);
+    Row row = new Row(state.nextNumber(), document);
+    CollectionState next = state.with(row, size);
+    journal.put(namespace, row.number(), document);
+    state = next;
     return row;
   }
 
@@ -136,7 +123,7 @@ public final class StoredCollection {
   public Updated update(Query query, UnaryOperator<Document> change, @Nullable Upsert upsert) {
     return writing(
         () -> {
-          List<Row> found = search(query).rows();
+          List<Row> found = state.search(query).rows();
           if (found.isEmpty() && upsert != null) {
             Document added = NewDocument.complete(upsert.make());
             add(added, NewDocument.sizeOfUpserted(added));
@@ -159,7 +146,7 @@ public final class StoredCollection {
     Document after = null;
     for (Row row : found) {
       deadline.check();
-      before = row.document;
+      before = row.document();
       after = change.apply(before);
       if (after != before) {
         modified++;
@@ -176,11 +163,10 @@ public final class StoredCollection {
           "ImmutableField",
           "Performing an update on the path '_id' would modify the immutable field '_id'");
     }
-    largest = Math.max(largest, NewDocument.sizeOfUpdated(next));
-    indexes.check(next, row);
-    indexes.replace(row, next);
-    row.document = next;
-    journal.put(namespace, row.number, next);
+    Row replaced = new Row(row.number(), next);
+    CollectionState changed = state.replacing(row, replaced, NewDocument.sizeOfUpdated(next));
+    journal.put(namespace, row.number(), next);
+    state = changed;
   }
 
   /** Removes all matches and returns them. */
@@ -188,8 +174,8 @@ public final class StoredCollection {
     return writing(
         () -> {
           List<Document> removed = new ArrayList<>();
-          for (Row row : search(query).rows()) {
-            removed.add(row.document);
+          for (Row row : state.search(query).rows()) {
+            removed.add(row.document());
             remove(row);
           }
           return removed;
@@ -197,19 +183,19 @@ public final class StoredCollection {
   }
 
   private void remove(Row row) {
-    indexes.remove(row);
-    rows.remove(row);
+    CollectionState changed = state.without(row);
     journal.remove(namespace, row.id());
+    state = changed;
   }
 
   /** Removes what has expired by the indexes that say when; returns how many. */
   public int expire(long nowMillis) {
-    if (!indexes.mayExpire()) {
+    if (!state.indexes().mayExpire()) {
       return 0;
     }
     return writing(
         () -> {
-          List<Row> expired = indexes.expired(nowMillis);
+          List<Row> expired = state.indexes().expired(nowMillis);
           expired.forEach(this::remove);
           return expired.size();
         });
@@ -217,7 +203,7 @@ public final class StoredCollection {
 
   /** The definitions of all indexes; that of {@code _id} first. */
   public List<IndexDefinition> indexes() {
-    return reading(indexes::definitions);
+    return state.indexes().definitions();
   }
 
   /**
@@ -228,9 +214,11 @@ public final class StoredCollection {
   public boolean createIndex(IndexDefinition definition, Deadline deadline) {
     return writing(
         () -> {
-          boolean created = indexes.create(definition, rows, deadline);
+          CollectionState changed = state.withIndex(definition, deadline);
+          boolean created = changed.indexes() != state.indexes();
           if (created) {
             journal.createIndex(namespace, definition.spec());
+            state = changed;
           }
           return created;
         });
@@ -241,8 +229,9 @@ public final class StoredCollection {
     writing(
         () -> {
           for (String name : names) {
-            indexes.drop(name);
+            CollectionState changed = state.withoutIndex(name);
             journal.dropIndex(namespace, name);
+            state = changed;
           }
           return names;
         });
@@ -254,13 +243,18 @@ public final class StoredCollection {
   /** All that is in the collection at one moment. */
   public record Content(List<IndexDefinition> indexes, List<Placed> documents) {}
 
+  /** With all changes that the journal was told until now. */
   public Content content() {
-    return reading(
-        () -> {
-          List<Placed> all = new ArrayList<>(rows.size());
-          rows.visit(false, row -> all.add(new Placed(row.number, row.document)));
-          return new Content(indexes.definitions(), all);
-        });
+    CollectionState seen = locked(() -> state);
+    List<Placed> all = new ArrayList<>(seen.rows().size());
+    seen.rows()
+        .visit(
+            false,
+            row -> {
+              all.add(new Placed(row.number(), row.document()));
+              return true;
+            });
+    return new Content(seen.indexes().definitions(), all);
   }
 
   /** Ends the collection: whoever still has it finds it as it was, but cannot write to it. */
@@ -275,25 +269,21 @@ public final class StoredCollection {
 
   /** What is wrong between the documents and the indexes: nothing, one hopes. */
   public List<String> verify() {
-    return reading(() -> indexes.verify(rows));
+    CollectionState seen = state;
+    return seen.indexes().verify(seen.rows());
   }
 
   /** Takes content from the journal, before anybody else sees the collection. */
   public Restoring restoring() {
-    return new Restoring(rows, indexes, size -> largest = Math.max(largest, size));
+    return new Restoring(CollectionState.empty(namespace), restored -> state = restored);
   }
 
   private interface Work<T> {
     T run();
   }
 
-  private <T> T reading(Work<T> work) {
-    return locked(lock.readLock(), work);
-  }
-
   private <T> T writing(Work<T> work) {
     return locked(
-        lock.writeLock(),
         () -> {
           if (dropped) {
             throw new Dropped();
@@ -302,12 +292,12 @@ public final class StoredCollection {
         });
   }
 
-  private static <T> T locked(Lock side, Work<T> work) {
-    side.lock();
+  private <T> T locked(Work<T> work) {
+    writeLock.lock();
     try {
       return work.run();
     } finally {
-      side.unlock();
+      writeLock.unlock();
     }
   }
 }

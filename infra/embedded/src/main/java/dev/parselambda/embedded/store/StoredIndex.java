@@ -11,26 +11,33 @@ import dev.parselambda.storage.matcher.TextFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One index of a collection: a sorted map from keys to rows. Geo and text indexes hold nothing;
+ * One index of a collection at one moment: its entries in order. Geo and text indexes hold nothing;
  * they say that such queries are allowed, and check what is stored.
  */
 final class StoredIndex {
   private final IndexDefinition definition;
   private final KeyReader reader;
-  private final TreeMap<IndexKey, Row> entries;
   private final @Nullable TextFields text;
-  private boolean multikey;
+  private final SortedTree<IndexKey> entries;
+  private final boolean multikey;
 
   StoredIndex(IndexDefinition definition) {
     this.definition = definition;
     this.reader = new KeyReader(definition);
-    this.entries = new TreeMap<>(new KeyOrder(definition));
     this.text = definition.textFields();
+    this.entries = SortedTree.empty(new KeyOrder(definition));
+    this.multikey = false;
+  }
+
+  private StoredIndex(StoredIndex before, SortedTree<IndexKey> entries, boolean multikey) {
+    this.definition = before.definition;
+    this.reader = before.reader;
+    this.text = before.text;
+    this.entries = entries;
+    this.multikey = multikey;
   }
 
   IndexDefinition definition() {
@@ -62,7 +69,7 @@ final class StoredIndex {
       checkText(document);
       return;
     }
-    if (own != null && reader.isUntouched(own.document, document)) {
+    if (own != null && reader.isUntouched(own.document(), document)) {
       return;
     }
     if (!definition.unique() && definition.fields().size() == 1) {
@@ -72,24 +79,20 @@ final class StoredIndex {
       if (!definition.unique()) {
         return;
       }
-      Map.Entry<IndexKey, Row> found = entries.higherEntry(new IndexKey(key, IndexKey.BEFORE));
-      while (found != null && startsWith(found.getKey(), key)) {
-        if (found.getValue() != own) {
-          throw Failure.duplicateKey(
-              namespace, definition.name(), definition.key(), values(document));
-        }
-        found = entries.higherEntry(found.getKey());
+      boolean[] taken = {false};
+      entries.visit(
+          new IndexKey(key, IndexKey.BEFORE),
+          new IndexKey(key, IndexKey.AFTER),
+          false,
+          each -> {
+            taken[0] = own == null || each.row().number() != own.number();
+            return !taken[0];
+          });
+      if (taken[0]) {
+        throw Failure.duplicateKey(
+            namespace, definition.name(), definition.key(), values(document));
       }
     }
-  }
-
-  private static boolean startsWith(IndexKey key, @Nullable Object[] values) {
-    for (int i = 0; i < values.length; i++) {
-      if (WireValues.ORDER.compare(key.values[i], values[i]) != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Document values(Document document) {
@@ -132,61 +135,85 @@ final class StoredIndex {
     }
   }
 
-  void add(Document document, Row row) {
-    if (definition.isOrdered()) {
-      List<@Nullable Object[]> keys = reader.keys(document);
-      if (keys.isEmpty()) {
-        return;
-      }
-      multikey |=
-          keys.size() > 1 || Arrays.stream(keys.getFirst()).anyMatch(List.class::isInstance);
-      keys.forEach(key -> entries.put(new IndexKey(key, row.number), row));
+  StoredIndex with(Row row) {
+    if (!definition.isOrdered()) {
+      return this;
     }
+    List<@Nullable Object[]> keys = reader.keys(row.document());
+    SortedTree<IndexKey> next = entries;
+    for (@Nullable Object[] key : keys) {
+      next = next.with(new IndexKey(key, row));
+    }
+    return new StoredIndex(this, next, multikey || isMultikey(keys));
   }
 
-  void remove(Document document, Row row) {
-    if (definition.isOrdered()) {
-      reader.keys(document).forEach(key -> entries.remove(new IndexKey(key, row.number)));
-    }
+  private static boolean isMultikey(List<@Nullable Object[]> keys) {
+    return keys.size() > 1
+        || (keys.size() == 1 && Arrays.stream(keys.getFirst()).anyMatch(List.class::isInstance));
   }
 
-  /** Moves the row from the keys of its document to those of the next one. */
-  void replace(Row row, Document next) {
-    if (!reader.isUntouched(row.document, next)) {
-      remove(row.document, row);
-      add(next, row);
+  StoredIndex without(Row row) {
+    if (!definition.isOrdered()) {
+      return this;
     }
+    SortedTree<IndexKey> next = entries;
+    for (@Nullable Object[] key : reader.keys(row.document())) {
+      next = next.without(new IndexKey(key, row));
+    }
+    return new StoredIndex(this, next, multikey);
+  }
+
+  /** With the next row in place of the one that has the same number. */
+  StoredIndex replacing(Row row, Row next) {
+    return reader.isUntouched(row.document(), next.document())
+        ? with(next)
+        : without(row).with(next);
   }
 
   /** The row of a full key, for an index of one field without arrays. */
   @Nullable Row only(@Nullable Object value) {
-    IndexKey from = new IndexKey(new @Nullable Object[] {value}, IndexKey.BEFORE);
-    Map.Entry<IndexKey, Row> found = entries.ceilingEntry(from);
-    return found != null && startsWith(found.getKey(), from.values) ? found.getValue() : null;
+    @Nullable Object[] key = {value};
+    @Nullable Row[] found = {null};
+    entries.visit(
+        new IndexKey(key, IndexKey.BEFORE),
+        new IndexKey(key, IndexKey.AFTER),
+        false,
+        each -> {
+          found[0] = each.row();
+          return false;
+        });
+    return found[0];
   }
 
-  /** The entries of a range in the index's order, or all backwards. */
-  NavigableMap<IndexKey, Row> entries(KeyRange range, boolean backwards) {
-    NavigableMap<IndexKey, Row> part =
-        range.isAll() ? entries : entries.subMap(range.from(), true, range.to(), true);
-    return backwards ? part.descendingMap() : part;
+  /** Shows the rows of a range in the index's order, or all backwards, until one is refused. */
+  void visit(KeyRange range, boolean backwards, RowVisitor visitor) {
+    if (range.isAll()) {
+      entries.visit(backwards, each -> visitor.visit(each.row()));
+    } else {
+      entries.visit(range.from(), range.to(), backwards, each -> visitor.visit(each.row()));
+    }
   }
 
   boolean hasSameEntries(StoredIndex other) {
-    return entries.size() == other.entries.size()
-        && entries.keySet().stream().allMatch(other.entries::containsKey);
+    boolean[] same = {entries.size() == other.entries.size()};
+    entries.visit(
+        false,
+        each -> {
+          same[0] &= other.entries.get(each) != null;
+          return same[0];
+        });
+    return same[0];
   }
 
   /** How many entries the ranges have, counted up to a limit. */
   int count(List<KeyRange> ranges, int limit) {
-    int count = 0;
+    int[] count = {0};
     for (KeyRange range : ranges) {
-      for (var _ : entries(range, false).keySet()) {
-        if (++count >= limit) {
-          return count;
-        }
+      visit(range, false, _ -> ++count[0] < limit);
+      if (count[0] >= limit) {
+        break;
       }
     }
-    return count;
+    return count[0];
   }
 }
