@@ -4,15 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Dates as clients write them: ISO 8601 in UTC with milliseconds, {@code Z} at the end. */
 public final class Dates {
   private static final long MILLIS_PER_DAY = 86_400_000;
+
+  private static final Pattern ISO =
+      Pattern.compile(
+          "(?<year>\\d{4}|[+-]\\d{6})(?:-(?<month>\\d\\d)(?:-(?<day>\\d\\d))?)?"
+              + "(?:[Tt ](?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:\\.(?<fraction>\\d+))?)?"
+              + "(?:[Zz]|(?<offsetSign>[+-])(?<offsetHour>\\d\\d)(?::?(?<offsetMinute>\\d\\d))?)?)?");
 
   private Dates() {}
 
@@ -55,26 +62,55 @@ public final class Dates {
   }
 
   /**
-   * The instant of an ISO 8601 date or date-time, with or without zone (then UTC), cut to
-   * milliseconds; null when the text is none.
+   * The instant of an ISO 8601 date or date-time, cut to milliseconds; null for any other text.
+   *
+   * <p>As in JavaScript the month, day and seconds may be missing, the zone too (then UTC), a blank
+   * may stand for the {@code T}, and an offset needs no colon: {@code +0200} is what PHP's {@code
+   * DATE_ISO8601} and Python's {@code %z} write.
    */
   public static @Nullable Instant parse(String iso) {
+    Matcher matcher = ISO.matcher(iso.strip());
+    if (!matcher.matches()) {
+      return null;
+    }
     try {
-      return parsed(iso.strip()).truncatedTo(ChronoUnit.MILLIS);
+      return instant(matcher);
     } catch (DateTimeException e) {
       return null;
     }
   }
 
-  private static Instant parsed(String iso) {
-    int time = iso.indexOf('T');
-    if (time < 0) {
-      return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC);
+  private static Instant instant(Matcher iso) {
+    LocalDate date =
+        LocalDate.of(number(iso, "year", 0), number(iso, "month", 1), number(iso, "day", 1));
+    int hour = number(iso, "hour", 0);
+    // Midnight may be written as the end of a day.
+    boolean endOfDay = hour == 24;
+    LocalTime time =
+        LocalTime.of(
+            endOfDay ? 0 : hour, number(iso, "minute", 0), number(iso, "second", 0), nanos(iso));
+    if (endOfDay && !time.equals(LocalTime.MIDNIGHT)) {
+      throw new DateTimeException("There is no time after 24:00");
     }
-    boolean zoned = iso.endsWith("Z") || iso.indexOf('+', time) > 0 || iso.indexOf('-', time) > 0;
-    return zoned
-        ? OffsetDateTime.parse(iso).toInstant()
-        : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+    return date.plusDays(endOfDay ? 1 : 0)
+        .atTime(time)
+        .minusSeconds(offsetSeconds(iso))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int nanos(Matcher iso) {
+    String fraction = iso.group("fraction");
+    return fraction == null ? 0 : Integer.parseInt((fraction + "00").substring(0, 3)) * 1_000_000;
+  }
+
+  private static int offsetSeconds(Matcher iso) {
+    LocalTime offset = LocalTime.of(number(iso, "offsetHour", 0), number(iso, "offsetMinute", 0));
+    return "-".equals(iso.group("offsetSign")) ? -offset.toSecondOfDay() : offset.toSecondOfDay();
+  }
+
+  private static int number(Matcher iso, String group, int otherwise) {
+    String digits = iso.group(group);
+    return digits == null ? otherwise : Integer.parseInt(digits);
   }
 
   /** Writes a number before a place; returns the place where it starts. */

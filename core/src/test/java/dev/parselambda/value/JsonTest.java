@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
+
+  @Test
+  void negativeZeroIsWrittenAsZero() {
+    assertEquals(
+        "[0,{\"a\":0},{\"__type\":\"GeoPoint\",\"latitude\":0,\"longitude\":0},0]",
+        Json.write(
+            Arrays.asList(-0.0, Map.of("a", -0.0), new GeoPoint(-0.0, -0.0), Json.parse("-0"))));
+    assertEquals("0", JavaScript.text(-0.0));
+  }
 
   @Test
   void jsonTextSurvivesReadingAndWriting() {
