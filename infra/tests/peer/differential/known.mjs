@@ -42,6 +42,12 @@ export const known = {
       (code(ours) === 103 || (path[1] === 'fields' && path.length === 3 && ours.body?.fields?.[path[2]] === undefined))) ||
       (request.path === '/schemas/' && places(path) === 'body.results.length' && ours.body.results.length < theirs.body.results.length)),
 
+  'An included object sent back as the value of a field is the pointer to it': ({ request, ours, theirs }) =>
+    serves(ours) && text(theirs) === 'This is not a valid Object' && mentions(request, /"__type":"Object"/),
+
+  'Removing an ACL makes the object public': ({ request, before, ours }) =>
+    serves(ours) && [request, ...before].some(each => each.body?.ACL?.__op === 'Delete'),
+
   'Every answer of JSON has its content type': ({ path, ours, theirs }) =>
     path[1] === 'content-type' && status(ours) === status(theirs) && theirs.headers['content-type'] === undefined,
 

@@ -26,7 +26,7 @@ const isPair = value => Array.isArray(value) && value.length === 2 && value.ever
 /** By type: whether a typed value is all that it has to be. */
 const whole = {
   Date: ({ iso }) => typeof iso === 'string' && !Number.isNaN(Date.parse(iso)),
-  Pointer: ({ className, objectId }) => isText(className) && (objectId === undefined || typeof objectId === 'string'),
+  Pointer: ({ className, objectId }) => isText(className) && isText(objectId),
   Relation: ({ className }) => isText(className),
   GeoPoint: ({ latitude, longitude }) => isPair([latitude, longitude]),
   Polygon: ({ coordinates }) => isFilled(coordinates) && coordinates.every(isPair) && coordinates.every(isPlace),

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class Authentication {
   private static final Logger log = LoggerFactory.getLogger(Authentication.class);
 
+  private static final String CLIENT_VERSION = "x-parse-client-version";
+
   private final String appId;
   private final Keys keys;
   private final IpList masterIps;
@@ -58,7 +60,7 @@ public final class Authentication {
       body.remove("_RevocableSession");
       requireAppInBody(credentials, body);
       if (body.get("_ClientVersion") instanceof String version) {
-        headers = headers.with(ClientVersion.HEADER, version);
+        headers = headers.with(CLIENT_VERSION, version);
       }
       credentials = credentials.withBody(body);
       contentType = contentType(body);

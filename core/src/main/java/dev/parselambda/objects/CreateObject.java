@@ -3,11 +3,15 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
 import dev.parselambda.config.Objects;
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.RequiredColumns;
+import dev.parselambda.schemas.PlannedClass;
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.storage.Storable;
 import dev.parselambda.storage.Transaction;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
@@ -17,6 +21,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
+import dev.parselambda.value.PointerIds;
 import dev.parselambda.value.TypedJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +62,7 @@ public final class CreateObject {
     checkId(body, rules);
     bodies.check(body);
     Map<String, FieldOp> ops = WriteBody.decode(className, body, rules.kept(caller));
+    ops.values().forEach(PointerIds::require);
     // Nothing points at anybody before it exists: a condition is for changes.
     var _ = classes.permitted(known, caller, Operation.CREATE);
     ClassSchema now = classes.knowing(known, ops);
@@ -80,7 +86,8 @@ public final class CreateObject {
       // Not sooner: code may take away what the caller may not add.
       requireRightToAdd(classes.knowing(now, ops), caller, ops);
     }
-    ClassSchema schema = classes.schemas().accepting(className, ops);
+    PlannedClass planned = classes.schemas().planned(className, ops);
+    ClassSchema schema = planned.schema();
     RequiredColumns.check(className, ops, true);
     Map<String, @Nullable Object> added = Defaults.complete(schema, caller, ops);
     demands.complete(schema);
@@ -91,6 +98,11 @@ public final class CreateObject {
     values.put("objectId", id);
     values.put("createdAt", created);
     values.put("updatedAt", updatedAt(caller, body, created));
+    if (planned.grows()) {
+      Storable.require(new ParseObject(className, values), schema);
+      requireUnused(known, id, body.containsKey("objectId"), transaction);
+    }
+    schema = classes.schemas().make(planned);
     try {
       store.insert(schema, values, transaction);
     } catch (ParseException e) {
@@ -125,6 +137,17 @@ public final class CreateObject {
   /** The path under which the objects of a class are told to clients. */
   String path(String className) {
     return classes.rules(className).path(className);
+  }
+
+  /** Checks before the class gets new fields what the database would refuse after that. */
+  private void requireUnused(
+      ClassSchema schema, String id, boolean given, @Nullable Transaction transaction) {
+    Where byId = Where.FieldIs.of("objectId", new Constraint.Equal(id));
+    if (given && store.findFirst(schema, byId, transaction) != null) {
+      throw new ParseException(
+          ParseError.DUPLICATE_VALUE,
+          "A duplicate value for a field with unique values was provided");
+    }
   }
 
   private void requireRightToAdd(ClassSchema schema, Caller caller, Map<String, FieldOp> ops) {

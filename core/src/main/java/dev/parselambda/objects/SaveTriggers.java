@@ -1,7 +1,6 @@
 package dev.parselambda.objects;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.access.ClientVersion;
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.Result;
@@ -11,6 +10,8 @@ import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
+import dev.parselambda.value.PointerIds;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +70,7 @@ final class SaveTriggers {
       object.fields().put("objectId", objectId);
     }
     Map<String, @Nullable Object> given =
-        object(code.before(new Subject.OfObject(object, original, sent(ops))));
+        object(code.before(new Subject.OfObject(object, original, sent(ops, object))));
     if (given != null) {
       Map<String, @Nullable Object> body = body(given);
       // What code hands back of this is what it was shown, which may be less than is stored.
@@ -78,8 +79,28 @@ final class SaveTriggers {
     }
   }
 
-  private static Map<String, FieldOp> sent(Map<String, FieldOp> ops) {
-    Map<String, FieldOp> sent = new LinkedHashMap<>(ops);
+  /**
+   * The changes that code is told of. A value at a dotted path is a change of the whole field, as
+   * in Parse Server: {@code dirtyKeys()} names the field.
+   */
+  private static Map<String, FieldOp> sent(Map<String, FieldOp> ops, ParseObject object) {
+    Set<String> whole = new HashSet<>();
+    ops.forEach(
+        (path, op) -> {
+          if (op instanceof FieldOp.Set && path.indexOf('.') >= 0) {
+            whole.add(WriteBody.root(path));
+          }
+        });
+    Map<String, FieldOp> sent = LinkedHashMap.newLinkedHashMap(ops.size());
+    ops.forEach(
+        (path, op) -> {
+          String field = WriteBody.root(path);
+          if (whole.contains(field)) {
+            sent.put(field, new FieldOp.Set(object.get(field)));
+          } else {
+            sent.put(path, op);
+          }
+        });
     sent.keySet().removeIf(AfterOps::isServersOwn);
     return sent;
   }
@@ -98,7 +119,9 @@ final class SaveTriggers {
     Map<String, FieldOp> asked = new LinkedHashMap<>(ops);
     boolean links = replaced.containsKey(AUTH_DATA);
     ops.keySet().removeIf(field -> field.equals(AUTH_DATA) ? links : !AfterOps.isServersOwn(field));
-    ops.putAll(changes(replaced, asked, shown));
+    Map<String, FieldOp> changes = changes(replaced, asked, shown);
+    changes.values().forEach(PointerIds::require);
+    ops.putAll(changes);
     replaced.forEach(
         (field, op) -> {
           if (!op.equals(asked.get(field))) {
@@ -149,11 +172,7 @@ final class SaveTriggers {
   private void tell(String field, FieldOp op) {
     switch (op) {
       case FieldOp.Set(var value) -> changed.put(field, value);
-      case FieldOp.Delete _ -> {
-        if (ClientVersion.understandsDelete(caller.origin().headers())) {
-          changed.put(field, Map.of("__op", "Delete"));
-        }
-      }
+      case FieldOp.Delete _ -> changed.put(field, Map.of("__op", "Delete"));
       default -> {}
     }
   }

@@ -3,13 +3,14 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
 import dev.parselambda.query.Constraint;
-import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.RequiredColumns;
+import dev.parselambda.schemas.PlannedClass;
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.storage.Storable;
 import dev.parselambda.storage.Transaction;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
@@ -18,6 +19,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
+import dev.parselambda.value.PointerIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +81,7 @@ public final class UpdateObject {
     bodies.check(body);
     ClassRules rules = classes.rules(className);
     Map<String, FieldOp> ops = WriteBody.decode(className, body, rules.kept(caller));
+    ops.values().forEach(PointerIds::require);
     WriteRules demands = rules.updating(new Write(caller, className, objectId, ops, transaction));
     Written instead = demands.begin();
     if (instead != null) {
@@ -101,14 +104,16 @@ public final class UpdateObject {
     ParseObject original = null;
     if (triggers.exist()) {
       // Whoever may not write the object does not get as far as to the app's code.
-      original = original(now, caller, Where.allOf(conditions));
+      original = existing(now, conditions, transaction);
+      classes.showToTriggers(now, caller, original);
     }
     if (triggers.comeBefore()) {
       triggers.before(objectId, original, ops, rules.kept(caller), bodies);
       // Not sooner: code may take away what the caller may not add.
       requireRightToAdd(classes.knowing(now, ops), caller, ops, conditions);
     }
-    ClassSchema schema = classes.schemas().accepting(className, ops);
+    PlannedClass planned = classes.schemas().planned(className, ops);
+    ClassSchema schema = planned.schema();
     RequiredColumns.check(className, ops, false);
     Defaults.checkUpdate(schema, ops);
     demands.complete(schema);
@@ -119,6 +124,11 @@ public final class UpdateObject {
     ops.put("updatedAt", new FieldOp.Set(updated));
     ParseObject after;
     try {
+      if (planned.grows()) {
+        Storable.require(ops, schema);
+        var _ = existing(now, conditions, transaction);
+      }
+      schema = classes.schemas().make(planned);
       after = updated(schema, Where.allOf(conditions), ops, transaction);
     } catch (ParseException e) {
       throw rules.refused(caller, demands.refused(e));
@@ -148,13 +158,13 @@ public final class UpdateObject {
     }
   }
 
-  private ParseObject original(ClassSchema schema, Caller caller, Where where) {
-    ParseObject original = store.findFirst(schema, where, FindOptions.NONE);
-    if (original == null) {
+  private ParseObject existing(
+      ClassSchema schema, List<Where> conditions, @Nullable Transaction transaction) {
+    ParseObject object = store.findFirst(schema, Where.allOf(conditions), transaction);
+    if (object == null) {
       throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
     }
-    classes.showToTriggers(schema, caller, original);
-    return original;
+    return object;
   }
 
   private ParseObject updated(

@@ -5,7 +5,6 @@ import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldType.Plain;
 import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.schema.Names;
-import dev.parselambda.schema.RequiredColumns;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
@@ -87,8 +86,9 @@ final class WriteBody {
       return locked;
     }
     FieldOp op = TypedJson.decodeOp(json);
-    boolean needed = RequiredColumns.contain(className, "ACL");
-    return op instanceof FieldOp.Set || (needed && op instanceof FieldOp.Delete) ? op : locked;
+    // A user without an ACL could be changed by everybody: an account stays its owner's.
+    boolean removes = op instanceof FieldOp.Delete && !className.equals("_User");
+    return op instanceof FieldOp.Set || removes ? op : locked;
   }
 
   /** Whether a write names a field that the class does not have, other than to remove it. */

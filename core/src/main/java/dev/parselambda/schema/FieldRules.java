@@ -6,6 +6,7 @@ import dev.parselambda.schema.FieldType.RelationTo;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.value.PointerIds;
 import dev.parselambda.value.TypedJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -117,7 +118,9 @@ public final class FieldRules {
   }
 
   private static void checkDefault(String className, String name, FieldType type, Object json) {
-    FieldType actual = FieldTypes.of(TypedJson.decode(json));
+    Object value = TypedJson.decode(json);
+    PointerIds.require(value);
+    FieldType actual = FieldTypes.of(value);
     if (type instanceof RelationTo
         && (actual instanceof PointerTo || actual instanceof RelationTo)) {
       throw notApplicable("default value", type);

@@ -26,11 +26,6 @@ public final class RequiredColumns {
     }
   }
 
-  /** Whether objects of a class cannot do without a field. */
-  public static boolean contain(String className, String field) {
-    return SystemClasses.requiredColumns(className).contains(field);
-  }
-
   /** Parse Server takes every value for missing that JavaScript takes for false. */
   private static boolean isEmpty(@Nullable FieldOp op) {
     return op == null || (op instanceof FieldOp.Set(var value) && !JavaScript.isTrue(value));

@@ -2,12 +2,14 @@ package dev.parselambda.schemas;
 
 import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.Field;
 import dev.parselambda.storage.RecentCopy;
 import dev.parselambda.storage.SchemaStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +127,20 @@ final class SchemaCache {
     Schema known = copy.known();
     ClassSchema before = known == null ? null : known.classes().get(now.className());
     return before != null && before.equals(now) ? before : now;
+  }
+
+  /**
+   * What a class would be with more fields.
+   *
+   * @param known null where it does not exist
+   */
+  ClassSchema withFields(String className, @Nullable ClassSchema known, Map<String, Field> added) {
+    if (known == null) {
+      return effective(new ClassDefinition(className, added, null, Map.of()));
+    }
+    Map<String, Field> fields = new LinkedHashMap<>(known.fields());
+    fields.putAll(added);
+    return new ClassSchema(className, fields, known.permissions(), known.indexes());
   }
 
   private Schema schema(List<ClassDefinition> definitions) {

@@ -37,11 +37,22 @@ final class SchemaChanges {
     this.cache = cache;
   }
 
-  ClassSchema accepting(String className, Map<String, FieldOp> write) {
+  PlannedClass planned(String className, Map<String, FieldOp> write) {
     ClassSchema known = cache.current().get(className);
-    return known != null && WrittenTypes.fit(known, write)
-        ? known
-        : withFields(className, fields(WrittenTypes.of(className, write)));
+    if (known != null && WrittenTypes.fit(known, write)) {
+      return PlannedClass.existing(known);
+    }
+    Map<String, Field> needed = fields(WrittenTypes.of(className, write));
+    Schema schema = checked(className, needed);
+    known = schema.get(className);
+    Map<String, Field> missing = missing(className, known, needed);
+    if (known != null && missing.isEmpty()) {
+      return PlannedClass.existing(known);
+    }
+    if (known != null && hasGeoPoint(missing)) {
+      requireNoGeoPoint(cache.refresh(className, schema).get(className), missing);
+    }
+    return new PlannedClass(cache.withFields(className, known, missing), true, needed);
   }
 
   static Map<String, Field> fields(Map<String, FieldType> types) {
@@ -51,13 +62,7 @@ final class SchemaChanges {
   }
 
   ClassSchema withFields(String className, Map<String, Field> fields) {
-    requireOneGeoPoint(fields);
-    Schema schema = cache.current();
-    if (contradicts(schema.get(className), fields)) {
-      // The copy may be older than the field: a mismatch must be true now. Unlike a query about
-      // what does not exist, such a write costs the database no more than one that is right.
-      schema = cache.refresh(className, schema);
-    }
+    Schema schema = checked(className, fields);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       ClassSchema known = schema.get(className);
       Map<String, Field> missing = missing(className, known, fields);
@@ -77,6 +82,15 @@ final class SchemaChanges {
     }
     throw new ParseException(
         ParseError.INVALID_JSON, "Could not add field " + String.join(", ", fields.keySet()));
+  }
+
+  /** The schema to compare fields with. */
+  private Schema checked(String className, Map<String, Field> fields) {
+    requireOneGeoPoint(fields);
+    Schema schema = cache.current();
+    // The copy may be older than the field: a mismatch must be true now. Unlike a query about
+    // what does not exist, such a write costs the database no more than one that is right.
+    return contradicts(schema.get(className), fields) ? cache.refresh(className, schema) : schema;
   }
 
   private static boolean contradicts(@Nullable ClassSchema known, Map<String, Field> fields) {

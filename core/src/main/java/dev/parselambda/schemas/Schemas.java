@@ -92,6 +92,26 @@ public final class Schemas {
   }
 
   /**
+   * A class with a field for everything that a write names, as {@link #make} would create it.
+   *
+   * @throws ParseException as {@link #withFields}
+   */
+  public PlannedClass planned(String className, Map<String, FieldOp> write) {
+    return changes.planned(className, write);
+  }
+
+  /**
+   * Creates what a planned class lacks. Costs nothing where it exists.
+   *
+   * @throws ParseException as {@link #withFields}, where another writer came first
+   */
+  public ClassSchema make(PlannedClass planned) {
+    return planned.grows()
+        ? changes.withFields(planned.schema().className(), planned.needed())
+        : planned.schema();
+  }
+
+  /**
    * A class with a field for everything that a write names. Costs nothing where the fields exist.
    *
    * @param write what is done to which field; a dotted path changes an element of an Object or
@@ -99,7 +119,7 @@ public final class Schemas {
    * @throws ParseException as {@link #withFields}
    */
   public ClassSchema accepting(String className, Map<String, FieldOp> write) {
-    return changes.accepting(className, write);
+    return make(planned(className, write));
   }
 
   /**

@@ -19,6 +19,9 @@ final class AclForm {
   private static final Map<String, Object> WRITE = Map.of("write", true);
   private static final Map<String, Object> BOTH = both();
 
+  /** The fields that hold the ACL; an object without them is public. */
+  static final List<String> FIELDS = List.of("_wperm", "_rperm", "_acl");
+
   private AclForm() {}
 
   /** Writes the three fields. */

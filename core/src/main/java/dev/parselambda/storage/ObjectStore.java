@@ -219,6 +219,18 @@ public final class ObjectStore {
         .getDeletedCount();
   }
 
+  /** The same as a part of a transaction, which sees its own writes. */
+  public @Nullable ParseObject findFirst(
+      ClassSchema schema, Where where, @Nullable Transaction transaction) {
+    ClientSession session = Transaction.session(transaction);
+    if (session == null) {
+      return findFirst(schema, where, FindOptions.NONE);
+    }
+    BsonDocument filter = WhereFilter.of(where, schema);
+    return database.<@Nullable ParseObject>call(
+        () -> database.objects(schema).find(session, filter).first());
+  }
+
   private <T extends @Nullable Object> T query(
       ClassSchema schema,
       Where where,

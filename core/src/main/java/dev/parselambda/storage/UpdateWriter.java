@@ -109,8 +109,7 @@ final class UpdateWriter {
   private static @Nullable String operator(String path, FieldOp op) {
     return switch (op) {
       case FieldOp.Set(Object value) -> isStored(path, value) ? "$set" : null;
-      // An object is never without ACL by accident: taking it away leaves it to the master key.
-      case FieldOp.Delete _ -> path.equals("ACL") ? "$set" : "$unset";
+      case FieldOp.Delete _ -> "$unset";
       case FieldOp.Increment _ -> "$inc";
       case FieldOp.Add _ -> "$push";
       case FieldOp.AddUnique _ -> "$addToSet";
@@ -134,7 +133,7 @@ final class UpdateWriter {
       case FieldOp.SetOnInsert(Object value) -> fields.write(path, value);
       case FieldOp.Delete _ -> {
         if (path.equals("ACL")) {
-          fields.write(path, Map.of());
+          AclForm.FIELDS.forEach(field -> out.writeString(field, ""));
         } else {
           out.writeString(name(path), "");
         }

@@ -135,10 +135,6 @@ final class ValueWriter {
       out.writeDateTime(date.toEpochMilli());
       return;
     }
-    if (object.containsKey("__op")) {
-      nested(out, NestedOps.result(object));
-      return;
-    }
     out.writeStartDocument();
     for (Map.Entry<?, ?> entry : object.entrySet()) {
       String key = (String) entry.getKey();

@@ -56,12 +56,7 @@ public final class FieldOps {
   private static void apply(Map<String, @Nullable Object> fields, List<String> path, FieldOp op) {
     String name = path.getFirst();
     if (path.size() > 1) {
-      Map<String, @Nullable Object> nested = new LinkedHashMap<>();
-      if (fields.get(name) instanceof Map<?, ?> map) {
-        map.forEach((key, value) -> nested.put(String.valueOf(key), value));
-      }
-      apply(nested, path.subList(1, path.size()), op);
-      fields.put(name, nested);
+      fields.put(name, applied(fields.get(name), path.subList(1, path.size()), op));
       return;
     }
     switch (op) {
@@ -83,6 +78,31 @@ public final class FieldOps {
       case FieldOp.Batch(var several) -> several.forEach(each -> apply(fields, path, each));
       case FieldOp.AddRelation _, FieldOp.RemoveRelation _ -> {}
     }
+  }
+
+  /** An object or array as it is after an operator on a part of it. */
+  private static Object applied(@Nullable Object value, List<String> path, FieldOp op) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    String first = path.getFirst();
+    if (value instanceof List<?> list && Numbers.isIndex(first)) {
+      List<@Nullable Object> elements = new ArrayList<>(list);
+      int index = Integer.parseInt(first);
+      // The database fills the gap before an element further on.
+      if (index <= elements.size()) {
+        if (index == elements.size()) {
+          elements.add(null);
+        }
+        members.put(first, elements.get(index));
+        apply(members, path, op);
+        elements.set(index, members.get(first));
+      }
+      return elements;
+    }
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, member) -> members.put(String.valueOf(key), member));
+    }
+    apply(members, path, op);
+    return members;
   }
 
   private static Number sum(@Nullable Object value, Number amount) {

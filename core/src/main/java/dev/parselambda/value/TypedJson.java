@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What JSON means: {@code {"__type":"Date",...}} is a date, {@code {"__op":"Increment",...}} an
  * operator.
  *
+ * <p>A pointer without an id is read as one whose id is empty: it points at nothing, so queries for
+ * it find nothing. {@link PointerIds} keeps it from being written.
+ *
  * <p>Only the outermost object is looked at. Inside an Object or Array field a typed value stays
  * JSON, for that is how it is stored.
  */
 public final class TypedJson {
-  /** What JavaScript gives for a missing object id; such a pointer is stored with this text. */
-  private static final String NO_ID = "undefined";
-
   private TypedJson() {}
 
   /**
@@ -43,7 +43,7 @@ public final class TypedJson {
    */
   public static FieldOp decodeOp(@Nullable Object json) {
     if (!(json instanceof Map<?, ?> object) || !object.containsKey("__op")) {
-      return new FieldOp.Set(decode(json));
+      return new FieldOp.Set(written(json));
     }
     return object.get("__op") instanceof String op
         ? op(op, object)
@@ -97,7 +97,19 @@ public final class TypedJson {
     if (id != null && !(id instanceof String)) {
       return null;
     }
-    return className.isEmpty() ? null : new Pointer(className, id == null ? NO_ID : (String) id);
+    return className.isEmpty() ? null : new Pointer(className, id == null ? "" : (String) id);
+  }
+
+  /** An object that was included in an answer and is sent back stands for the pointer to it. */
+  private static @Nullable Object written(@Nullable Object json) {
+    return json instanceof Map<?, ?> object
+            && "Object".equals(object.get("__type"))
+            && object.get("className") instanceof String className
+            && object.get("objectId") instanceof String id
+            && !className.isEmpty()
+            && !id.isEmpty()
+        ? new Pointer(className, id)
+        : decode(json);
   }
 
   private static @Nullable Relation relation(String className) {
@@ -196,7 +208,7 @@ public final class TypedJson {
   private static List<Pointer> members(Map<?, ?> json) {
     List<Pointer> members = new ArrayList<>();
     for (Object element : elements(json, "objects to add must be an array")) {
-      if (!(decode(element) instanceof Pointer pointer)) {
+      if (!(written(element) instanceof Pointer pointer)) {
         throw invalid("Pointer");
       }
       members.add(pointer);

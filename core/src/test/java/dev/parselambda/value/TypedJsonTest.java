@@ -66,6 +66,19 @@ class TypedJsonTest {
   }
 
   @Test
+  void anIncludedObjectThatIsSentBackIsThePointerToIt() {
+    String included = "{'__type':'Object','className':'C','objectId':'i','n':1}";
+
+    assertEquals(new FieldOp.Set(new Pointer("C", "i")), op(included));
+    assertEquals(
+        new FieldOp.AddRelation(List.of(new Pointer("C", "i"))),
+        op("{'__op':'AddRelation','objects':[" + included + "]}"));
+    assertThrows(ParseException.class, () -> op("{'__type':'Object','className':'C','n':1}"));
+    assertThrows(
+        ParseException.class, () -> op("{'__type':'Object','className':'C','objectId':''}"));
+  }
+
+  @Test
   void aBrokenOperatorIsRefused() {
     assertThrows(ParseException.class, () -> op("{'__op':'Increment','amount':'2'}"));
     assertThrows(ParseException.class, () -> op("{'__op':'Add','objects':'a'}"));

@@ -29,6 +29,11 @@ final class JavaScriptObjectsTest {
         }
       });
 
+      Parse.Cloud.beforeSave('Dirty', request => {
+        seen.push([request.object.dirtyKeys(), request.object.get('o'), request.object.get('list')]);
+      });
+      Parse.Cloud.beforeSave('Linked', request => { request.object.set('seen', request.object.get('one').id); });
+
       Parse.Cloud.beforeSave('Unique', async request => {
         const query = new Parse.Query('Unique');
         query.equalTo('name', request.object.get('name'));
@@ -74,6 +79,37 @@ final class JavaScriptObjectsTest {
     assertEquals("{\"result\":[false]}", ScriptApp.call(app, "seen"));
     app.master().put("/classes/Note/" + id, "{'a':2}").expect(200);
     assertEquals("{\"result\":[true]}", ScriptApp.call(app, "seen"));
+  }
+
+  @Test
+  void aValueAtADottedPathIsAChangeOfTheField() {
+    String path =
+        "/classes/Dirty/" + app.master().create("Dirty", "{'o':{'a':1,'b':2},'list':[1]}");
+    ScriptApp.call(app, "seen");
+
+    app.master().put(path, "{'o.a':5}").expect(200);
+    app.master().put(path, "{'list.0':7}").expect(200);
+    app.master().put(path, "{'o.a':6,'o.b':{'__op':'Increment','amount':1}}").expect(200);
+
+    assertEquals(
+        "{\"result\":[[[\"o\"],{\"a\":5,\"b\":2},[1]],"
+            + "[[\"list\"],{\"a\":5,\"b\":2},[7]],"
+            + "[[\"o\"],{\"a\":6,\"b\":3},[7]]]}",
+        ScriptApp.call(app, "seen"));
+    assertEquals(Map.of("a", 6, "b", 3), app.master().get(path).field("o"));
+  }
+
+  @Test
+  void anIncludedObjectIsWrittenBackAsThePointerToIt() {
+    String note = app.master().create("Plain", "{'a':1}");
+    String included = "{'__type':'Object','className':'Plain','objectId':'" + note + "','a':1}";
+
+    String path = "/classes/Linked/" + app.master().create("Linked", "{'one':" + included + "}");
+
+    assertEquals(note, app.master().get(path).field("seen"));
+    assertEquals(
+        Map.of("__type", "Pointer", "className", "Plain", "objectId", note),
+        app.master().get(path).field("one"));
   }
 
   @Test

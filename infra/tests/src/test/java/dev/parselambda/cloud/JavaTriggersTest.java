@@ -48,6 +48,22 @@ class JavaTriggersTest {
   }
 
   @Test
+  void everyClientIsToldWhatBeforeSaveRemoves() {
+    try (TestApp app =
+        Apps.with(cloud -> cloud.beforeSave("Score", request -> request.object().unset("noise")))) {
+      for (String version : List.of("js1.8.0", "js8.6.0", "i1.18.0", "a4.4.0", "php1.6")) {
+        Answer created =
+            app.client()
+                .with("X-Parse-Client-Version", version)
+                .post("/classes/Score", "{'points':1,'noise':1}")
+                .expect(201);
+
+        assertEquals(Map.of("__op", "Delete"), created.field("noise"), version);
+      }
+    }
+  }
+
+  @Test
   void anUpdateIsSeenAsItWasAndWillBe() {
     List<String> seen = new CopyOnWriteArrayList<>();
     try (TestApp app =

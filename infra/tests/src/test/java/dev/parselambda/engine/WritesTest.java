@@ -3,6 +3,8 @@ package dev.parselambda.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.value.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +51,28 @@ class WritesTest {
     for (String field : List.of("n", "new", "arr.0.n", "o.x")) {
       app.client().put(path, "{'" + field + "':{'__op':" + op + "}}").expect(400);
     }
-    app.client().post("/classes/Item", "{'o':{'in':{'__op':" + op + "}}}").expect(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'__op':'Delete'}",
+        "{'__op':'Increment','amount':1}",
+        "{'__op':'AddRelation','objects':[]}",
+        "{'__op':'Explode'}",
+        "{'__op':null}"
+      })
+  void anOperatorInsideAnObjectOrArrayIsStoredAsItIs(String op) {
+    Object stored = Json.parse(op.replace('\'', '"'));
+    String both = "{'o':{'in':" + op + ",'deep':[{'x':" + op + "}]},'arr':[" + op + "]}";
+
+    app.client().put(path, both).expect(200);
+    app.client().put(path, "{'added':{'__op':'Add','objects':[" + op + "]}}").expect(200);
+
+    Answer item = app.client().get(path).expect(200);
+    assertEquals(Map.of("in", stored, "deep", List.of(Map.of("x", stored))), item.field("o"));
+    assertEquals(List.of(stored), item.field("arr"));
+    assertEquals(List.of(stored), item.field("added"));
   }
 
   @Test
@@ -122,11 +145,86 @@ class WritesTest {
   }
 
   @Test
-  void anAclThatIsDeletedFromTheStartLocksTheObject() {
-    String id = app.client().create("Item", "{'ACL':{'__op':'Delete'}}");
-
+  void anObjectWhoseAclIsTakenAwayIsPublic() {
+    String id = app.client().create("Item", "{'n':1,'ACL':{}}");
     app.client().get("/classes/Item/" + id).expect(404);
-    app.master().get("/classes/Item/" + id).expect(200);
+    app.client().put("/classes/Item/" + id, "{'ACL':{'__op':'Delete'}}").expect(404);
+
+    app.master().put("/classes/Item/" + id, "{'ACL':{'__op':'Delete'}}").expect(200);
+
+    assertNull(app.client().get("/classes/Item/" + id).expect(200).field("ACL"));
+    app.client().put("/classes/Item/" + id, "{'n':2}").expect(200);
+    app.client()
+        .get("/classes/Item/" + app.client().create("Item", "{'ACL':{'__op':'Delete'}}"))
+        .expect(200);
+  }
+
+  @Test
+  void anAccountStaysItsOwnersWhenItsAclIsTakenAway() {
+    Answer ann = app.client().post("/users", "{'username':'ann','password':'p'}").expect(201);
+    String user = "/users/" + ann.field("objectId");
+    app.client()
+        .with("X-Parse-Session-Token", String.valueOf(ann.field("sessionToken")))
+        .put(user, "{'ACL':{'__op':'Delete'}}")
+        .expect(200);
+
+    assertEquals(
+        Map.of(String.valueOf(ann.field("objectId")), Map.of("read", true, "write", true)),
+        app.master().get(user).field("ACL"));
+    app.client().get(user).expect(404);
+  }
+
+  @Test
+  void aPointerWithoutAnIdIsRefusedButQueriesForItFindNothing() {
+    String pointer = "{'__type':'Pointer','className':'_User'}";
+
+    assertEquals(
+        "111: This is not a valid Pointer",
+        app.client().put(path, "{'owner':" + pointer + "}").expect(400).error());
+    assertEquals(
+        "111: This is not a valid Pointer",
+        app.client().put(path, "{'arr':[" + pointer + "]}").expect(400).error());
+    assertEquals(
+        "111: This is not a valid Pointer",
+        app.master()
+            .post(
+                "/schemas/Owned",
+                "{'fields':{'owner':{'type':'Pointer','targetClass':'_User','defaultValue':"
+                    + pointer
+                    + "}}}")
+            .expect(400)
+            .error());
+    assertEquals(
+        List.of(),
+        app.client()
+            .find("Item", "{'where':{'owner':" + pointer + "}}")
+            .expect(200)
+            .field("results"));
+  }
+
+  @Test
+  void anIncludedObjectIsWrittenBackAsThePointerToIt() {
+    String other = app.client().create("Other", "{'z':1}");
+    String included = "{'__type':'Object','className':'Other','objectId':'" + other + "','z':1}";
+
+    app.client().put(path, "{'one':" + included + "}").expect(200);
+    app.client()
+        .put(path, "{'all':{'__op':'AddRelation','objects':[" + included + "]}}")
+        .expect(200);
+
+    assertEquals(
+        Map.of("__type", "Pointer", "className", "Other", "objectId", other),
+        app.client().get(path).field("one"));
+    assertEquals(
+        1,
+        app.client()
+            .find(
+                "Other",
+                "{'count':1,'limit':0,'where':{'$relatedTo':{'key':'all','object':"
+                    + "{'__type':'Pointer','className':'Item','objectId':'"
+                    + path.substring(path.lastIndexOf('/') + 1)
+                    + "'}}}}")
+            .field("count"));
   }
 
   @Test
