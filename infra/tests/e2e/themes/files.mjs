@@ -48,6 +48,25 @@ export default () =>
       assert.equal(again.url(), file.url());
     });
 
+    test('A file has a name of any script', async () => {
+      const Page = freshClass('Page');
+      for (const name of ['привет.txt', '日本語（1）.txt', 'ünï – «x».txt', 'a(1)[2]{3}.txt', "it's a+b & c=d!.txt", '👨\u200d👩\u200d👧.txt']) {
+        const file = await new Parse.File(name, hello, 'text/plain', { of: name }).save(master);
+        assert.equal(file.name().slice(33), name);
+        const { id } = await new Page({ file }).save();
+        const kept = (await new Parse.Query(Page).get(id)).get('file');
+        assert.deepEqual([kept.name(), kept.url()], [file.name(), file.url()]);
+        assert.equal(Buffer.from(await kept.getData(), 'base64').toString(), 'Hello');
+        assert.equal(`${(await read(kept.url(), { Range: 'bytes=1-3' })).bytes}`, 'ell');
+        const metadata = kept.url().replace(/\/([^/]+)$/, '/metadata/$1');
+        assert.deepEqual(await (await fetch(metadata)).json(), { metadata: { of: name } });
+        await kept.destroy(master);
+        assert.equal((await read(kept.url())).status, 404);
+      }
+      for (const name of ['a\u202etxt.exe', 'a\u0000.txt', 'a\u200b.txt', '..', 'a:b.txt'])
+        await assert.rejects(new Parse.File(name, hello).save(master), name);
+    });
+
     test('Metadata is kept beside the file', async () => {
       const file = new Parse.File('hello.txt', hello, 'text/plain', { author: 'Ada' }, { kind: 'greeting' });
       file.addMetadata('pages', 2);

@@ -1,7 +1,7 @@
 package dev.parselambda.files;
 
+import dev.parselambda.http.ContentDisposition;
 import dev.parselambda.http.Response;
-import dev.parselambda.http.UriComponent;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;
@@ -54,9 +54,9 @@ record Delivery(boolean asAttachment, Map<String, String> headers, FileChange re
 
   Response of(String name, Response response) {
     Response told = headers.isEmpty() ? response : response.withHeaders(headers);
-    String filename = UriComponent.encoded(name.substring(name.lastIndexOf('/') + 1));
+    String filename = name.substring(name.lastIndexOf('/') + 1);
     return asAttachment
-        ? told.withHeader("Content-Disposition", "attachment;filename=" + filename)
+        ? told.withHeader("Content-Disposition", ContentDisposition.attachment(filename))
         : told;
   }
 }

@@ -5,6 +5,7 @@ import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.value.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,10 +25,19 @@ import org.jspecify.annotations.Nullable;
  * Files in a folder of this machine, as {@code @parse/fs-files-adapter} keeps them: each under its
  * name, percent-encoded, so that there are no folders within.
  *
+ * <p>A name that is too long for a file system then is replaced by its hash. Parse Server's adapter
+ * cannot store such a file.
+ *
  * <p>What begins with a dot is the store's own: {@code .metadata} has the metadata of files as
  * JSON, {@code .incoming} what is being written. A file is moved to its place when it is complete.
  */
 final class DiskStore implements EncryptedFileStore {
+  /** In bytes, of the file systems of Linux, macOS and Windows. */
+  private static final int LONGEST_PLACE = 255;
+
+  /** No percent-encoded name begins like this. */
+  private static final String HASHED = "%~";
+
   private final Path folder;
   private final Path metadata;
   private final Path incoming;
@@ -138,7 +149,13 @@ final class DiskStore implements EncryptedFileStore {
 
   /** What the file of a name is called here; null when it can be none. */
   private static @Nullable String place(String name) {
-    return name.isEmpty() || name.startsWith(".") ? null : UriComponent.encoded(name);
+    if (name.isEmpty() || name.startsWith(".")) {
+      return null;
+    }
+    String encoded = UriComponent.encoded(name);
+    return encoded.length() <= LONGEST_PLACE
+        ? encoded
+        : HASHED + HexFormat.of().formatHex(Sha256.of(name));
   }
 
   private @Nullable Path existing(String name) {

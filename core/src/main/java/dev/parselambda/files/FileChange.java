@@ -55,9 +55,6 @@ record FileChange(Map<String, @Nullable Object> file) {
    */
   Upload applied(Upload upload) {
     String name = name();
-    if (name != null) {
-      GivenNames.check(name);
-    }
     String directory = text("directory");
     if (directory != null) {
       GivenNames.checkDirectory(directory);
@@ -65,12 +62,15 @@ record FileChange(Map<String, @Nullable Object> file) {
     String type = text("contentType");
     Map<String, @Nullable Object> metadata = JsonObjects.of(file.get("metadata"));
     Map<String, @Nullable Object> tags = JsonObjects.of(file.get("tags"));
-    return new Upload(
-        name == null ? upload.filename() : name,
-        type == null ? upload.contentType() : type,
-        directory == null ? upload.directory() : directory,
-        metadata == null ? upload.metadata() : metadata,
-        tags == null ? upload.tags() : tags);
+    Upload changed =
+        new Upload(
+            name == null ? upload.filename() : name,
+            type == null ? upload.contentType() : type,
+            directory == null ? upload.directory() : directory,
+            metadata == null ? upload.metadata() : metadata,
+            tags == null ? upload.tags() : tags);
+    GivenNames.check(changed.filename());
+    return changed;
   }
 
   private @Nullable String text(String field) {

@@ -77,6 +77,6 @@ final class FileTypeRules {
 
   /** Without parameters and blanks, which browsers do not look at. */
   private static String bare(String text) {
-    return text.split(";", 2)[0].replaceAll("\\s", "");
+    return text.split(";", 2)[0].replaceAll("[\\s\\p{Zs}]", "");
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller says of a file that it wants to store.
  *
- * @param filename the name that the caller gives it
+ * @param filename the name that the caller gives it, {@link GivenNames#normalized}
  * @param contentType as the caller says it, or null
  * @param directory where it shall be, without slashes at its ends, or null
  * @param metadata a JSON object; empty when there is none
@@ -19,6 +19,9 @@ record Upload(
     @Nullable String directory,
     Map<String, @Nullable Object> metadata,
     Map<String, @Nullable Object> tags) {
+  Upload {
+    filename = GivenNames.normalized(filename);
+  }
 
   /** Whether the type of the file follows from its name. */
   boolean isKnownByName() {

@@ -223,6 +223,7 @@ class EventsTest {
       upload-file                       | FilesFunction          | 201 | _pixel.png"
       upload-file-by-a-client           | FilesFunction          | 400 | File upload by public is disabled.
       upload-file-from-the-js-sdk       | FilesFunction          | 201 | _hello.txt"
+      upload-file-whose-name-the-gateway-decoded | FilesFunction | 201 | _日本 (1)+ü
       upload-file-without-a-name        | FilesFunction          | 400 | Filename not provided.
       verify-email-with-a-wrong-token   | UsersFunction          | 200 | This link does not work
       """)

@@ -45,6 +45,8 @@ class FileAttacksTest {
     "a.png.svg, svg",
     "a.%20svg,  svg",
     "a.s%20vg,  svg",
+    "a.svg%C2%A0, svg",
+    "a.%E3%80%80svg, svg",
   })
   void aPageIsNotUploadedByItsExtension(String name, String extension) {
     assertEquals(
@@ -124,7 +126,10 @@ class FileAttacksTest {
         "-a.txt",
         "a%2Fb.txt",
         "a%3Cb%3E.txt",
-        "%E2%82%AC.txt",
+        "a%E2%80%AEgnp.txt",
+        "a%E2%80%8B.txt",
+        "a%25b.txt",
+        "%FC.txt",
         "a$b.txt",
         "a%3Fb",
         "%20a"

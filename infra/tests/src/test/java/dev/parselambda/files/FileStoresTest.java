@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoCollection;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.Client;
+import dev.parselambda.http.UriComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,66 @@ class FileStoresTest {
       client.get(path(name)).expect(404);
       assertEquals("{}", client.get(metadataPath(name)).text());
       app.master().delete("/files/" + name).expect(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gridfs", "disk", "memory"})
+  void everyStoreKeepsFilesUnderNamesOfAnyScript(String module) {
+    Map<String, ?> options =
+        module.equals("disk") ? Map.of("directory", folder.toString()) : Map.of();
+    try (TestApp app = app(Map.of("filesAdapter", Map.of("module", module, "options", options)))) {
+      String longest = "字".repeat(60) + "👨\u200D👩\u200D👧";
+      for (String given :
+          List.of("привет.txt", "日本.txt", "ünï.txt", "a(1)[2]{3}.txt", "it's a+b.txt", longest)) {
+        String json =
+            "{'base64':'SGVsbG8=','_ApplicationId':'test','_MasterKey':'master',"
+                + "'fileData':{'metadata':{'k':'"
+                + given.replace("'", "")
+                + "'}}}";
+        Answer created =
+            app.stranger().post("/files/" + UriComponent.encoded(given), json).expect(201);
+        String name = name(created);
+        String encoded = UriComponent.encoded(name);
+
+        assertTrue(name.contains("_" + given), name);
+        String url = (String) created.field("url");
+        assertEquals(url, created.header("Location"));
+        assertTrue(url.endsWith("/files/test/" + encoded), url);
+        assertEquals("Hello", app.stranger().get(path(encoded)).expect(200).text());
+        assertEquals(
+            Map.of("metadata", Map.of("k", given.replace("'", ""))),
+            app.stranger().get(metadataPath(encoded)).json());
+        String file = "{'f':{'__type':'File','name':'" + name.replace("'", "\\u0027") + "'}}";
+        String id = app.master().create("Own", file);
+        assertEquals(
+            Map.of("__type", "File", "name", name, "url", url),
+            app.client().get("/classes/Own/" + id).field("f"));
+        app.master().delete("/files/" + encoded).expect(200);
+        app.stranger().get(path(encoded)).expect(404);
+      }
+    }
+  }
+
+  @Test
+  void aNameThatIsComposedInAnotherWayIsTheSameName() {
+    try (TestApp app = app(Map.of("preserveFileName", true))) {
+      assertEquals("ü.txt", stored(app.client(), "u%CC%88.txt", "decomposed"));
+      assertEquals("ü.txt", stored(app.client(), "%C3%BC.txt", "composed"));
+      assertEquals("composed", app.stranger().get(path("%C3%BC.txt")).text());
+    }
+  }
+
+  @Test
+  void aNameThatIsTooLongForADiskIsKeptByItsHash() throws IOException {
+    try (TestApp app = disk(Map.of("encryptionKey", "secret"))) {
+      String name = stored(app.client(), UriComponent.encoded("字".repeat(80) + ".txt"), "text");
+
+      try (var all = Files.list(folder.resolve("kept"))) {
+        List<String> kept = all.map(path -> path.getFileName().toString()).toList();
+        assertTrue(kept.stream().anyMatch(each -> each.matches("%~[0-9a-f]{64}")), kept.toString());
+      }
+      assertEquals("text", app.stranger().get(path(UriComponent.encoded(name))).text());
     }
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parselambda.cloud.Webhooks;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.http.UriComponent;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,24 @@ class FileTriggersTest {
     assertEquals("Ada", answer.header("X-Owner"));
     assertNull(answer.header("content-type"));
     assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+  }
+
+  @Test
+  void codeSeesAndChangesNamesOfAnyScript() {
+    trigger("beforeSave", "{'success':{'file':{'name':'u\\u0308 (2).txt'}}}");
+
+    String name = stored(app.master(), "%E6%97%A5.txt", "Hello");
+
+    assertEquals("日.txt", ((Map<?, ?>) hooks.told().get("file")).get("name"));
+    assertTrue(name.endsWith("_ü (2).txt"), name);
+    trigger("afterFind", "{'success':{'forceDownload':true}}");
+    Answer answer = app.stranger().get(path(UriComponent.encoded(name))).expect(200);
+    assertEquals(
+        "attachment;filename=\""
+            + name.replace('ü', '_')
+            + "\";filename*=UTF-8''"
+            + name.replace("ü (2)", "%C3%BC%20%282%29"),
+        answer.header("Content-Disposition"));
   }
 
   @Test

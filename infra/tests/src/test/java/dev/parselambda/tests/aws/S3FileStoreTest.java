@@ -136,6 +136,24 @@ class S3FileStoreTest {
 
   @ParameterizedTest
   @EnumSource
+  void filesHaveNamesOfAnyScript(Service service) throws Exception {
+    DirectFileStore store = service.open();
+    for (String name :
+        List.of(
+            "привет.txt", "日本 (1).txt", "a[2]{3}!,&='+ü.txt", "👨\u200D👩\u200D👧 ❤\uFE0F.txt")) {
+      byte[] bytes = name.getBytes(UTF_8);
+      assertEquals(200, put(store.upload(name, TEXT, bytes.length, VALID), "text/plain", bytes));
+      assertEquals(name, new String(store.find(name).read(0, bytes.length), UTF_8));
+      store.store(name, bytes, new FileProperties("text/plain", Map.of("of", name), Map.of()));
+      assertEquals(name, get(store.downloadAddress(name, "text/plain", VALID)).body());
+      assertEquals(Map.of("of", name), store.metadata(name));
+      assertTrue(store.delete(name));
+      assertNull(store.find(name));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aSignedAddressReadsOneFileByRangesAndSaysItsType(Service service) throws Exception {
     DirectFileStore store = service.open();
     store.store("d/ä b.txt", "0123456789".getBytes(UTF_8), TEXT);
