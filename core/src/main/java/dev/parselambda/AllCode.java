@@ -16,19 +16,28 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The app's own code, whatever it is written in: webhooks first, for one of a name stands in for
  * the code in this process, which there is none of before it is loaded.
  */
 final class AllCode implements AppCode {
+  private static final Logger LOG = LoggerFactory.getLogger(AllCode.class);
+
   private final CodeLog log;
   private final AppCode webhooks;
+  private final Set<String> ofOptions;
   private volatile List<AppCode> all;
 
-  AllCode(AppCode webhooks, LogLevels levels) {
+  /**
+   * @param ofOptions the functions that options name: hidden from clients
+   */
+  AllCode(AppCode webhooks, LogLevels levels, Set<String> ofOptions) {
     this.log = new CodeLog(levels);
     this.webhooks = webhooks;
+    this.ofOptions = ofOptions;
     this.all = List.of(webhooks);
   }
 
@@ -38,10 +47,23 @@ final class AllCode implements AppCode {
     more.add(webhooks);
     more.addAll(loaded.languages());
     all = List.copyOf(more);
+    for (String name : ofOptions) {
+      if (loaded.languages().stream().allMatch(code -> code.function(name) == null)) {
+        LOG.warn(
+            "An option names the Cloud function {}, which is not registered: what it decides is"
+                + " refused, unless a webhook has that name",
+            name);
+      }
+    }
   }
 
   @Override
   public @Nullable CloudFunction function(String name) {
+    return ofOptions.contains(name) ? null : ofOption(name);
+  }
+
+  @Override
+  public @Nullable CloudFunction ofOption(String name) {
     CloudFunction function = first(code -> code.function(name));
     return function == null ? null : log.of(function);
   }

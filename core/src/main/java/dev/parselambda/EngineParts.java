@@ -138,7 +138,7 @@ final class EngineParts {
             options.keys().webhookKey(),
             platform.callsPrivateAddresses(),
             callers::of);
-    this.code = new AllCode(hooks, options.logs().levels());
+    this.code = new AllCode(hooks, options.logs().levels(), options.namedFunctions());
     this.users =
         new Users(
             options,
@@ -178,7 +178,7 @@ final class EngineParts {
             platform::backgroundWork);
     this.scheduler = new Scheduler(jobs, store, schemas, clock, platform.schedules());
 
-    this.pages = new PageRoutes(options, users.links(objects.update()));
+    this.pages = new PageRoutes(options, users.links(objects.update()), code);
     this.router = new Router<>(routes());
   }
 

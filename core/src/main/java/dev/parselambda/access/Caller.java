@@ -43,6 +43,10 @@ public record Caller(
   public static final Caller SERVER_MAINTENANCE =
       new Caller(Kind.MAINTENANCE, null, List.of(), CLOUD, null, Origin.SERVER);
 
+  /** Somebody without any credentials, such as a browser that opens a link of a mail. */
+  public static final Caller NOBODY =
+      new Caller(Kind.CLIENT, null, List.of(), null, null, Origin.SERVER);
+
   /** The same, logged in. */
   public Caller as(String user, List<String> rolesOfUser) {
     return new Caller(kind, user, rolesOfUser, installationId, sessionToken, origin);

@@ -3,8 +3,11 @@ package dev.parselambda.cloud;
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.config.RateLimit;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,31 @@ public interface AppCode extends AutoCloseable {
   /** Ends what it keeps running. */
   @Override
   default void close() {}
+
+  /** The function that an option names, which clients cannot call; null when there is none. */
+  default @Nullable CloudFunction ofOption(String name) {
+    return function(name);
+  }
+
+  /**
+   * What the function answers that an option names; null for nothing.
+   *
+   * @throws dev.parselambda.value.ParseException what the function throws; SCRIPT_FAILED when there
+   *     is no such function
+   */
+  default @Nullable Object ask(String name, Caller caller, Map<String, @Nullable Object> params) {
+    CloudFunction function = ofOption(name);
+    if (function == null) {
+      throw new ParseException(
+          ParseError.SCRIPT_FAILED, "The Cloud function \"" + name + "\" is not registered.");
+    }
+    var context = new LinkedHashMap<>(caller.origin().context());
+    Result result = function.run(new FunctionRequest(name, params, caller, context));
+    while (result instanceof Result.Answer(Result inner, _, _)) {
+      result = inner;
+    }
+    return result instanceof Result.Value(var value) ? value : null;
+  }
 
   /** Runs the trigger of a type and class; nothing where there is none. */
   default Result run(TriggerType type, String className, Caller caller, Subject subject) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a {@link Validator} asks of a parameter of a function, of a field of an object, or of a
  * field of the user who calls.
  *
- * @param type what JavaScript's {@code typeof} says of the value, or {@code array}; null for any
+ * @param type the lower-case name of a {@link Type}; null for any
  * @param fallback what it is where there is none; null for nothing
  * @param isConstant whether clients cannot change the field: it is {@link #fallback} in a new
  *     object
@@ -31,7 +31,11 @@ public record FieldRule(
     BOOLEAN,
     ARRAY,
     /** Everything else: objects, and every value that is one on the wire, such as a date. */
-    OBJECT
+    OBJECT,
+    DATE,
+    FILE,
+    GEOPOINT,
+    POLYGON
   }
 
   /** A rule that asks nothing yet. */

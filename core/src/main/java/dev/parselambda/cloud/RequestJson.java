@@ -4,6 +4,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseObject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,20 @@ public final class RequestJson {
   public Map<String, @Nullable Object> of(FunctionRequest request) {
     Map<String, @Nullable Object> payload = common(request.caller(), request.context());
     payload.put("functionName", request.name());
-    payload.put("params", request.params());
+    Map<String, @Nullable Object> params = new LinkedHashMap<>(request.params());
+    List<String> objects = new ArrayList<>();
+    params.replaceAll(
+        (name, value) -> {
+          if (value instanceof ParseObject object) {
+            objects.add(name);
+            return named(object);
+          }
+          return value;
+        });
+    payload.put("params", params);
+    if (!objects.isEmpty()) {
+      payload.put("objectParams", objects);
+    }
     return payload;
   }
 

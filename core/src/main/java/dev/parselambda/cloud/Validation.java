@@ -1,9 +1,14 @@
 package dev.parselambda.cloud;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.value.FileRef;
+import dev.parselambda.value.GeoPoint;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.value.Polygon;
+import dev.parselambda.value.TypedJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +102,8 @@ final class Validation {
   }
 
   private static void checkType(FieldRule rule, @Nullable Object value) {
-    if (rule.type() != null && !rule.type().equals(typeOf(value))) {
+    String type = rule.type();
+    if (type != null && !type.equals(typeOf(value)) && !type.equals(parseTypeOf(value))) {
       throw refused(FAILED + "Invalid type for " + rule.name() + ". Expected: " + rule.type());
     }
   }
@@ -178,6 +184,28 @@ final class Validation {
 
   private static ParseException refused(String text) {
     return new ParseException(ParseError.VALIDATION_ERROR, text);
+  }
+
+  /** The Parse type of a value, typed or as JSON that can be read as one; null for any other. */
+  private static @Nullable String parseTypeOf(@Nullable Object value) {
+    return switch (value) {
+      case Instant _ -> "date";
+      case FileRef _ -> "file";
+      case GeoPoint _ -> "geopoint";
+      case Polygon _ -> "polygon";
+      case Map<?, ?> json when json.get("__type") instanceof String -> parseTypeOf(typed(json));
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable Object typed(Map<?, ?> json) {
+    try {
+      return TypedJson.decode(json) instanceof Object value && !(value instanceof Map)
+          ? value
+          : null;
+    } catch (ParseException e) {
+      return null;
+    }
   }
 
   /** What JavaScript's {@code typeof} says of a value, with {@code array} for a list. */

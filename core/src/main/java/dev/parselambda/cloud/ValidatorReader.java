@@ -112,7 +112,7 @@ public final class ValidatorReader {
       case "required" -> flag(key, value) ? rule.required() : rule;
       case "constant" -> flag(key, value) ? rule.constant() : rule;
       case "default" -> value == null ? rule : rule.orElse(value);
-      case "type" -> value == null ? rule : rule.type(JavaScript.text(value));
+      case "type" -> value == null ? rule : rule.type(type(JavaScript.text(value)));
       case "options" -> rule.options(allowed(value));
       case "error" -> {
         if (value instanceof String text) {
@@ -122,6 +122,11 @@ public final class ValidatorReader {
       }
       default -> throw unknown(key);
     };
+  }
+
+  /** Classes of the SDK are named {@code ParseFile} and the like. */
+  private static String type(String name) {
+    return name.startsWith("parse") ? name.substring("parse".length()) : name;
   }
 
   private static Map<String, Object> named(Map<?, ?> settings) {

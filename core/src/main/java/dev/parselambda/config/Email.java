@@ -1,5 +1,6 @@
 package dev.parselambda.config;
 
+import static dev.parselambda.config.Option.condition;
 import static dev.parselambda.config.Option.flag;
 import static dev.parselambda.config.Option.module;
 import static dev.parselambda.config.Option.number;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Mail to users: verification of their address. */
 public record Email(
     @Nullable Adapter adapter,
-    boolean verifyUserEmails,
-    boolean sendUserEmailVerification,
-    boolean preventLoginWithUnverifiedEmail,
+    Condition verifyUserEmails,
+    Condition sendUserEmailVerification,
+    Condition preventLoginWithUnverifiedEmail,
     boolean preventSignupWithUnverifiedEmail,
     boolean emailVerifySuccessOnInvalidEmail,
     boolean emailVerifyTokenReuseIfValid,
@@ -22,9 +23,9 @@ public record Email(
   static final List<Option> OPTIONS =
       Capability.EMAIL.options(
           module("emailAdapter", "PARSE_SERVER_EMAIL_ADAPTER"),
-          flag("verifyUserEmails", "PARSE_SERVER_VERIFY_USER_EMAILS", false).secure(),
-          flag("sendUserEmailVerification", "PARSE_SERVER_SEND_USER_EMAIL_VERIFICATION", true),
-          flag(
+          condition("verifyUserEmails", "PARSE_SERVER_VERIFY_USER_EMAILS", false).secure(),
+          condition("sendUserEmailVerification", "PARSE_SERVER_SEND_USER_EMAIL_VERIFICATION", true),
+          condition(
                   "preventLoginWithUnverifiedEmail",
                   "PARSE_SERVER_PREVENT_LOGIN_WITH_UNVERIFIED_EMAIL",
                   false)
@@ -53,7 +54,7 @@ public record Email(
               .secure());
 
   public Email {
-    if (verifyUserEmails && adapter == null) {
+    if (verifyUserEmails.mayHold() && adapter == null) {
       throw new OptionsException(
           "An emailAdapter is required for e-mail verification and password resets.");
     }
@@ -62,7 +63,7 @@ public record Email(
       throw new OptionsException(
           "Email verify token validity duration must be a value greater than 0.");
     }
-    if (verifyUserEmails
+    if (verifyUserEmails.mayHold()
         && emailVerifyTokenReuseIfValid
         && emailVerifyTokenValidityDuration == null) {
       throw new OptionsException(
@@ -75,9 +76,9 @@ public record Email(
         settings.durationOrNull("emailVerifyTokenValidityDuration", ChronoUnit.SECONDS);
     return new Email(
         settings.adapter("emailAdapter"),
-        settings.flag("verifyUserEmails"),
-        settings.flag("sendUserEmailVerification"),
-        settings.flag("preventLoginWithUnverifiedEmail"),
+        settings.condition("verifyUserEmails"),
+        settings.condition("sendUserEmailVerification"),
+        settings.condition("preventLoginWithUnverifiedEmail"),
         settings.flag("preventSignupWithUnverifiedEmail"),
         settings.flag("emailVerifySuccessOnInvalidEmail"),
         settings.flag("emailVerifyTokenReuseIfValid"),

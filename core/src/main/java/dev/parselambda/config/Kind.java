@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The kind of value an option takes. */
 public enum Kind {
   FLAG,
+  /** A flag, or the name of a Cloud function that is asked each time. */
+  CONDITION,
+  /** The name of a Cloud function. */
+  FUNCTION,
   /** A whole number of 32 bits. */
   INTEGER,
   /** Any number. */
@@ -45,11 +49,11 @@ public enum Kind {
    */
   Object read(String text) {
     return switch (this) {
-      case FLAG -> flag(text);
+      case FLAG, CONDITION -> flag(text);
       case INTEGER, NUMBER -> number(text);
       case LIST -> text.startsWith("[") && json(text) instanceof List<?> list ? list : split(text);
       case ARRAY, OBJECT, OBJECTS, ADAPTER, GROUP, GROUPS, ANY -> json(text);
-      case TEXT, SCALAR, FOLDER, SIZE, JAVASCRIPT -> text;
+      case TEXT, SCALAR, FOLDER, SIZE, FUNCTION, JAVASCRIPT -> text;
     };
   }
 
@@ -63,6 +67,8 @@ public enum Kind {
     Object given = lenient && value instanceof String text ? written(text) : value;
     return switch (this) {
       case FLAG -> given instanceof Boolean ? given : null;
+      case CONDITION -> given instanceof Boolean || Condition.isFunctionName(given) ? given : null;
+      case FUNCTION -> Condition.isFunctionName(given) ? given : null;
       case INTEGER -> given instanceof Number number && isWhole(number) ? number.intValue() : null;
       case NUMBER -> given instanceof Number ? given : null;
       case TEXT, FOLDER -> given instanceof String ? given : null;

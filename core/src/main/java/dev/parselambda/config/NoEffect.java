@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * are accepted, with a warning that says why they change nothing.
  */
 final class NoEffect {
-  private static final String OLD_PAGES = "it is of the older set of pages; see pages.customUrls";
-
   private static final Map<String, String> REASONS =
       Map.ofEntries(
           Map.entry("cluster", "one process uses all processors"),
@@ -25,15 +23,6 @@ final class NoEffect {
           Map.entry(
               "encodeParseObjectInCloudFunction",
               "objects in the results of functions are always sent"),
-          Map.entry("customPages.choosePassword", OLD_PAGES),
-          Map.entry("customPages.expiredVerificationLink", OLD_PAGES),
-          Map.entry("customPages.invalidLink", OLD_PAGES),
-          Map.entry("customPages.invalidPasswordResetLink", OLD_PAGES),
-          Map.entry("customPages.invalidVerificationLink", OLD_PAGES),
-          Map.entry("customPages.linkSendFail", OLD_PAGES),
-          Map.entry("customPages.linkSendSuccess", OLD_PAGES),
-          Map.entry("customPages.passwordResetSuccess", OLD_PAGES),
-          Map.entry("customPages.verifyEmailSuccess", OLD_PAGES),
           Map.entry("pages.enableRouter", "the pages are always served"),
           Map.entry("customIdSize", "objectIdSize sets the length of object ids"),
           Map.entry("cacheAdapter", "sessions are remembered in memory, for cacheTTL"),

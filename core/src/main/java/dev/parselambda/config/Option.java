@@ -34,6 +34,10 @@ public record Option(
     return option(name, env, Kind.FLAG, fallback);
   }
 
+  static Option condition(String name, String env, boolean fallback) {
+    return option(name, env, Kind.CONDITION, fallback);
+  }
+
   static Option flag(String name, String env) {
     return option(name, env, Kind.FLAG, null);
   }

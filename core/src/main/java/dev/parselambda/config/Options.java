@@ -2,6 +2,8 @@ package dev.parselambda.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +71,30 @@ public record Options(
               Security.GROUP));
 
   public Options {
-    if (email.verifyUserEmails() && app.appName() == null) {
+    if (email.verifyUserEmails().mayHold() && app.appName() == null) {
       throw new OptionsException(App.NAME_REQUIRED);
     }
-    if (email.verifyUserEmails() && server.publicServerURL() == null) {
+    if (email.verifyUserEmails().mayHold() && server.publicServerURL() == null) {
       throw new OptionsException("The option publicServerURL is required.");
     }
+  }
+
+  /** The Cloud functions that options name. */
+  public Set<String> namedFunctions() {
+    Set<String> names = new TreeSet<>();
+    for (@Nullable String name :
+        new @Nullable String[] {
+          email.verifyUserEmails().asked(),
+          email.sendUserEmailVerification().asked(),
+          email.preventLoginWithUnverifiedEmail().asked(),
+          users.passwordPolicy().validatorCallback(),
+          pages.placeholdersFunction()
+        }) {
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return Set.copyOf(names);
   }
 
   /** Every option there is, as data: those at the top, with those of groups in them. */

@@ -3,13 +3,18 @@ package dev.parselambda.config;
 import static dev.parselambda.config.Option.flag;
 import static dev.parselambda.config.Option.group;
 import static dev.parselambda.config.Option.javaScript;
-import static dev.parselambda.config.Option.object;
+import static dev.parselambda.config.Option.option;
 import static dev.parselambda.config.Option.text;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that links in mails lead to. */
+/**
+ * The pages that links in mails lead to.
+ *
+ * @param placeholdersFunction the Cloud function that answers more placeholders for each page; null
+ *     when there is none
+ */
 public record Pages(
     boolean enableLocalization,
     boolean encodePageParamHeaders,
@@ -19,6 +24,7 @@ public record Pages(
     String pagesEndpoint,
     @Nullable String pagesPath,
     Map<String, @Nullable Object> placeholders,
+    @Nullable String placeholdersFunction,
     PageUrls customUrls) {
   static final Option GROUP =
       group(
@@ -36,13 +42,18 @@ public record Pages(
               text("localizationJsonPath", "PARSE_SERVER_PAGES_LOCALIZATION_JSON_PATH"),
               text("pagesEndpoint", "PARSE_SERVER_PAGES_PAGES_ENDPOINT", "apps"),
               text("pagesPath", "PARSE_SERVER_PAGES_PAGES_PATH").secure(),
-              object("placeholders", "PARSE_SERVER_PAGES_PLACEHOLDERS")
-                  .orSay("Parse Server option pages.placeholders must be an object or a function."),
+              option("placeholders", "PARSE_SERVER_PAGES_PLACEHOLDERS", Kind.ANY, Map.of()),
               javaScript("customRoutes", "PARSE_SERVER_PAGES_CUSTOM_ROUTES"),
               PageUrls.GROUP));
 
   static Pages read(Settings parent) {
     Settings settings = parent.group(GROUP);
+    Object placeholders = settings.value("placeholders");
+    boolean isFunction = placeholders != null && Condition.isFunctionName(placeholders);
+    if (!isFunction && !(placeholders instanceof Map)) {
+      throw new OptionsException(
+          "Parse Server option pages.placeholders must be an object or a function.");
+    }
     return new Pages(
         settings.flag("enableLocalization"),
         settings.flag("encodePageParamHeaders"),
@@ -52,6 +63,7 @@ public record Pages(
         settings.text("pagesEndpoint"),
         settings.textOrNull("pagesPath"),
         settings.object("placeholders"),
+        isFunction ? (String) placeholders : null,
         PageUrls.read(settings));
   }
 }

@@ -3,15 +3,19 @@ package dev.parselambda.config;
 import static dev.parselambda.config.Option.flag;
 import static dev.parselambda.config.Option.groupOrNull;
 import static dev.parselambda.config.Option.integer;
-import static dev.parselambda.config.Option.javaScript;
 import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.option;
 import static dev.parselambda.config.Option.text;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a password must be like, and how it is reset. */
+/**
+ * What a password must be like, and how it is reset.
+ *
+ * @param validatorCallback the Cloud function that judges passwords; null when there is none
+ */
 public record PasswordPolicy(
     boolean doNotAllowUsername,
     @Nullable Duration maxPasswordAge,
@@ -20,7 +24,8 @@ public record PasswordPolicy(
     boolean resetTokenReuseIfValid,
     @Nullable Duration resetTokenValidityDuration,
     @Nullable String validationError,
-    @Nullable String validatorPattern) {
+    @Nullable String validatorPattern,
+    @Nullable String validatorCallback) {
   private static final String AGE = "passwordPolicy.maxPasswordAge must be a positive number";
   private static final String HISTORY =
       "passwordPolicy.maxPasswordHistory must be an integer ranging 0 - 20";
@@ -50,14 +55,15 @@ public record PasswordPolicy(
                       text("validationError", "PARSE_SERVER_PASSWORD_POLICY_VALIDATION_ERROR"),
                       text("validatorPattern", "PARSE_SERVER_PASSWORD_POLICY_VALIDATOR_PATTERN")
                           .orSay(
-                              "passwordPolicy.validatorPattern must be a regex string or RegExp object.")
+                              "passwordPolicy.validatorPattern must be a regex string or RegExp"
+                                  + " object.")
                           .orNull()
                           .secure(),
-                      javaScript(
+                      option(
                               "validatorCallback",
-                              "PARSE_SERVER_PASSWORD_POLICY_VALIDATOR_CALLBACK")
-                          .orSay("passwordPolicy.validatorCallback must be a function.")
-                          .orNull()
+                              "PARSE_SERVER_PASSWORD_POLICY_VALIDATOR_CALLBACK",
+                              Kind.FUNCTION,
+                              null)
                           .secure()),
                   Capability.EMAIL.options(
                       flag(
@@ -109,6 +115,7 @@ public record PasswordPolicy(
         settings.flag("resetTokenReuseIfValid"),
         settings.durationOrNull("resetTokenValidityDuration", ChronoUnit.SECONDS),
         settings.textOrNull("validationError"),
-        settings.textOrNull("validatorPattern"));
+        settings.textOrNull("validatorPattern"),
+        settings.textOrNull("validatorCallback"));
   }
 }

@@ -83,6 +83,10 @@ final class Settings {
     return value(name) instanceof Boolean flag && flag;
   }
 
+  Condition condition(String name) {
+    return Condition.of(value(name));
+  }
+
   @Nullable Boolean flagOrNull(String name) {
     return value(name) instanceof Boolean flag ? flag : null;
   }

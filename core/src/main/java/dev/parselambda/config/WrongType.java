@@ -14,6 +14,8 @@ final class WrongType {
         switch (option.kind()) {
           case INTEGER, NUMBER -> "Key " + option.name() + " has invalid value " + value;
           case FLAG -> mustBe(path, "a boolean");
+          case CONDITION -> mustBe(path, "a boolean or the name of a Cloud function");
+          case FUNCTION -> mustBe(path, "the name of a Cloud function");
           case TEXT, SCALAR, FOLDER -> mustBe(path, "a string");
           case SIZE -> mustBe(path, "a size such as 20mb");
           case ARRAY, LIST, OBJECTS, GROUPS -> mustBe(path, "an array");

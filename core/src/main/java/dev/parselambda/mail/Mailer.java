@@ -54,12 +54,18 @@ public final class Mailer implements AutoCloseable {
   /**
    * Sends a mail.
    *
-   * @param mail makes it, on the thread that sends it
+   * @param mail makes it, on the thread that sends it; null for none
    */
-  public void send(Supplier<AccountMail> mail) {
-    Future<?> sent = threads.submit(() -> deliver(() -> sender.send(mail.get(), templates)));
+  public void send(Supplier<@Nullable AccountMail> mail) {
+    Future<?> sent = threads.submit(() -> deliver(() -> send(mail.get())));
     if (patience.isPositive()) {
       await(sent);
+    }
+  }
+
+  private void send(@Nullable AccountMail mail) {
+    if (mail != null) {
+      sender.send(mail, templates);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parselambda.pages;
 
+import dev.parselambda.config.CustomPages;
 import dev.parselambda.config.PageUrls;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,32 @@ enum Page {
   /** Such as {@code password_reset.html}. */
   String file() {
     return name().toLowerCase(Locale.ROOT) + ".html";
+  }
+
+  /**
+   * The address of the app's own by the older names of {@code customPages}, or null.
+   *
+   * @param tokenGiven whether the link that led here has a token
+   */
+  @Nullable String customPage(CustomPages pages, boolean tokenGiven) {
+    return switch (this) {
+      case PASSWORD_RESET -> pages.choosePassword();
+      case PASSWORD_RESET_SUCCESS -> pages.passwordResetSuccess();
+      case PASSWORD_RESET_LINK_INVALID ->
+          first(pages.invalidPasswordResetLink(), pages.invalidLink());
+      case EMAIL_VERIFICATION_SUCCESS -> pages.verifyEmailSuccess();
+      case EMAIL_VERIFICATION_SEND_FAIL -> pages.linkSendFail();
+      case EMAIL_VERIFICATION_SEND_SUCCESS -> pages.linkSendSuccess();
+      case EMAIL_VERIFICATION_LINK_INVALID ->
+          tokenGiven
+              ? first(pages.invalidVerificationLink(), pages.invalidLink())
+              : first(pages.invalidLink(), pages.invalidVerificationLink());
+      case EMAIL_VERIFICATION_LINK_EXPIRED -> pages.expiredVerificationLink();
+    };
+  }
+
+  private static @Nullable String first(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
   }
 
   /** The address of the app's own that is shown in its place, or null. */

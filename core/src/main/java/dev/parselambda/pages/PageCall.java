@@ -65,6 +65,11 @@ record PageCall(
     return text(form.get(name));
   }
 
+  /** Whether the link or the form has a token. */
+  boolean hasToken() {
+    return queried("token") != null || sent("token") != null;
+  }
+
   /** The language that the page is to be in; null for none. The first that is given counts. */
   @Nullable Language language() {
     for (Object asked :

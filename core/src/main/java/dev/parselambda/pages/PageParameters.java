@@ -31,6 +31,13 @@ record PageParameters(Map<String, String> values) {
     return new PageParameters(more);
   }
 
+  /** These and others, which replace those of the same names. */
+  PageParameters and(PageParameters others) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.putAll(others.values);
+    return new PageParameters(more);
+  }
+
   /**
    * As header fields. No control character gets into a header; and what is not ASCII is encoded
    * always, for a header has no characters beyond.

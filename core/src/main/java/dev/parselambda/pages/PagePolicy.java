@@ -27,6 +27,8 @@ record PagePolicy(String sites) {
     add(forms, options.server().publicServerURL());
     for (Page page : Page.values()) {
       add(forms, page.customUrl(options.pages().customUrls()));
+      add(forms, page.customPage(options.customPages(), true));
+      add(forms, page.customPage(options.customPages(), false));
     }
     // The app's own page that hides our address shows ours in a frame.
     String framed = origin(options.customPages().parseFrameURL());
@@ -53,8 +55,12 @@ record PagePolicy(String sites) {
 
   private static void add(Set<String> origins, @Nullable String url) {
     String origin = origin(url);
+    // The address of an app on a device has a scheme of its own, and a path of this server none.
+    String scheme = url == null ? null : URI.create(url).getScheme();
     if (origin != null) {
       origins.add(origin);
+    } else if (scheme != null) {
+      origins.add(scheme + ":");
     }
   }
 

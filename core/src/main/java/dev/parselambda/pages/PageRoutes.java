@@ -1,5 +1,6 @@
 package dev.parselambda.pages;
 
+import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.NotFound;
@@ -10,6 +11,7 @@ import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.pages.PageView.As;
 import dev.parselambda.users.AccountLinks;
+import dev.parselambda.users.Verification;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.List;
@@ -21,10 +23,13 @@ import java.util.function.Function;
  * pages. A browser comes with no key of the app; what it may do is in the token of the link.
  */
 public final class PageRoutes {
+  private static final PageParameters NONE = new PageParameters();
+
   private final AccountLinks links;
   private final PageView view;
   private final String appId;
   private final boolean hidesUnknown;
+  private final Page expiredLink;
   private final String prefix;
   private final Router<Function<PageCall, Response>> router;
 
@@ -32,11 +37,18 @@ public final class PageRoutes {
    * @throws dev.parselambda.config.OptionsException when a file that the options name cannot be
    *     read, or an address is none
    */
-  public PageRoutes(Options options, AccountLinks links) {
+  public PageRoutes(Options options, AccountLinks links, AppCode code) {
     this.links = links;
-    this.view = new PageView(options);
+    this.view = new PageView(options, code);
     this.appId = options.app().appId();
     this.hidesUnknown = options.email().emailVerifySuccessOnInvalidEmail();
+    boolean ownPageForExpired =
+        options.pages().customUrls().emailVerificationLinkExpired() != null
+            || options.customPages().expiredVerificationLink() != null;
+    this.expiredLink =
+        ownPageForExpired
+            ? Page.EMAIL_VERIFICATION_LINK_EXPIRED
+            : Page.EMAIL_VERIFICATION_LINK_INVALID;
     this.prefix = "/" + options.pages().pagesEndpoint() + "/";
     String app = prefix + ":appId/";
     this.router =
@@ -79,12 +91,24 @@ public final class PageRoutes {
     if (token == null) {
       return show(call, Page.EMAIL_VERIFICATION_LINK_INVALID);
     }
+    Verification verification = verified(token);
+    Page page =
+        switch (verification.outcome()) {
+          case VERIFIED -> Page.EMAIL_VERIFICATION_SUCCESS;
+          case EXPIRED -> expiredLink;
+          case INVALID -> Page.EMAIL_VERIFICATION_LINK_INVALID;
+        };
+    PageParameters older =
+        page == Page.EMAIL_VERIFICATION_SUCCESS ? NONE : NONE.with("token", token);
+    return view.show(call, page, NONE, older.with("username", verification.username()), As.USUAL);
+  }
+
+  private Verification verified(String token) {
     try {
-      links.verifyEmail(token);
+      return links.verifyEmail(token);
     } catch (ParseException e) {
-      return show(call, Page.EMAIL_VERIFICATION_LINK_INVALID);
+      return Verification.INVALID;
     }
-    return show(call, Page.EMAIL_VERIFICATION_SUCCESS);
   }
 
   private Response resend(PageCall call) {
@@ -105,10 +129,9 @@ public final class PageRoutes {
   private Response choosePassword(PageCall call) {
     checkApp(call);
     PageParameters parameters =
-        new PageParameters()
-            .with("token", call.queried("token"))
-            .with("username", call.queried("username"));
-    return view.show(call, Page.PASSWORD_RESET, parameters, As.USUAL);
+        NONE.with("token", call.queried("token")).with("username", call.queried("username"));
+    // The address of this route may be what customPages names: it must not lead to itself.
+    return view.show(call, Page.PASSWORD_RESET, parameters, NONE, As.OWN);
   }
 
   private Response passwordForm(PageCall call) {
@@ -117,13 +140,14 @@ public final class PageRoutes {
     if (token == null) {
       return show(call, Page.PASSWORD_RESET_LINK_INVALID);
     }
+    String username;
     try {
-      links.checkReset(token);
+      username = links.checkReset(token);
     } catch (ParseException e) {
       return show(call, Page.PASSWORD_RESET_LINK_INVALID);
     }
-    PageParameters parameters = new PageParameters().with("token", token);
-    return view.show(call, Page.PASSWORD_RESET, parameters, As.USUAL);
+    PageParameters older = NONE.with("username", username);
+    return view.show(call, Page.PASSWORD_RESET, NONE.with("token", token), older, As.USUAL);
   }
 
   private Response resetPassword(PageCall call) {
@@ -138,18 +162,21 @@ public final class PageRoutes {
           ? new ParseException(ParseError.OTHER_CAUSE, "Missing token")
           : new ParseException(ParseError.PASSWORD_MISSING, "Missing password");
     }
+    String username;
     try {
-      links.resetPassword(token, password);
+      username = links.resetPassword(token, password);
     } catch (ParseException e) {
       if (call.isFromScript()) {
         throw new ParseException(ParseError.OTHER_CAUSE, e.text());
       }
-      PageParameters parameters = new PageParameters().with("token", token).with("error", e.text());
-      return view.show(call, Page.PASSWORD_RESET, parameters, As.CONTENT);
+      PageParameters parameters = NONE.with("token", token).with("error", e.text());
+      PageParameters older = NONE.with("username", call.sent("username"));
+      return view.show(call, Page.PASSWORD_RESET, parameters, older, As.CONTENT);
     }
     return call.isFromScript()
         ? Response.json("Password successfully reset")
-        : view.show(call, Page.PASSWORD_RESET_SUCCESS, new PageParameters(), As.CONTENT);
+        : view.show(
+            call, Page.PASSWORD_RESET_SUCCESS, NONE, NONE.with("username", username), As.CONTENT);
   }
 
   private Response file(PageCall call) {
@@ -158,7 +185,7 @@ public final class PageRoutes {
   }
 
   private Response show(PageCall call, Page page) {
-    return view.show(call, page, new PageParameters(), As.USUAL);
+    return view.show(call, page, NONE, NONE, As.USUAL);
   }
 
   /** The app is named in the path, or in the query where the path has no place for it. */

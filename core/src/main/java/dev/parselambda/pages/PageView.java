@@ -2,6 +2,9 @@ package dev.parselambda.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parselambda.access.Caller;
+import dev.parselambda.cloud.AppCode;
+import dev.parselambda.config.CustomPages;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.PageUrls;
@@ -12,6 +15,8 @@ import dev.parselambda.http.Response;
 import dev.parselambda.pages.PageFiles.PageFile;
 import dev.parselambda.templates.Language;
 import dev.parselambda.templates.Template;
+import dev.parselambda.value.JsonObjects;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows pages: as content, or by a redirect to them. */
 final class PageView {
   private final Pages options;
+  private final AppCode code;
+  private final CustomPages customPages;
   private final String appId;
   private final @Nullable String appName;
   private final @Nullable String publicUrl;
@@ -26,15 +33,42 @@ final class PageView {
   private final Translations translations;
   private final PagePolicy policy;
 
-  PageView(Options options) {
+  PageView(Options options, AppCode code) {
+    this.code = code;
     this.options = options.pages();
+    this.customPages = options.customPages();
     this.appId = options.app().appId();
     this.appName = options.app().appName();
     this.publicUrl = options.server().publicServerURL();
     this.files = new PageFiles(options.pages().pagesPath());
     this.translations = Translations.of(options.pages());
-    this.policy = PagePolicy.of(options);
     checkUrls(options.pages().customUrls());
+    checkCustomPages(customPages);
+    this.policy = PagePolicy.of(options);
+  }
+
+  /** Addresses of apps on devices are allowed: {@code myapp://reset}. */
+  private static void checkCustomPages(CustomPages pages) {
+    for (Page page : Page.values()) {
+      for (boolean tokenGiven : new boolean[] {true, false}) {
+        String url = page.customPage(pages, tokenGiven);
+        if (url != null && !isAddress(url)) {
+          throw new OptionsException(
+              "Parse Server option customPages has an invalid URL: \"" + url + "\".");
+        }
+      }
+    }
+  }
+
+  private static boolean isAddress(String url) {
+    try {
+      URI uri = URI.create(url);
+      return uri.isAbsolute()
+          ? !uri.isOpaque() && (!url.startsWith("http") || PagePolicy.origin(url) != null)
+          : url.startsWith("/") && !url.startsWith("//");
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static void checkUrls(PageUrls urls) {
@@ -51,10 +85,19 @@ final class PageView {
   enum As {
     CONTENT,
     /** GET gets content, POST a redirect, so that to load it anew sends no form again. */
-    USUAL
+    USUAL,
+    /**
+     * As usual, and not the page of {@code customPages}, which may be the one that is asked for.
+     */
+    OWN
   }
 
-  Response show(PageCall call, Page page, PageParameters given, As as) {
+  /**
+   * Shows a page, or redirects to the one that the app has in its place.
+   *
+   * @param older what else a page of {@code customPages} gets
+   */
+  Response show(PageCall call, Page page, PageParameters given, PageParameters older, As as) {
     if (appName == null || publicUrl == null) {
       return missing();
     }
@@ -64,9 +107,13 @@ final class PageView {
     if (custom != null && !isPath(custom)) {
       return redirect(custom, parameters);
     }
+    String customPage = as == As.OWN ? null : page.customPage(customPages, call.hasToken());
+    if (customPage != null) {
+      return redirect(customPage, parameters.and(older).with("id", appId).with("app", appName));
+    }
     Language localized = options.enableLocalization() ? language : null;
     PageFile file = files.find(page.file(), localized);
-    boolean redirects = options.forceRedirect() || (as == As.USUAL && call.isPost());
+    boolean redirects = options.forceRedirect() || (as != As.CONTENT && call.isPost());
     if (redirects) {
       return redirect(pagesUrl() + "/" + (file == null ? page.file() : file.path()), parameters);
     }
@@ -113,12 +160,25 @@ final class PageView {
     values.putAll(parameters.values());
     Map<String, @Nullable Object> words = translations.words(language, parameters.values());
     values.putAll(options.placeholders());
+    values.putAll(answered(parameters));
     values.putAll(words);
     String html = Template.html(new String(file.bytes(), UTF_8)).fill(values);
     Response response = Response.html(200, html);
     return policy.on(
         response.withHeaders(parameters.headers(options.encodePageParamHeaders())),
         file.isBuiltIn());
+  }
+
+  /** The placeholders that the app's own code has for a page with these parameters. */
+  private Map<String, @Nullable Object> answered(PageParameters parameters) {
+    String function = options.placeholdersFunction();
+    if (function == null) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> params = new LinkedHashMap<>(parameters.values());
+    Map<String, @Nullable Object> answer =
+        JsonObjects.of(code.ask(function, Caller.NOBODY, params));
+    return answer == null ? Map.of() : answer;
   }
 
   /** Where the pages are for browsers. */

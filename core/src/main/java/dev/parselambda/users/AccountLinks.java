@@ -1,5 +1,6 @@
 package dev.parselambda.users;
 
+import dev.parselambda.access.Caller;
 import dev.parselambda.objects.UpdateObject;
 import dev.parselambda.query.Where;
 import dev.parselambda.value.ParseException;
@@ -21,10 +22,10 @@ public final class AccountLinks {
   /**
    * Verifies an e-mail address.
    *
-   * @throws ParseException when the token is not good
+   * @throws ParseException what the app's code throws
    */
-  public void verifyEmail(String token) {
-    accounts.verification().verify(token, update);
+  public Verification verifyEmail(String token) {
+    return accounts.verification().verify(token, update);
   }
 
   /**
@@ -42,25 +43,32 @@ public final class AccountLinks {
     if (token != null) {
       whom.add(UserStore.is("_email_verify_token", token));
     }
-    return accounts.verification().sendAgain(Where.allOf(whom));
+    return accounts.verification().sendAgain(Caller.NOBODY, Where.allOf(whom));
   }
 
   /**
-   * Whether a password can be reset with a token.
+   * Checks whether a password can be reset with a token.
    *
+   * @return the name of the user; null for one without
    * @throws ParseException when not, with the text for the user
    */
-  public void checkReset(String token) {
-    var _ = accounts.reset().check(token);
+  public @Nullable String checkReset(String token) {
+    return name(accounts.reset().check(token));
   }
 
   /**
    * Sets a new password, ends all sessions, and opens a locked account where the app wants that.
    *
+   * @return the name of the user; null for one without
    * @throws ParseException when the token or the password is not good, with the text for the user
    */
-  public void resetPassword(String token, Object password) {
+  public @Nullable String resetPassword(String token, Object password) {
     ParseObject user = accounts.reset().consume(token, password, update);
     accounts.lockout().unlock(user.objectId());
+    return name(user);
+  }
+
+  private static @Nullable String name(ParseObject user) {
+    return user.get("username") instanceof String name ? name : null;
   }
 }

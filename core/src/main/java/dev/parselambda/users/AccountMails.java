@@ -55,20 +55,28 @@ final class AccountMails {
     }
   }
 
+  /** A token, and the user as stored who gets it. */
+  record Letter(String token, ParseObject receiver) {}
+
   /**
    * Sends a mail, beside the answer.
    *
-   * @param user finds the user as stored
+   * @param letter says what to send; null for nothing
    */
-  void send(Purpose purpose, String token, Supplier<ParseObject> user) {
+  void send(Purpose purpose, Supplier<@Nullable Letter> letter) {
     if (mailer == null || appName == null || publicUrl == null) {
       return;
     }
     String name = appName;
-    String link = link(purpose, publicUrl, token);
+    String url = publicUrl;
     mailer.send(
         () -> {
-          ParseObject receiver = user.get();
+          Letter written = letter.get();
+          if (written == null) {
+            return null;
+          }
+          String link = link(purpose, url, written.token());
+          ParseObject receiver = written.receiver();
           view.show(Caller.SERVER, receiver, Reading.FIND);
           return new AccountMail(purpose, name, link, receiver);
         });

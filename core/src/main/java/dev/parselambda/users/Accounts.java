@@ -32,7 +32,8 @@ record Accounts(
     AccountMails mails,
     EmailVerification verification,
     PasswordReset reset,
-    UserTriggers triggers) {
+    UserTriggers triggers,
+    AppDecisions decisions) {
 
   /** The refusal to change a user who does not exist for this caller. */
   ParseException unwritable(Caller caller) {
@@ -69,10 +70,5 @@ record Accounts(
       Caller self = caller.as(user.objectId(), query.rolesOf(user.objectId()));
       ProtectedFields.of(schema, self, false).hideFrom(user);
     }
-  }
-
-  /** Whether a user must have verified the e-mail address before the first log-in. */
-  boolean requiresVerifiedEmail() {
-    return email.verifyUserEmails() && email.preventLoginWithUnverifiedEmail();
   }
 }

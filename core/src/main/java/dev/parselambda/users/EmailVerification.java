@@ -1,6 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.config.Condition;
 import dev.parselambda.config.Email;
 import dev.parselambda.mail.AccountMail.Purpose;
 import dev.parselambda.objects.UpdateObject;
@@ -8,6 +9,7 @@ import dev.parselambda.objects.Write;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.Compare.Order;
 import dev.parselambda.query.Where;
+import dev.parselambda.users.Verification.Outcome;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ObjectIds;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,32 +35,42 @@ final class EmailVerification {
   private static final String VERIFIED = "emailVerified";
   private static final Map<String, String> DELETE = Map.of("__op", "Delete");
 
+  /**
+   * What a token that was used begins with. It verifies nothing any more, but tells a second visit
+   * of the link, such as that of a user after a scanner of mails, from a wrong one.
+   */
+  private static final String USED = "used:";
+
   private final Email options;
   private final UserStore users;
   private final AccountMails mails;
+  private final AppDecisions decisions;
 
-  EmailVerification(Email options, UserStore users, AccountMails mails) {
+  EmailVerification(Email options, UserStore users, AccountMails mails, AppDecisions decisions) {
     this.options = options;
     this.users = users;
     this.mails = mails;
+    this.decisions = decisions;
   }
 
   /**
    * Adds a token to a write that sets an address.
    *
    * @param providers the auth providers that the write brings; who is known by one is not asked
+   * @param question what the app's code is asked
    * @return the token to send, or null
    */
-  @Nullable String begin(Write write, @Nullable String providers) {
+  @Nullable String begin(
+      Write write, @Nullable String providers, Supplier<AppDecisions.Question> question) {
     if (write.ops().get("email") instanceof FieldOp.Delete) {
       write.delete(TOKEN);
       write.delete(EXPIRES);
     }
     boolean known = providers != null && !providers.equals("anonymous");
-    if (!options.verifyUserEmails()
-        || known
+    if (known
         || !(write.value("email") instanceof String email)
-        || email.isEmpty()) {
+        || email.isEmpty()
+        || !decisions.verifiesEmail(question)) {
       return null;
     }
     Map<String, FieldOp> ops = newToken();
@@ -65,11 +78,15 @@ final class EmailVerification {
     return (String) write.value(TOKEN);
   }
 
-  /** Sends the token of a write that is done. */
-  void send(String userId, String token) {
-    if (options.sendUserEmailVerification()) {
-      mails.send(Purpose.VERIFICATION, token, () -> stored(userId));
+  /** Sends the token of a write that is done, unless the app's code does not want that. */
+  void send(Caller caller, String userId, String token) {
+    if (options.sendUserEmailVerification().mayHold()) {
+      mails.send(Purpose.VERIFICATION, () -> letter(caller, token, stored(userId)));
     }
+  }
+
+  private AccountMails.@Nullable Letter letter(Caller caller, String token, ParseObject user) {
+    return decisions.sendsVerification(caller, user) ? new AccountMails.Letter(token, user) : null;
   }
 
   /**
@@ -78,42 +95,98 @@ final class EmailVerification {
    * @param whom which user, of whom there must be one
    * @return whether there is such a user
    */
-  boolean sendAgain(Where whom) {
+  boolean sendAgain(Caller caller, Where whom) {
     Where unverified = Where.both(whom, Where.FieldIs.of(VERIFIED, new Constraint.NotEqual(true)));
+    boolean sends =
+        options.verifyUserEmails().mayHold() && options.sendUserEmailVerification().mayHold();
     ParseObject user = reusable(unverified);
-    if (user == null) {
+    if (user == null && options.verifyUserEmails() instanceof Condition.Fixed(boolean holds)) {
       user =
-          options.verifyUserEmails()
+          holds
               ? users.update(unverified, newToken())
               : users.find(unverified, 1).stream().findFirst().orElse(null);
+    } else if (user == null) {
+      return sendIfAsked(caller, unverified, sends);
     }
-    boolean sends = options.verifyUserEmails() && options.sendUserEmailVerification();
     if (user != null && sends && user.get(TOKEN) instanceof String token) {
       ParseObject receiver = user;
-      mails.send(Purpose.VERIFICATION, token, () -> receiver);
+      mails.send(Purpose.VERIFICATION, () -> letter(caller, token, receiver));
     } else if (sends) {
       mails.pretend();
     }
     return user != null;
   }
 
-  /**
-   * Marks the address as verified.
-   *
-   * @throws ParseException OBJECT_NOT_FOUND when the token is not good, or no longer
-   */
-  void verify(String token, UpdateObject update) {
-    Where good = good(token);
-    List<ParseObject> found = options.verifyUserEmails() ? users.find(good, 1) : List.of();
+  /** Asks the app's code beside the answer, whose time must not tell who has an account. */
+  private boolean sendIfAsked(Caller caller, Where unverified, boolean sends) {
+    List<ParseObject> found = users.find(unverified, 1);
     if (found.isEmpty()) {
-      throw new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.");
+      mails.pretend();
+      return false;
     }
+    if (sends) {
+      ParseObject user = found.getFirst();
+      var question = new AppDecisions.Question(caller, user, null, null, true);
+      mails.send(
+          Purpose.VERIFICATION,
+          () -> {
+            ParseObject updated =
+                decisions.verifiesEmail(() -> question)
+                    ? users.update(unverified, newToken())
+                    : null;
+            return updated != null && updated.get(TOKEN) instanceof String token
+                ? letter(caller, token, updated)
+                : null;
+          });
+    }
+    return true;
+  }
+
+  /**
+   * Marks the address as verified, or finds that it is already.
+   *
+   * @throws ParseException what the app's code throws
+   */
+  Verification verify(String token, UpdateObject update) {
+    if (!options.verifyUserEmails().mayHold() || token.startsWith(USED)) {
+      return Verification.INVALID;
+    }
+    Where good = good(token);
+    List<ParseObject> found = users.find(good, 1);
+    if (!found.isEmpty() && isMarked(found.getFirst(), good, token, update)) {
+      return verification(Outcome.VERIFIED, found.getFirst());
+    }
+    Where used = Where.both(UserStore.is(TOKEN, USED + token), UserStore.is(VERIFIED, true));
+    List<ParseObject> verified = users.find(used, 1);
+    if (!verified.isEmpty()) {
+      return verification(Outcome.VERIFIED, verified.getFirst());
+    }
+    List<ParseObject> expired = users.find(UserStore.is(TOKEN, token), 1);
+    return expired.isEmpty()
+        ? Verification.INVALID
+        : verification(Outcome.EXPIRED, expired.getFirst());
+  }
+
+  /** Whether the user could be marked, and was not by another visit in the same moment. */
+  private static boolean isMarked(ParseObject user, Where good, String token, UpdateObject update) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put(VERIFIED, true);
-    body.put(TOKEN, DELETE);
+    body.put(TOKEN, USED + token);
     body.put(EXPIRES, DELETE);
-    update.update(
-        Caller.SERVER_MAINTENANCE, UserStore.CLASS, found.getFirst().objectId(), good, body);
+    try {
+      update.update(Caller.SERVER_MAINTENANCE, UserStore.CLASS, user.objectId(), good, body);
+      return true;
+    } catch (ParseException e) {
+      if (e.error() != ParseError.OBJECT_NOT_FOUND) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static Verification verification(Outcome outcome, ParseObject user) {
+    return new Verification(
+        outcome, user.get("username") instanceof String username ? username : null);
   }
 
   private Where good(String token) {

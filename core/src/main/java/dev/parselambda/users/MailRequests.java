@@ -65,7 +65,7 @@ final class MailRequests {
       throw missing();
     }
     String address = address(email);
-    if (!accounts.verification().sendAgain(UserStore.is("email", address))
+    if (!accounts.verification().sendAgain(call.caller(), UserStore.is("email", address))
         && !hidesUnknownVerification) {
       throw unsent(address);
     }

@@ -66,11 +66,20 @@ final class PasswordProof {
     boolean ignored =
         caller.isUnrestricted() && JavaScript.isTrue(sent.get("ignoreEmailVerification"));
     if (!ignored
-        && accounts.requiresVerifiedEmail()
-        && !Boolean.TRUE.equals(user.get("emailVerified"))) {
+        && !Boolean.TRUE.equals(user.get("emailVerified"))
+        && accounts.decisions().requiresVerifiedEmail(() -> logIn(call, user))) {
       throw new ParseException(ParseError.EMAIL_NOT_FOUND, "User email is not verified.");
     }
     return user;
+  }
+
+  private static AppDecisions.Question logIn(Call call, ParseObject user) {
+    String providers =
+        call.body().get(UserAuthData.FIELD) instanceof Map<?, ?> sent && !sent.isEmpty()
+            ? UserAuthData.providers(sent)
+            : "password";
+    return new AppDecisions.Question(
+        call.caller(), user, null, SessionStore.createdWith("login", providers), false);
   }
 
   /**

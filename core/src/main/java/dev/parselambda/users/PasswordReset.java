@@ -57,7 +57,7 @@ final class PasswordReset {
       return false;
     }
     ParseObject receiver = user;
-    mails.send(Purpose.PASSWORD_RESET, token, () -> receiver);
+    mails.send(Purpose.PASSWORD_RESET, () -> new AccountMails.Letter(token, receiver));
     return true;
   }
 

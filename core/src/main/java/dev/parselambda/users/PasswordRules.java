@@ -1,5 +1,6 @@
 package dev.parselambda.users;
 
+import dev.parselambda.access.Caller;
 import dev.parselambda.config.PasswordPolicy;
 import dev.parselambda.config.Regex;
 import dev.parselambda.value.Dates;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class PasswordRules {
   private final PasswordPolicy policy;
   private final Passwords passwords;
+  private final AppDecisions decisions;
   private final @Nullable Pattern pattern;
 
-  PasswordRules(PasswordPolicy policy, Passwords passwords) {
+  PasswordRules(PasswordPolicy policy, Passwords passwords, AppDecisions decisions) {
     this.policy = policy;
     this.passwords = passwords;
+    this.decisions = decisions;
     this.pattern =
         policy.validatorPattern() == null ? null : Regex.compile(policy.validatorPattern());
   }
@@ -33,12 +36,15 @@ final class PasswordRules {
   /**
    * Checks a new password.
    *
+   * @param caller who sets it
    * @param username what the user will be called
    * @param user the user as stored; null for a new one
    * @throws ParseException VALIDATION_ERROR when it is refused
    */
-  void check(String password, @Nullable Object username, @Nullable ParseObject user) {
-    if (pattern != null && !pattern.matcher(password).find()) {
+  void check(
+      Caller caller, String password, @Nullable Object username, @Nullable ParseObject user) {
+    if ((pattern != null && !pattern.matcher(password).find())
+        || !decisions.acceptsPassword(caller, password)) {
       String error = policy.validationError();
       throw refused(
           error == null ? "Password does not meet the Password Policy requirements." : error);

@@ -145,7 +145,7 @@ final class SignUp implements WriteRules {
   public void complete(ClassSchema schema) {
     UserAuthData.checkWritten(write);
     if (write.value("password") instanceof String password) {
-      accounts.passwordRules().check(password, write.value("username"), null);
+      accounts.passwordRules().check(caller, password, write.value("username"), null);
       write.set("_hashed_password", accounts.passwords().hash(password));
       if (accounts.passwordRules().expires()) {
         write.set("_password_changed_at", Dates.now());
@@ -157,7 +157,7 @@ final class SignUp implements WriteRules {
       nameGenerated = true;
     }
     accounts.names().check(write);
-    verificationToken = accounts.verification().begin(write, providers);
+    verificationToken = accounts.verification().begin(write, providers, this::question);
     write.set("ACL", acl());
     write.ops().putAll(kept);
   }
@@ -188,9 +188,9 @@ final class SignUp implements WriteRules {
     boolean linked = write.ops().containsKey(UserAuthData.FIELD);
     addAuthDataResponse(answer);
     if (verificationToken != null) {
-      accounts.verification().send(write.objectId(), verificationToken);
+      accounts.verification().send(caller, write.objectId(), verificationToken);
     }
-    if (accounts.requiresVerifiedEmail()) {
+    if (accounts.decisions().requiresVerifiedEmail(this::question)) {
       if (accounts.email().preventSignupWithUnverifiedEmail()) {
         throw new ParseException(ParseError.EMAIL_NOT_FOUND, "User email is not verified.");
       }
@@ -201,6 +201,16 @@ final class SignUp implements WriteRules {
               : SessionStore.createdWith("signup", "password");
       startSession(write.objectId(), createdWith, answer);
     }
+  }
+
+  private AppDecisions.Question question() {
+    String with = providers == null ? "password" : providers;
+    return new AppDecisions.Question(
+        caller,
+        UserRules.asWritten(write, null),
+        null,
+        SessionStore.createdWith("signup", with),
+        false);
   }
 
   private void startSession(

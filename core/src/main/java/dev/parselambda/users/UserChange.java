@@ -136,7 +136,7 @@ final class UserChange implements WriteRules {
       changePassword();
     }
     accounts.names().check(write);
-    verificationToken = accounts.verification().begin(write, providers);
+    verificationToken = accounts.verification().begin(write, providers, this::question);
     if (write.value("ACL") instanceof Map<?, ?> given && !caller.isUnrestricted()) {
       Map<String, @Nullable Object> acl = new LinkedHashMap<>();
       given.forEach((group, rights) -> acl.put((String) group, rights));
@@ -146,6 +146,12 @@ final class UserChange implements WriteRules {
     write.ops().putAll(kept);
   }
 
+  private AppDecisions.Question question() {
+    ParseObject original = stored();
+    return new AppDecisions.Question(
+        caller, UserRules.asWritten(write, original), original, null, false);
+  }
+
   private void changePassword() {
     if (!(write.value("password") instanceof String password)) {
       throw new ParseException(ParseError.PASSWORD_MISSING, "password is required");
@@ -153,7 +159,7 @@ final class UserChange implements WriteRules {
     PasswordRules rules = accounts.passwordRules();
     Object username = write.value("username");
     ParseObject user = rules.needUser(username != null) ? stored() : null;
-    rules.check(password, username, user);
+    rules.check(caller, password, username, user);
     write.ops().remove("password");
     write.set("_hashed_password", accounts.passwords().hash(password));
     if (rules.expires()) {
@@ -202,7 +208,7 @@ final class UserChange implements WriteRules {
       }
     }
     if (verificationToken != null) {
-      accounts.verification().send(write.objectId(), verificationToken);
+      accounts.verification().send(caller, write.objectId(), verificationToken);
     }
     if (providers != null && caller.userId() == null) {
       // A strong key that links a provider to a user logs the user in.

@@ -56,7 +56,8 @@ final class UserTriggers {
     run(TriggerType.BEFORE_PASSWORD_RESET_REQUEST, UserStore.CLASS, caller, shown(user));
   }
 
-  private ParseObject shown(ParseObject user) {
+  /** A user as the app's code sees it: without secrets. */
+  ParseObject shown(ParseObject user) {
     ParseObject shown = new ParseObject(UserStore.CLASS, new LinkedHashMap<>(user.fields()));
     view.show(Caller.SERVER, shown, Reading.GET);
     users.completeFiles(shown);

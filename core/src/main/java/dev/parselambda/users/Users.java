@@ -5,6 +5,7 @@ import dev.parselambda.access.Denials;
 import dev.parselambda.access.Sessions;
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
+import dev.parselambda.config.PasswordPolicy;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.mail.Mailer;
@@ -58,6 +59,10 @@ public final class Users {
         new SessionStore(store, schemas, cache, sessionOptions, options.objects());
     UserView view = new UserView(adapters);
     AccountMails mails = new AccountMails(options, mailer, view);
+    UserTriggers triggers = new UserTriggers(code, users, view);
+    PasswordPolicy policy = options.users().passwordPolicy();
+    AppDecisions decisions =
+        new AppDecisions(options.email(), policy.validatorCallback(), code, triggers);
     this.accounts =
         new Accounts(
             options.users(),
@@ -68,15 +73,16 @@ public final class Users {
             query,
             sessions,
             passwords,
-            new PasswordRules(options.users().passwordPolicy(), passwords),
+            new PasswordRules(policy, passwords, decisions),
             new AccountNames(users, options.users(), options.logs().levels()),
             new UserAuthData(users, adapters),
             new Lockout(options.users().accountLockout(), users),
             view,
             mails,
-            new EmailVerification(options.email(), users, mails),
-            new PasswordReset(options.users().passwordPolicy(), users, mails),
-            new UserTriggers(code, users, view));
+            new EmailVerification(options.email(), users, mails, decisions),
+            new PasswordReset(policy, users, mails),
+            triggers,
+            decisions);
     this.mailRequests = new MailRequests(accounts, options);
     this.rules =
         Map.of(

@@ -8,10 +8,14 @@ import dev.parselambda.access.Origin;
 import dev.parselambda.cloud.FieldRule.Type;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.value.FieldOp;
+import dev.parselambda.value.FileRef;
+import dev.parselambda.value.GeoPoint;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,47 @@ class ValidatorTest {
     assertEquals(
         "142: Validation failed. Master key is required to complete this request.",
         refusal(master, ANN, "a"));
+  }
+
+  @Test
+  void datesFilesAndPlacesAreTypesOfTheirOwnAndObjects() {
+    Map<String, List<Object>> values =
+        Map.of(
+            "date",
+            List.of(Instant.EPOCH, Map.of("__type", "Date", "iso", "2020-01-01T00:00:00.000Z")),
+            "file",
+            List.of(new FileRef("a.txt", null), Map.of("__type", "File", "name", "a.txt")),
+            "geopoint",
+            List.of(
+                new GeoPoint(1, 2), Map.of("__type", "GeoPoint", "latitude", 1, "longitude", 2)));
+    for (Type type : List.of(Type.DATE, Type.FILE, Type.GEOPOINT)) {
+      String name = type.name().toLowerCase(Locale.ROOT);
+      Validator own = Validator.builder().field(FieldRule.of("v").type(type)).build();
+      Validator object = Validator.builder().field(FieldRule.of("v").type(Type.OBJECT)).build();
+      values.forEach(
+          (of, each) ->
+              each.forEach(
+                  value -> {
+                    String expected =
+                        of.equals(name)
+                            ? "passed"
+                            : "142: Validation failed. Invalid type for v. Expected: " + name;
+                    assertEquals(expected, refusal(own, NOBODY, "v", value));
+                    assertEquals("passed", refusal(object, NOBODY, "v", value));
+                  }));
+    }
+  }
+
+  @Test
+  void whatOnlyClaimsToBeADateIsNone() {
+    Validator date = Validator.builder().field(FieldRule.of("v").type(Type.DATE)).build();
+
+    for (Object value :
+        List.of("2020-01-01T00:00:00.000Z", 5, Map.of("__type", "Date", "iso", "soon"), Map.of())) {
+      assertEquals(
+          "142: Validation failed. Invalid type for v. Expected: date",
+          refusal(date, NOBODY, "v", value));
+    }
   }
 
   @Test

@@ -92,6 +92,7 @@ class EveryOptionTest {
       return "silly";
     }
     return switch (option.kind()) {
+      case CONDITION, FUNCTION -> "sample";
       case FLAG -> !Boolean.TRUE.equals(option.fallback());
       case INTEGER, NUMBER -> 77;
       case TEXT, SCALAR, FOLDER, ANY -> "sample";

@@ -79,7 +79,13 @@ class MistakesTest {
           {"passwordPolicy":{"maxPasswordAge":-1}} | passwordPolicy.maxPasswordAge must be a positive number
           {"passwordPolicy":{"resetTokenValidityDuration":0}} | passwordPolicy.resetTokenValidityDuration must be a positive number
           {"passwordPolicy":{"validatorPattern":1}} | passwordPolicy.validatorPattern must be a regex string or RegExp object.
-          {"passwordPolicy":{"validatorCallback":1}} | passwordPolicy.validatorCallback must be a function.
+          {"passwordPolicy":{"validatorCallback":1}} | Parse Server option passwordPolicy.validatorCallback must be the name of a Cloud function.
+          {"passwordPolicy":{"validatorCallback":"p => true"}} | Parse Server option passwordPolicy.validatorCallback must be the name of a Cloud function.
+          {"passwordPolicy":{"validatorCallback":true}} | Parse Server option passwordPolicy.validatorCallback must be the name of a Cloud function.
+          {"verifyUserEmails":"true"} | Parse Server option verifyUserEmails must be a boolean or the name of a Cloud function.
+          {"verifyUserEmails":1} | Parse Server option verifyUserEmails must be a boolean or the name of a Cloud function.
+          {"sendUserEmailVerification":"a b"} | Parse Server option sendUserEmailVerification must be a boolean or the name of a Cloud function.
+          {"preventLoginWithUnverifiedEmail":{}} | Parse Server option preventLoginWithUnverifiedEmail must be a boolean or the name of a Cloud function.
           {"passwordPolicy":{"doNotAllowUsername":"a"}} | passwordPolicy.doNotAllowUsername must be a boolean value.
           {"passwordPolicy":{"maxPasswordHistory":21}} | passwordPolicy.maxPasswordHistory must be an integer ranging 0 - 20
           {"passwordPolicy":{"resetTokenReuseIfValid":"a"}} | resetTokenReuseIfValid must be a boolean value

@@ -32,7 +32,8 @@ class ServiceOptionsTest {
                   "enableForAuthenticatedUser": false, "enableForPublic": true,
                   "fileExtensions": ["png"]},
                  "fileDownload": {"enableForAnonymousUser": false,
-                  "enableForAuthenticatedUser": true, "enableForPublic": false}}""")
+                  "enableForAuthenticatedUser": true, "enableForPublic": false}}\
+                """)
             .files();
 
     assertEquals(
@@ -89,7 +90,8 @@ class ServiceOptionsTest {
         options(
             """
             {"cloud": "./cloud/main.js", "directAccess": false, "push": {"ios": {"topic": "t"}},
-             "scheduledPush": true}""");
+             "scheduledPush": true}\
+            """);
 
     assertEquals(new Cloud("./cloud/main.js", false), options.cloud());
     assertEquals(new Push(Map.of("ios", Map.of("topic", "t")), true), options.push());
@@ -113,7 +115,8 @@ class ServiceOptionsTest {
                 """
                 {"installation": {"duplicateDeviceTokenAction": "update",
                  "duplicateDeviceTokenActionEnforceAuth": true,
-                 "duplicateDeviceTokenMergePriority": "installationId"}}""")
+                 "duplicateDeviceTokenMergePriority": "installationId"}}\
+                """)
             .installations());
   }
 
@@ -139,7 +142,8 @@ class ServiceOptionsTest {
              "liveQueryServerOptions": {"appId": "a", "masterKey": "m", "keyPairs": {"k": "v"},
               "serverURL": "http://b", "port": 7, "cacheTimeout": 8, "websocketTimeout": 9,
               "logLevel": "info", "pubSubAdapter": "q", "redisOptions": {"b": 2},
-              "redisURL": "redis://b", "wssAdapter": "x"}}""");
+              "redisURL": "redis://b", "wssAdapter": "x"}}\
+            """);
 
     assertEquals(
         new LiveQuery(
@@ -176,7 +180,8 @@ class ServiceOptionsTest {
         options(
                 """
                 {"mountGraphQL": true, "graphQLPath": "/g", "graphQLSchema": "schema.graphql",
-                 "mountPlayground": true, "playgroundPath": "/p"}""")
+                 "mountPlayground": true, "playgroundPath": "/p"}\
+                """)
             .graphQL());
   }
 
@@ -184,7 +189,8 @@ class ServiceOptionsTest {
   void pagesMapped() {
     PageUrls none = new PageUrls(null, null, null, null, null, null, null, null);
     assertEquals(
-        new Pages(false, false, false, "en", null, "apps", null, Map.of(), none), DEFAULTS.pages());
+        new Pages(false, false, false, "en", null, "apps", null, Map.of(), null, none),
+        DEFAULTS.pages());
     assertEquals(
         new Pages(
             true,
@@ -195,6 +201,7 @@ class ServiceOptionsTest {
             "p",
             "./pages",
             Map.of("a", "b"),
+            null,
             new PageUrls("1", "2", "3", "4", "5", "6", "7", "8")),
         options(
                 """
@@ -205,7 +212,8 @@ class ServiceOptionsTest {
                   "emailVerificationLinkInvalid": "2", "emailVerificationSendFail": "3",
                   "emailVerificationSendSuccess": "4", "emailVerificationSuccess": "5",
                   "passwordReset": "6", "passwordResetLinkInvalid": "7",
-                  "passwordResetSuccess": "8"}}}""")
+                  "passwordResetSuccess": "8"}}}\
+                """)
             .pages());
   }
 
@@ -219,7 +227,8 @@ class ServiceOptionsTest {
                  "invalidLink": "3", "invalidPasswordResetLink": "4",
                  "invalidVerificationLink": "5", "linkSendFail": "6", "linkSendSuccess": "7",
                  "parseFrameURL": "8", "passwordResetSuccess": "9",
-                 "verifyEmailSuccess": "0"}}""")
+                 "verifyEmailSuccess": "0"}}\
+                """)
             .customPages());
   }
 }

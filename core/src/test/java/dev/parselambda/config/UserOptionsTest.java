@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.parselambda.value.Json;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UserOptionsTest {
@@ -14,6 +15,9 @@ class UserOptionsTest {
   private static Options options(String json) {
     return Options.of(Settings.objectOf(Json.parse(json)));
   }
+
+  private static final Condition YES = new Condition.Fixed(true);
+  private static final Condition NO = new Condition.Fixed(false);
 
   @Test
   void byDefault() {
@@ -28,7 +32,7 @@ class UserOptionsTest {
             true,
             new Sessions(Duration.ofDays(365), true, false, true),
             null,
-            new PasswordPolicy(false, null, null, true, false, null, null, null)),
+            new PasswordPolicy(false, null, null, true, false, null, null, null, null)),
         DEFAULTS.users());
   }
 
@@ -38,7 +42,8 @@ class UserOptionsTest {
         options(
                 """
                 {"allowExpiredAuthDataToken": true, "auth": {"google": {"clientId": "a"}},
-                 "convertEmailToLowercase": true, "enableInsecureAuthAdapters": true}""")
+                 "convertEmailToLowercase": true, "enableInsecureAuthAdapters": true}\
+                """)
             .users();
 
     assertEquals(true, users.allowExpiredAuthDataToken());
@@ -57,7 +62,8 @@ class UserOptionsTest {
         options(
                 """
                 {"sessionLength": 60, "expireInactiveSessions": false, "extendSessionOnUse": true,
-                 "revokeSessionOnPasswordReset": false}""")
+                 "revokeSessionOnPasswordReset": false}\
+                """)
             .users()
             .sessions());
   }
@@ -70,7 +76,8 @@ class UserOptionsTest {
         options(
                 """
                 {"accountLockout": {"duration": 0.05, "threshold": 5,
-                 "unlockOnPasswordReset": true}}""")
+                 "unlockOnPasswordReset": true}}\
+                """)
             .users()
             .accountLockout());
   }
@@ -79,20 +86,30 @@ class UserOptionsTest {
   void passwordPolicyMapped() {
     assertEquals(
         new PasswordPolicy(
-            true, Duration.ofDays(90), 5, false, true, Duration.ofMillis(500), "No.", "^.{8,}"),
+            true,
+            Duration.ofDays(90),
+            5,
+            false,
+            true,
+            Duration.ofMillis(500),
+            "No.",
+            "^.{8,}",
+            "shop.judge"),
         options(
                 """
                 {"passwordPolicy": {"doNotAllowUsername": true, "maxPasswordAge": 90,
                  "maxPasswordHistory": 5, "resetPasswordSuccessOnInvalidEmail": false,
                  "resetTokenReuseIfValid": true, "resetTokenValidityDuration": 0.5,
-                 "validationError": "No.", "validatorPattern": "^.{8,}"}}""")
+                 "validationError": "No.", "validatorPattern": "^.{8,}",
+                 "validatorCallback": "shop.judge"}}\
+                """)
             .users()
             .passwordPolicy());
   }
 
   @Test
   void emailByDefault() {
-    assertEquals(new Email(null, false, true, false, false, true, false, null), DEFAULTS.email());
+    assertEquals(new Email(null, NO, YES, NO, false, true, false, null), DEFAULTS.email());
   }
 
   @Test
@@ -100,7 +117,7 @@ class UserOptionsTest {
     Adapter adapter = new Adapter("smtp", Map.of("host", "localhost"));
 
     assertEquals(
-        new Email(adapter, true, false, true, false, false, true, Duration.ofSeconds(5)),
+        new Email(adapter, YES, NO, YES, false, false, true, Duration.ofSeconds(5)),
         options(
                 """
                 {"emailAdapter": {"module": "smtp", "options": {"host": "localhost"}},
@@ -108,13 +125,31 @@ class UserOptionsTest {
                  "verifyUserEmails": true, "sendUserEmailVerification": false,
                  "preventLoginWithUnverifiedEmail": true,
                  "emailVerifySuccessOnInvalidEmail": false, "emailVerifyTokenReuseIfValid": true,
-                 "emailVerifyTokenValidityDuration": 5}""")
+                 "emailVerifyTokenValidityDuration": 5}\
+                """)
             .email());
     assertEquals(
         true,
         options("{\"preventSignupWithUnverifiedEmail\": true}")
             .email()
             .preventSignupWithUnverifiedEmail());
+  }
+
+  @Test
+  void anOptionMayNameAFunctionThatDecides() {
+    Options options =
+        options(
+            """
+            {"emailAdapter": "m", "appName": "a", "publicServerURL": "http://localhost",
+             "verifyUserEmails": "verifies", "sendUserEmailVerification": "sends",
+             "preventLoginWithUnverifiedEmail": "verifies",
+             "passwordPolicy": {"validatorCallback": "shop.judge"}}\
+            """);
+
+    assertEquals(new Condition.Asked("verifies"), options.email().verifyUserEmails());
+    assertEquals(new Condition.Asked("sends"), options.email().sendUserEmailVerification());
+    assertEquals(Set.of("verifies", "sends", "shop.judge"), options.namedFunctions());
+    assertEquals(Set.of(), DEFAULTS.namedFunctions());
   }
 
   @Test

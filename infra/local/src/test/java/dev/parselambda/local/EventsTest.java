@@ -167,66 +167,66 @@ class EventsTest {
       delimiter = '|',
       textBlock =
           """
-      aggregate                         | AdministrationFunction | 200 | "total":7
-      announce-upload                   | FilesFunction          | 400 | takes no files from clients directly
-      another-letter-case               | ClassesFunction        | 200 | "objectId":"existing01"
-      batch                             | ClassesFunction        | 200 | {"error":{"code":101,"error":"Object not found."}}
-      count-objects                     | ClassesFunction        | 200 | {"results":[],"count":1}
-      create-object                     | ClassesFunction        | 201 | "createdAt"
-      create-object-from-the-js-sdk     | ClassesFunction        | 201 | "createdAt"
-      create-object-with-base64-body    | ClassesFunction        | 201 | "createdAt"
-      create-object-with-malformed-body | ClassesFunction        | 400 | "error"
-      create-schema                     | AdministrationFunction | 200 | "className":"City"
-      create-schema-by-path             | AdministrationFunction | 200 | "className":"Town"
-      delete-file                       | FilesFunction          | 200 |
-      delete-job-schedule               | FunctionsFunction      | 200 | {}
-      delete-object                     | ClassesFunction        | 200 | {}
-      delete-schema                     | AdministrationFunction | 200 | {}
-      download-file                     | FilesFunction          | 206 | ZWxs
-      download-file-that-does-not-exist | FilesFunction          | 404 | File not found.
-      find-objects                      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
-      find-objects-from-the-js-sdk      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
-      get-config                        | AdministrationFunction | 200 | "params":{
-      get-object                        | ClassesFunction        | 200 | "playerName":"Ada"
-      get-object-that-does-not-exist    | ClassesFunction        | 404 | {"code":101,"error":"Object not found."}
-      get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
-      health                            | ClassesFunction        | 200 | {"status":"ok"}
-      list-job-schedules                | FunctionsFunction      | 200 | "objectId":"existing01"
-      list-schemas                      | AdministrationFunction | 200 | {"results":[
-      log-in-with-wrong-password        | UsersFunction          | 404 | Invalid username/password.
-      master-key-from-elsewhere         | AdministrationFunction | 403 | {"error":"unauthorized"}
-      names-of-jobs                     | FunctionsFunction      | 200 | "in_use":["cleanUp"]
-      no-application-id                 | ClassesFunction        | 403 | {"error":"unauthorized"}
-      own-user-without-session          | UsersFunction          | 400 | "code":209
-      outside-the-mount-path            | ClassesFunction        | 404 | Cannot GET /favicon.ico
-      preflight                         | ClassesFunction        | 200 | OK
-      purge                             | AdministrationFunction | 200 | {}
-      read-file-metadata                | FilesFunction          | 200 | {"metadata":{"from":"events"}}
-      list-webhooks-of-triggers         | AdministrationFunction | 200 | []
-      register-webhook                  | AdministrationFunction | 200 | "functionName":"greet"
-      run-job-now-from-the-dashboard    | FunctionsFunction      | 400 | Invalid job.
-      run-function-that-does-not-exist  | FunctionsFunction      | 400 | Invalid function: \\"hello\\"
-      request-password-reset            | UsersFunction          | 200 | {}
-      request-verification              | UsersFunction          | 200 | {}
-      reset-password-by-form            | UsersFunction          | 200 | token is invalid
-      schedule-job-that-does-not-exist  | FunctionsFunction      | 500 | Cannot Schedule a job that is not deployed
-      schemas-without-the-master-key    | AdministrationFunction | 403 | {"error":"Permission denied"}
-      server-info                       | AdministrationFunction | 200 | "parseServerVersion"
-      sign-up                           | UsersFunction          | 201 | "sessionToken":"r:
-      start-job-that-does-not-exist     | FunctionsFunction      | 400 | Invalid job.
-      trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
-      unknown-path                      | ClassesFunction        | 404 | Cannot GET /parse/nothing
-      update-config                     | AdministrationFunction | 200 | {"result":true}
-      update-object                     | ClassesFunction        | 200 | "score":10
-      update-object-from-the-js-sdk     | ClassesFunction        | 200 | "updatedAt"
-      update-schema                     | AdministrationFunction | 200 | "level":{"type":"Number"}
-      upload-file                       | FilesFunction          | 201 | _pixel.png"
-      upload-file-by-a-client           | FilesFunction          | 400 | File upload by public is disabled.
-      upload-file-from-the-js-sdk       | FilesFunction          | 201 | _hello.txt"
-      upload-file-whose-name-the-gateway-decoded | FilesFunction | 201 | _日本 (1)+ü
-      upload-file-without-a-name        | FilesFunction          | 400 | Filename not provided.
-      verify-email-with-a-wrong-token   | UsersFunction          | 200 | This link does not work
-      """)
+          aggregate                         | AdministrationFunction | 200 | "total":7
+          announce-upload                   | FilesFunction          | 400 | takes no files from clients directly
+          another-letter-case               | ClassesFunction        | 200 | "objectId":"existing01"
+          batch                             | ClassesFunction        | 200 | {"error":{"code":101,"error":"Object not found."}}
+          count-objects                     | ClassesFunction        | 200 | {"results":[],"count":1}
+          create-object                     | ClassesFunction        | 201 | "createdAt"
+          create-object-from-the-js-sdk     | ClassesFunction        | 201 | "createdAt"
+          create-object-with-base64-body    | ClassesFunction        | 201 | "createdAt"
+          create-object-with-malformed-body | ClassesFunction        | 400 | "error"
+          create-schema                     | AdministrationFunction | 200 | "className":"City"
+          create-schema-by-path             | AdministrationFunction | 200 | "className":"Town"
+          delete-file                       | FilesFunction          | 200 |
+          delete-job-schedule               | FunctionsFunction      | 200 | {}
+          delete-object                     | ClassesFunction        | 200 | {}
+          delete-schema                     | AdministrationFunction | 200 | {}
+          download-file                     | FilesFunction          | 206 | ZWxs
+          download-file-that-does-not-exist | FilesFunction          | 404 | File not found.
+          find-objects                      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
+          find-objects-from-the-js-sdk      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
+          get-config                        | AdministrationFunction | 200 | "params":{
+          get-object                        | ClassesFunction        | 200 | "playerName":"Ada"
+          get-object-that-does-not-exist    | ClassesFunction        | 404 | {"code":101,"error":"Object not found."}
+          get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
+          health                            | ClassesFunction        | 200 | {"status":"ok"}
+          list-job-schedules                | FunctionsFunction      | 200 | "objectId":"existing01"
+          list-schemas                      | AdministrationFunction | 200 | {"results":[
+          log-in-with-wrong-password        | UsersFunction          | 404 | Invalid username/password.
+          master-key-from-elsewhere         | AdministrationFunction | 403 | {"error":"unauthorized"}
+          names-of-jobs                     | FunctionsFunction      | 200 | "in_use":["cleanUp"]
+          no-application-id                 | ClassesFunction        | 403 | {"error":"unauthorized"}
+          own-user-without-session          | UsersFunction          | 400 | "code":209
+          outside-the-mount-path            | ClassesFunction        | 404 | Cannot GET /favicon.ico
+          preflight                         | ClassesFunction        | 200 | OK
+          purge                             | AdministrationFunction | 200 | {}
+          read-file-metadata                | FilesFunction          | 200 | {"metadata":{"from":"events"}}
+          list-webhooks-of-triggers         | AdministrationFunction | 200 | []
+          register-webhook                  | AdministrationFunction | 200 | "functionName":"greet"
+          run-job-now-from-the-dashboard    | FunctionsFunction      | 400 | Invalid job.
+          run-function-that-does-not-exist  | FunctionsFunction      | 400 | Invalid function: \\"hello\\"
+          request-password-reset            | UsersFunction          | 200 | {}
+          request-verification              | UsersFunction          | 200 | {}
+          reset-password-by-form            | UsersFunction          | 200 | token is invalid
+          schedule-job-that-does-not-exist  | FunctionsFunction      | 500 | Cannot Schedule a job that is not deployed
+          schemas-without-the-master-key    | AdministrationFunction | 403 | {"error":"Permission denied"}
+          server-info                       | AdministrationFunction | 200 | "parseServerVersion"
+          sign-up                           | UsersFunction          | 201 | "sessionToken":"r:
+          start-job-that-does-not-exist     | FunctionsFunction      | 400 | Invalid job.
+          trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
+          unknown-path                      | ClassesFunction        | 404 | Cannot GET /parse/nothing
+          update-config                     | AdministrationFunction | 200 | {"result":true}
+          update-object                     | ClassesFunction        | 200 | "score":10
+          update-object-from-the-js-sdk     | ClassesFunction        | 200 | "updatedAt"
+          update-schema                     | AdministrationFunction | 200 | "level":{"type":"Number"}
+          upload-file                       | FilesFunction          | 201 | _pixel.png"
+          upload-file-by-a-client           | FilesFunction          | 400 | File upload by public is disabled.
+          upload-file-from-the-js-sdk       | FilesFunction          | 201 | _hello.txt"
+          upload-file-whose-name-the-gateway-decoded | FilesFunction | 201 | _日本 (1)+ü
+          upload-file-without-a-name        | FilesFunction          | 400 | Filename not provided.
+          verify-email-with-a-wrong-token   | UsersFunction          | 200 | This link does not work
+          """)
   void theHandlerAnswers(String file, String function, int status, @Nullable String text) {
     APIGatewayV2HTTPEvent event = event(file);
     RouteTable.Match match =
@@ -246,9 +246,9 @@ class EventsTest {
       delimiter = '|',
       textBlock =
           """
-      a-minute-has-passed | JobsFunction | schedule
-      run-a-job           | JobsFunction | api
-      """)
+          a-minute-has-passed | JobsFunction | schedule
+          run-a-job           | JobsFunction | api
+          """)
   void whatNobodyWaitsForIsDone(String file, String function, String source) throws Exception {
     requireNonNull(FUNCTIONS.eventFunctions().get(function))
         .invoke(Files.readAllBytes(EVENTS.resolve(file + ".json")));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.engine.TestApp.Client;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
@@ -64,12 +65,25 @@ class EmailVerificationTest {
   }
 
   @Test
-  void aLinkIsGoodOnce() throws InterruptedException {
-    signUp(APP, "once").expect(201);
-    String path = "/apps/test/verify_email?token=" + Mailbox.token(BOX);
+  void aLinkIsGoodOnceAndASecondVisitSaysThatTheAddressIsVerified() throws InterruptedException {
+    for (Map.Entry<TestApp, String> app : Map.of(APP, BOX, EXPIRING, OLD).entrySet()) {
+      Client browser = app.getKey().browser();
+      signUp(app.getKey(), "once").expect(201);
+      String token = Mailbox.token(app.getValue());
+      String path = "/apps/test/verify_email?token=" + token;
 
-    assertTrue(APP.browser().get(path).text().contains("is verified"));
-    assertTrue(APP.browser().get(path).text().contains("This link does not work"));
+      assertTrue(browser.get(path).text().contains("is verified"));
+      Object updated = row(app.getKey(), "once").get("_updated_at");
+      assertTrue(browser.get(path).text().contains("is verified"));
+      assertEquals(updated, row(app.getKey(), "once").get("_updated_at"));
+
+      // It verifies nothing any more.
+      change(app.getKey(), "once", new Document("emailVerified", false));
+      assertTrue(browser.get(path).text().contains("This link does not work"));
+      String kept = row(app.getKey(), "once").getString("_email_verify_token");
+      browser.get("/apps/test/verify_email?token=" + kept);
+      assertEquals(false, row(app.getKey(), "once").get("emailVerified"));
+    }
   }
 
   @Test

@@ -34,8 +34,17 @@ const common = (Parse, json) => {
   return request;
 };
 
-exports.functionRequest = (Parse, json) =>
-  Object.assign(common(Parse, json), { params: decode(json.params, Parse), functionName: json.functionName });
+exports.functionRequest = (Parse, json) => {
+  const request = common(Parse, json);
+  const objects = {};
+  for (const name of json.objectParams ?? []) {
+    objects[name] = Parse.Object.fromJSON(json.params[name]);
+    delete json.params[name];
+  }
+  const params = Object.assign(decode(json.params, Parse), objects);
+  // What an option's function is handed is where Parse Server has it, too: request.object.
+  return Object.assign(request, json.objectParams && params, { params, functionName: json.functionName });
+};
 
 exports.jobRequest = (Parse, json, message, again) => ({
   params: decode(json.params, Parse),

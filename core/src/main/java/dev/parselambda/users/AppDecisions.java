@@ -1,0 +1,115 @@
+package dev.parselambda.users;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.cloud.AppCode;
+import dev.parselambda.config.Condition;
+import dev.parselambda.config.Email;
+import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.ParseObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the app's own code decides about users, by the Cloud functions that options name. A function
+ * gets what Parse Server hands to a function in the same place. Its error refuses, and so does a
+ * function that is missing.
+ */
+final class AppDecisions {
+  private final Email options;
+  private final @Nullable String validator;
+  private final AppCode code;
+  private final UserTriggers view;
+
+  /**
+   * @param validator the function that judges passwords; null when there is none
+   */
+  AppDecisions(Email options, @Nullable String validator, AppCode code, UserTriggers view) {
+    this.options = options;
+    this.validator = validator;
+    this.code = code;
+    this.view = view;
+  }
+
+  /**
+   * A user about whom something is decided.
+   *
+   * @param object the user, as written
+   * @param original the user as stored before a change; null when there is none
+   * @param createdWith what a session would be created with; null when there would be none
+   * @param again whether the user asks for another mail
+   */
+  record Question(
+      Caller caller,
+      ParseObject object,
+      @Nullable ParseObject original,
+      @Nullable Map<String, Object> createdWith,
+      boolean again) {}
+
+  /** Whether a user must verify the address. */
+  boolean verifiesEmail(Supplier<Question> question) {
+    return isTrue(options.verifyUserEmails(), question);
+  }
+
+  /** Whether a user must have verified the address before the first log-in. */
+  boolean requiresVerifiedEmail(Supplier<Question> question) {
+    return isTrue(options.verifyUserEmails(), question)
+        && isTrue(options.preventLoginWithUnverifiedEmail(), question);
+  }
+
+  /** Whether a mail is sent that verifies the address of a user. */
+  boolean sendsVerification(Caller caller, ParseObject user) {
+    return switch (options.sendUserEmailVerification()) {
+      case Condition.Fixed(boolean holds) -> holds;
+      case Condition.Asked(String function) -> {
+        Map<String, @Nullable Object> params = new LinkedHashMap<>();
+        params.put("user", view.shown(user));
+        params.put("master", caller.isMaster());
+        yield JavaScript.isTrue(code.ask(function, caller, params));
+      }
+    };
+  }
+
+  /** Whether the app accepts a new password. */
+  boolean acceptsPassword(Caller caller, String password) {
+    if (validator == null) {
+      return true;
+    }
+    Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    params.put("password", password);
+    return JavaScript.isTrue(code.ask(validator, caller, params));
+  }
+
+  private boolean isTrue(Condition condition, Supplier<Question> question) {
+    return switch (condition) {
+      case Condition.Fixed(boolean holds) -> holds;
+      case Condition.Asked(String function) -> {
+        Question asked = question.get();
+        yield Boolean.TRUE.equals(code.ask(function, asked.caller(), params(asked)));
+      }
+    };
+  }
+
+  private Map<String, @Nullable Object> params(Question question) {
+    Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    ParseObject original = question.original();
+    if (original != null) {
+      params.put("original", view.shown(original));
+    }
+    params.put("object", view.shown(question.object()));
+    Caller caller = question.caller();
+    params.put("master", caller.isMaster());
+    params.put("ip", caller.origin().address());
+    if (caller.installationId() != null) {
+      params.put("installationId", caller.installationId());
+    }
+    if (question.createdWith() != null) {
+      params.put("createdWith", question.createdWith());
+    }
+    if (question.again()) {
+      params.put("resendRequest", true);
+    }
+    return params;
+  }
+}
