@@ -42,6 +42,9 @@ import dev.parselambda.objects.FileUrls;
 import dev.parselambda.objects.KeywordDenylist;
 import dev.parselambda.objects.ObjectActions;
 import dev.parselambda.objects.ObjectRoutes;
+import dev.parselambda.objects.write.Listeners;
+import dev.parselambda.objects.write.ObjectWrites;
+import dev.parselambda.objects.write.WriteParts;
 import dev.parselambda.pages.PageRoutes;
 import dev.parselambda.schemas.SchemaRequests;
 import dev.parselambda.schemas.SchemaRoutes;
@@ -96,6 +99,7 @@ final class EngineParts {
   private final BodyRules bodies;
   private final ObjectActions objects;
 
+  final Listeners listeners = new Listeners();
   final FileStore files;
   final SchemaStart schemaStart;
   final @Nullable Mailer mailer;
@@ -126,10 +130,11 @@ final class EngineParts {
     schemaStart.prepare();
     this.store = new ObjectStore(database, schemas::renewed);
     this.joins = new Joins(database);
+    ObjectWrites writes = new ObjectWrites(store, listeners);
 
     this.mailer = mailer();
     AuthAdapters providers = AuthAdapters.of(options.users(), Map.of());
-    UserStore userStore = new UserStore(store, schemas, fileUrls, options.cache(), clock);
+    UserStore userStore = new UserStore(writes, schemas, fileUrls, options.cache(), clock);
     this.callers = new CallerUsers(userStore, providers);
     this.hooks =
         new Hooks(
@@ -143,7 +148,7 @@ final class EngineParts {
         new Users(
             options,
             database,
-            store,
+            writes,
             schemas,
             userStore,
             denials,
@@ -167,18 +172,20 @@ final class EngineParts {
         new BodyRules(
             new KeywordDenylist(options.objects().requestKeywordDenylist()),
             new FileDomains(options.files().fileUpload().allowedFileUrlDomains()));
-    this.objects = ObjectActions.of(classes, store, joins, fileUrls, bodies, options);
+    this.objects =
+        ObjectActions.of(
+            new WriteParts(classes, store, joins, bodies, listeners), fileUrls, options);
     this.jobs =
         new Jobs(
             code,
-            store,
+            writes,
             schemas,
             clock,
             options.objects().objectIdSize(),
             platform::backgroundWork);
-    this.scheduler = new Scheduler(jobs, store, schemas, clock, platform.schedules());
+    this.scheduler = new Scheduler(jobs, writes, schemas, clock, platform.schedules());
 
-    this.pages = new PageRoutes(options, users.links(objects.update()), code);
+    this.pages = new PageRoutes(options, users.links(objects.save()), code);
     this.router = new Router<>(routes());
   }
 

@@ -7,6 +7,7 @@ import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.jobs.JobRun;
+import dev.parselambda.objects.write.ObjectListener;
 import dev.parselambda.storage.Database;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,11 @@ public final class ParseEngine implements Handler, AutoCloseable {
   @Override
   public Response handle(Request request) {
     return pipeline.handle(request);
+  }
+
+  /** Tells a listener of every write of an object from now on. */
+  public void listen(ObjectListener listener) {
+    parts.listeners.add(listener);
   }
 
   /**

@@ -1,8 +1,13 @@
 package dev.parselambda;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parselambda.storage.ObjectStore;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -89,6 +95,20 @@ class PackageOrderTest {
   @Test
   void noPackagesUseEachOtherInACycle() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ENGINE);
+  }
+
+  /** The configuration is one document, no object that clients query. */
+  @Test
+  void everyWriteOfAnObjectGoesThroughTheWritePath() {
+    noClasses()
+        .that(
+            resideOutsideOfPackages(
+                within("objects.write"), within("storage"), within("globalconfig")))
+        .should()
+        .callMethodWhere(
+            target(owner(type(ObjectStore.class)))
+                .and(target(nameMatching("insert|update|updateMany|upsert|delete"))))
+        .check(ENGINE);
   }
 
   @Test

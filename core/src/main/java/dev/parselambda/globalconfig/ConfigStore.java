@@ -37,7 +37,7 @@ final class ConfigStore {
   @Nullable GlobalConfig change(Map<String, FieldOp> ops) {
     ParseObject changed = store.update(schema(), THE_ONE, ops, null);
     if (changed == null) {
-      store.upsert(schema(), THE_ONE, ops, null);
+      var _ = store.upsert(schema(), THE_ONE, ops, null);
     }
     return config(changed);
   }

@@ -1,5 +1,6 @@
 package dev.parselambda.jobs;
 
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.Compare.Order;
 import dev.parselambda.query.FindOptions;
@@ -34,11 +35,13 @@ final class JobStatuses {
   private static final Instant OURS = Instant.parse("2000-01-01T00:00:00Z");
 
   private final ObjectStore store;
+  private final ObjectWrites writes;
   private final Schemas schemas;
   private final InstantSource clock;
 
-  JobStatuses(ObjectStore store, Schemas schemas, InstantSource clock) {
-    this.store = store;
+  JobStatuses(ObjectWrites writes, Schemas schemas, InstantSource clock) {
+    this.store = writes.store();
+    this.writes = writes;
     this.schemas = schemas;
     this.clock = clock;
   }
@@ -70,7 +73,7 @@ final class JobStatuses {
     values.put("createdAt", now);
     values.put(UPDATED, now);
     values.put("ACL", Map.of());
-    store.insert(schema(), values, null);
+    writes.insert(schema(), values);
     return now;
   }
 
@@ -159,7 +162,7 @@ final class JobStatuses {
   private @Nullable ParseObject change(List<Where> where, Map<String, ?> values) {
     Map<String, FieldOp> ops = new LinkedHashMap<>();
     values.forEach((field, value) -> ops.put(field, new FieldOp.Set(value)));
-    return store.update(schema(), Where.allOf(where), ops, null);
+    return writes.update(schema(), Where.allOf(where), ops);
   }
 
   private static List<Where> running(String id) {

@@ -5,8 +5,8 @@ import dev.parselambda.cloud.AppCode;
 import dev.parselambda.cloud.Job;
 import dev.parselambda.cloud.JobRequest;
 import dev.parselambda.jobs.JobStatuses.Source;
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.schemas.Schemas;
-import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.ObjectIds;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -55,13 +55,13 @@ public final class Jobs implements AutoCloseable {
    */
   public Jobs(
       AppCode code,
-      ObjectStore store,
+      ObjectWrites writes,
       Schemas schemas,
       InstantSource clock,
       int objectIdSize,
       Function<Consumer<JobRun>, BackgroundWork> background) {
     this.code = code;
-    this.statuses = new JobStatuses(store, schemas, clock);
+    this.statuses = new JobStatuses(writes, schemas, clock);
     this.clock = clock;
     this.objectIdSize = objectIdSize;
     this.work = background.apply(run -> run(run, null));

@@ -67,7 +67,7 @@ public final class ScheduleRoutes {
   private Response create(Call call) {
     ParseObject created =
         objects
-            .create()
+            .save()
             .create(call.caller(), ScheduleStore.CLASS, schedule(call), call.transaction())
             .answer();
     String path = "/classes/" + ScheduleStore.CLASS + "/" + created.objectId();
@@ -80,7 +80,7 @@ public final class ScheduleRoutes {
         Map.of(
             "response",
             objects
-                .update()
+                .save()
                 .update(
                     call.caller(),
                     ScheduleStore.CLASS,

@@ -1,5 +1,6 @@
 package dev.parselambda.jobs;
 
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
@@ -21,10 +22,12 @@ final class ScheduleStore {
   static final String LAST_RUN = "lastRun";
 
   private final ObjectStore store;
+  private final ObjectWrites writes;
   private final Schemas schemas;
 
-  ScheduleStore(ObjectStore store, Schemas schemas) {
-    this.store = store;
+  ScheduleStore(ObjectWrites writes, Schemas schemas) {
+    this.store = writes.store();
+    this.writes = writes;
     this.schemas = schemas;
   }
 
@@ -43,7 +46,7 @@ final class ScheduleStore {
                 is("objectId", schedule.objectId()),
                 is(LAST_RUN, schedule.get(LAST_RUN)),
                 is("updatedAt", schedule.get("updatedAt"))));
-    return store.update(schema(), asRead, Map.of(LAST_RUN, lastRun(now)), null) != null;
+    return writes.update(schema(), asRead, Map.of(LAST_RUN, lastRun(now))) != null;
   }
 
   /**
@@ -56,11 +59,11 @@ final class ScheduleStore {
     ops.put(LAST_RUN, new FieldOp.SetOnInsert((double) now.toEpochMilli()));
     ops.put("createdAt", new FieldOp.SetOnInsert(now));
     ops.put("updatedAt", new FieldOp.SetOnInsert(now));
-    store.upsert(schema(), is("objectId", id), ops, null);
+    writes.insertIfAbsent(schema(), is("objectId", id), ops);
   }
 
   void delete(String id) {
-    var _ = store.delete(schema(), is("objectId", id), null);
+    var _ = writes.delete(schema(), is("objectId", id));
   }
 
   private static FieldOp lastRun(Instant now) {

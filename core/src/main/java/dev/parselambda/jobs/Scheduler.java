@@ -1,7 +1,7 @@
 package dev.parselambda.jobs;
 
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.schemas.Schemas;
-import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.time.Instant;
@@ -27,9 +27,9 @@ public final class Scheduler {
    * @throws dev.parselambda.config.OptionsException when they are malformed
    */
   public Scheduler(
-      Jobs jobs, ObjectStore store, Schemas schemas, InstantSource clock, String declared) {
+      Jobs jobs, ObjectWrites writes, Schemas schemas, InstantSource clock, String declared) {
     this.jobs = jobs;
-    this.schedules = new ScheduleStore(store, schemas);
+    this.schedules = new ScheduleStore(writes, schemas);
     this.declared = DeclaredSchedules.of(declared);
     this.clock = clock;
   }

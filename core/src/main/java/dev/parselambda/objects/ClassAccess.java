@@ -12,6 +12,7 @@ import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.Names;
 import dev.parselambda.schema.SystemClasses;
+import dev.parselambda.schema.WrittenTypes;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseObject;
@@ -61,7 +62,7 @@ public final class ClassAccess {
   }
 
   /** The class; without fields of its own where it does not exist and the caller may ask anyway. */
-  ClassSchema open(Caller caller, String className, ClassGuard.Access access) {
+  public ClassSchema open(Caller caller, String className, ClassGuard.Access access) {
     guard.check(caller, className, access);
     ClassSchema known = find(className);
     if (known != null) {
@@ -74,7 +75,7 @@ public final class ClassAccess {
     return ClassSchema.ofVolatile(className);
   }
 
-  @Nullable ClassSchema find(String className) {
+  public @Nullable ClassSchema find(String className) {
     return schemas.knowing(className).get(className);
   }
 
@@ -82,21 +83,21 @@ public final class ClassAccess {
    * A class as a write needs it: where the write names a field that the class lacks, another
    * instance may have added it, with permissions of its own.
    */
-  ClassSchema knowing(ClassSchema schema, Map<String, FieldOp> ops) {
-    return WriteBody.addsFields(schema, ops) ? schemas.renewed(schema) : schema;
+  public ClassSchema knowing(ClassSchema schema, Map<String, FieldOp> ops) {
+    return WrittenTypes.addFields(schema, ops) ? schemas.renewed(schema) : schema;
   }
 
-  Where permitted(ClassSchema schema, Caller caller, Operation operation) {
+  public Where permitted(ClassSchema schema, Caller caller, Operation operation) {
     return permissions.check(schema, caller, operation, operation == Operation.UPDATE);
   }
 
   /** The condition under which fields may be added to a class. */
-  Where addingFields(ClassSchema schema, Caller caller, boolean updating) {
+  public Where addingFields(ClassSchema schema, Caller caller, boolean updating) {
     return permissions.check(schema, caller, Operation.ADD_FIELD, updating);
   }
 
   /** What the answer to a write must not tell the caller of the object written. */
-  Set<String> hiddenInAnswer(ClassSchema schema, Caller caller, String objectId) {
+  public Set<String> hiddenInAnswer(ClassSchema schema, Caller caller, String objectId) {
     if (protection.saveResponseExempt()) {
       return Set.of();
     }
@@ -104,7 +105,7 @@ public final class ClassAccess {
     return hidden.isOwnRow(objectId) ? Set.of() : hidden.inQueries();
   }
 
-  ClassRules rules(String className) {
+  public ClassRules rules(String className) {
     ClassRules own = rules.get(className);
     if (own != null) {
       return own;
@@ -113,12 +114,12 @@ public final class ClassAccess {
     return isClass ? ClassRules.NONE : ClassRules.NO_CLASS;
   }
 
-  AppCode code() {
+  public AppCode code() {
     return code;
   }
 
   /** Makes of an object what code that runs for the caller sees of it. */
-  void showToTriggers(ClassSchema schema, Caller caller, ParseObject object) {
+  public void showToTriggers(ClassSchema schema, Caller caller, ParseObject object) {
     showToTriggers(schema, caller, object, Set.of());
   }
 
@@ -127,7 +128,8 @@ public final class ClassAccess {
    *
    * @param written the fields that this has set: protection is for what was there before
    */
-  void showToTriggers(ClassSchema schema, Caller caller, ParseObject object, Set<String> written) {
+  public void showToTriggers(
+      ClassSchema schema, Caller caller, ParseObject object, Set<String> written) {
     if (!protection.triggerExempt()) {
       Map<String, @Nullable Object> own = new LinkedHashMap<>(object.fields());
       own.keySet().retainAll(written);
@@ -139,11 +141,11 @@ public final class ClassAccess {
     fileUrls.expand(schema, List.of(object));
   }
 
-  Denials denials() {
+  public Denials denials() {
     return denials;
   }
 
-  Schemas schemas() {
+  public Schemas schemas() {
     return schemas;
   }
 }

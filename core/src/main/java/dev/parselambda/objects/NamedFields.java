@@ -4,6 +4,7 @@ import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.SortKey;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.Names;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -53,7 +54,7 @@ final class NamedFields {
 
   /** What begins with {@code _} or {@code $} is no field of a class but the server's own. */
   private static boolean isKnown(ClassSchema schema, String path) {
-    return schema.type(WriteBody.root(path)) != null
+    return schema.type(Names.root(path)) != null
         || path.startsWith("_")
         || path.startsWith("$")
         || path.equals("*");

@@ -7,6 +7,8 @@ import dev.parselambda.config.Objects;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.objects.write.DeleteObject;
+import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.QueryParameters;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +17,7 @@ import java.util.Map;
 /** The routes of objects: /classes, /purge. */
 public final class ObjectRoutes {
   private final FindObjects find;
-  private final CreateObject create;
-  private final UpdateObject update;
+  private final SaveObject save;
   private final DeleteObject delete;
   private final Objects options;
   private final String mount;
@@ -26,8 +27,7 @@ public final class ObjectRoutes {
    */
   public ObjectRoutes(ObjectActions objects, Objects options, String mount) {
     this.find = objects.find();
-    this.create = objects.create();
-    this.update = objects.update();
+    this.save = objects.save();
     this.delete = objects.delete();
     this.options = options;
     this.mount = mount;
@@ -75,15 +75,15 @@ public final class ObjectRoutes {
 
   private Response create(Call call) {
     String className = call.parameter("className");
-    Written written = create.create(call.caller(), className, call.body(), call.transaction());
-    String path = create.path(className) + "/" + written.answer().objectId();
+    Written written = save.create(call.caller(), className, call.body(), call.transaction());
+    String path = save.path(className) + "/" + written.answer().objectId();
     return Response.json(written.created() ? 201 : 200, written.answer())
         .withHeader("Location", mount + path);
   }
 
   private Response update(Call call) {
     return Response.json(
-        update.update(
+        save.update(
             call.caller(),
             call.parameter("className"),
             call.parameter("objectId"),

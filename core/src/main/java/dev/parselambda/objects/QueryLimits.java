@@ -9,6 +9,7 @@ import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.SortKey;
 import dev.parselambda.query.Where;
 import dev.parselambda.query.WhereParser;
+import dev.parselambda.schema.Names;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.List;
@@ -134,7 +135,7 @@ final class QueryLimits {
   }
 
   private static boolean names(Set<String> fields, String path) {
-    return fields.contains(path) || fields.contains(WriteBody.root(path));
+    return fields.contains(path) || fields.contains(Names.root(path));
   }
 
   private static boolean exceeds(int value, int limit) {

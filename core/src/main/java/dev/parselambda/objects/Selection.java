@@ -3,6 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
+import dev.parselambda.schema.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,7 @@ record Selection(@Nullable Set<String> keys, List<String> include) {
           && key.charAt(path.length()) == '.') {
         String rest = key.substring(path.length() + 1);
         if (!last || rest.indexOf('.') < 0) {
-          below.add(WriteBody.root(rest));
+          below.add(Names.root(rest));
         }
       }
     }
@@ -75,7 +76,7 @@ record Selection(@Nullable Set<String> keys, List<String> include) {
 
   private static Set<String> roots(List<String> keys) {
     Set<String> roots = new LinkedHashSet<>();
-    keys.forEach(key -> roots.add(WriteBody.root(key)));
+    keys.forEach(key -> roots.add(Names.root(key)));
     return roots;
   }
 

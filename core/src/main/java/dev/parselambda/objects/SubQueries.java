@@ -3,6 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.SubQuery;
 import dev.parselambda.query.Where;
+import dev.parselambda.schema.Names;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
@@ -57,7 +58,7 @@ final class SubQueries {
       case Constraint.InQuery(var query, boolean negated) ->
           among(negated, pointers(runner.run(query, List.of("objectId"))));
       case Constraint.Select(var query, String key, boolean negated) -> {
-        String field = WriteBody.root(key);
+        String field = Names.root(key);
         yield among(negated, values(runner.run(query, List.of(field)).objects(), key));
       }
       default -> constraint;

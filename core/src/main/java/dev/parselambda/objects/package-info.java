@@ -1,6 +1,6 @@
 /**
- * Finding, creating, updating and deleting objects, alone and in batches: the heart. Routes:
- * /classes, /batch, /aggregate, /purge.
+ * Finding objects, the rules of their classes, batches, and the routes /classes, /batch,
+ * /aggregate, /purge. {@code objects.write} creates, changes and deletes.
  */
 @NullMarked
 package dev.parselambda.objects;

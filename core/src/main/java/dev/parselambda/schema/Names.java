@@ -32,6 +32,12 @@ public final class Names {
     return isFieldName(name, className) && !SystemClasses.isDefaultColumn(className, name);
   }
 
+  /** The field that a dotted path leads into. */
+  public static String root(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
   /** The refusal of a class name. */
   public static ParseException badClassName(String name) {
     // The blank at the end is part of the text that clients know.

@@ -52,6 +52,17 @@ public final class WrittenTypes {
     return true;
   }
 
+  /** Whether a write names a field that the class does not have, other than to remove it. */
+  public static boolean addFields(ClassSchema schema, Map<String, FieldOp> write) {
+    for (Map.Entry<String, FieldOp> op : write.entrySet()) {
+      if (!(op.getValue() instanceof FieldOp.Delete)
+          && schema.type(Names.root(op.getKey())) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static @Nullable FieldType typeAt(String path, FieldOp op) {
     FieldType type = FieldTypes.of(op);
     int dot = path.indexOf('.');

@@ -165,13 +165,17 @@ public final class ObjectStore {
     return updated(schema, where, ops, transaction, false);
   }
 
-  /** Changes the object that a query finds, or stores a new one that the query would find. */
-  public void upsert(
+  /**
+   * Changes the object that a query finds, or stores a new one that the query would find.
+   *
+   * @return whether a new one was stored
+   */
+  public boolean upsert(
       ClassSchema schema,
       Where where,
       Map<String, FieldOp> ops,
       @Nullable Transaction transaction) {
-    updated(schema, where, ops, transaction, true);
+    return updated(schema, where, ops, transaction, true) == 0;
   }
 
   private long updated(

@@ -1,7 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.objects.UpdateObject;
+import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.Where;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What the links do that users get by mail. Their tokens are all that proves who comes. */
 public final class AccountLinks {
   private final Accounts accounts;
-  private final UpdateObject update;
+  private final SaveObject update;
 
-  AccountLinks(Accounts accounts, UpdateObject update) {
+  AccountLinks(Accounts accounts, SaveObject update) {
     this.accounts = accounts;
     this.update = update;
   }

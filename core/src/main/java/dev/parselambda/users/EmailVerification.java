@@ -4,8 +4,8 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.config.Condition;
 import dev.parselambda.config.Email;
 import dev.parselambda.mail.AccountMail.Purpose;
-import dev.parselambda.objects.UpdateObject;
 import dev.parselambda.objects.Write;
+import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.Compare.Order;
 import dev.parselambda.query.Where;
@@ -147,7 +147,7 @@ final class EmailVerification {
    *
    * @throws ParseException what the app's code throws
    */
-  Verification verify(String token, UpdateObject update) {
+  Verification verify(String token, SaveObject update) {
     if (!options.verifyUserEmails().mayHold() || token.startsWith(USED)) {
       return Verification.INVALID;
     }
@@ -168,7 +168,7 @@ final class EmailVerification {
   }
 
   /** Whether the user could be marked, and was not by another visit in the same moment. */
-  private static boolean isMarked(ParseObject user, Where good, String token, UpdateObject update) {
+  private static boolean isMarked(ParseObject user, Where good, String token, SaveObject update) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put(VERIFIED, true);
     body.put(TOKEN, USED + token);

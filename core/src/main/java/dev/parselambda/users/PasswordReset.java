@@ -3,7 +3,7 @@ package dev.parselambda.users;
 import dev.parselambda.access.Caller;
 import dev.parselambda.config.PasswordPolicy;
 import dev.parselambda.mail.AccountMail.Purpose;
-import dev.parselambda.objects.UpdateObject;
+import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.Compare.Order;
 import dev.parselambda.query.Where;
@@ -101,7 +101,7 @@ final class PasswordReset {
    *
    * @throws ParseException with the text for the user when the token or the password is not good
    */
-  ParseObject consume(String token, Object password, UpdateObject update) {
+  ParseObject consume(String token, Object password, SaveObject update) {
     ParseObject user = check(token);
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("password", password);

@@ -1,9 +1,9 @@
 package dev.parselambda.users;
 
 import dev.parselambda.config.Sessions;
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Where;
 import dev.parselambda.schemas.Schemas;
-import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseException;
@@ -23,12 +23,12 @@ final class SessionExtension {
   private static final Logger log = LoggerFactory.getLogger(SessionExtension.class);
 
   private final Sessions options;
-  private final ObjectStore store;
+  private final ObjectWrites writes;
   private final Schemas schemas;
 
-  SessionExtension(Sessions options, ObjectStore store, Schemas schemas) {
+  SessionExtension(Sessions options, ObjectWrites writes, Schemas schemas) {
     this.options = options;
-    this.store = store;
+    this.writes = writes;
     this.schemas = schemas;
   }
 
@@ -44,13 +44,12 @@ final class SessionExtension {
     try {
       Where session = UserStore.is("sessionToken", token);
       var _ =
-          store.update(
+          writes.update(
               schemas.withClass(SessionStore.CLASS),
               session,
               Map.of(
                   "expiresAt", new FieldOp.Set(Dates.now().plus(options.sessionLength())),
-                  "updatedAt", new FieldOp.Set(Dates.now())),
-              null);
+                  "updatedAt", new FieldOp.Set(Dates.now())));
     } catch (ParseException e) {
       log.error("Could not extend a session", e);
     }

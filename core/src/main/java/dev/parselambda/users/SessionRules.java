@@ -7,6 +7,7 @@ import dev.parselambda.objects.Write;
 import dev.parselambda.objects.WriteRules;
 import dev.parselambda.objects.Written;
 import dev.parselambda.query.Where;
+import dev.parselambda.schema.Names;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -76,12 +77,6 @@ final class SessionRules implements ClassRules {
     }
   }
 
-  /** The field that a dotted path leads into. */
-  private static String root(String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 ? path : path.substring(0, dot);
-  }
-
   private static void check(Write write) {
     Caller caller = write.caller();
     if (caller.userId() == null && !caller.isUnrestricted()) {
@@ -112,7 +107,8 @@ final class SessionRules implements ClassRules {
           .ops()
           .forEach(
               (field, op) -> {
-                if (op instanceof FieldOp.Set(var value) && !SERVERS_OWN.contains(root(field))) {
+                if (op instanceof FieldOp.Set(var value)
+                    && !SERVERS_OWN.contains(Names.root(field))) {
                   more.put(field, value);
                 }
               });
@@ -161,7 +157,8 @@ final class SessionRules implements ClassRules {
     }
 
     private void refuse(String field, boolean refused) {
-      if (refused && write.ops().keySet().stream().anyMatch(path -> root(path).equals(field))) {
+      if (refused
+          && write.ops().keySet().stream().anyMatch(path -> Names.root(path).equals(field))) {
         throw new ParseException(ParseError.INVALID_KEY_NAME, "Invalid key name: " + field);
       }
     }

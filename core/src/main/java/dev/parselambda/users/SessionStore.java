@@ -3,6 +3,7 @@ package dev.parselambda.users;
 import dev.parselambda.access.Caller;
 import dev.parselambda.config.Objects;
 import dev.parselambda.config.Sessions;
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
@@ -40,14 +41,16 @@ final class SessionStore {
           .thenComparing(ParseObject::objectId);
 
   private final ObjectStore store;
+  private final ObjectWrites writes;
   private final Schemas schemas;
   private final SessionCache cache;
   private final Sessions options;
   private final int idSize;
 
   SessionStore(
-      ObjectStore store, Schemas schemas, SessionCache cache, Sessions options, Objects objects) {
-    this.store = store;
+      ObjectWrites writes, Schemas schemas, SessionCache cache, Sessions options, Objects objects) {
+    this.store = writes.store();
+    this.writes = writes;
     this.schemas = schemas;
     this.cache = cache;
     this.options = options;
@@ -101,7 +104,7 @@ final class SessionStore {
     fields.put("objectId", ObjectIds.newId(idSize));
     fields.put("createdAt", now);
     fields.put("updatedAt", now);
-    store.insert(schema, fields, null);
+    writes.insert(schema, fields);
     endOthers(fields);
     return new ParseObject(CLASS, fields);
   }
@@ -123,7 +126,7 @@ final class SessionStore {
         List<@Nullable Object> older = new ArrayList<>(all.size());
         all.forEach(each -> older.add(each.objectId()));
         Where others = Where.FieldIs.of("objectId", new Constraint.In(older));
-        var _ = store.delete(schema(), others, null);
+        var _ = writes.delete(schema(), others);
         cache.forgetUser(user.objectId());
       }
     }
@@ -131,7 +134,7 @@ final class SessionStore {
 
   /** Ends all sessions of a user. */
   void endAll(String userId) {
-    var _ = store.delete(schema(), ofUser(userId), null);
+    var _ = writes.delete(schema(), ofUser(userId));
     cache.forgetUser(userId);
   }
 
@@ -144,7 +147,7 @@ final class SessionStore {
 
   /** Ends a session; false when there is none. */
   boolean end(String token) {
-    long ended = store.delete(schema(), UserStore.is("sessionToken", token), null);
+    long ended = writes.delete(schema(), UserStore.is("sessionToken", token));
     cache.forget(token);
     return ended > 0;
   }

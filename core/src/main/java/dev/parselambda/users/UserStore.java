@@ -2,6 +2,7 @@ package dev.parselambda.users;
 
 import dev.parselambda.config.Cache;
 import dev.parselambda.objects.FileUrls;
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
@@ -20,13 +21,15 @@ public final class UserStore {
   static final String CLASS = "_User";
 
   private final ObjectStore store;
+  private final ObjectWrites writes;
   private final Schemas schemas;
   private final FileUrls fileUrls;
   private final Remembered<ParseObject> recent;
 
   public UserStore(
-      ObjectStore store, Schemas schemas, FileUrls fileUrls, Cache options, InstantSource clock) {
-    this.store = store;
+      ObjectWrites writes, Schemas schemas, FileUrls fileUrls, Cache options, InstantSource clock) {
+    this.store = writes.store();
+    this.writes = writes;
     this.schemas = schemas;
     this.fileUrls = fileUrls;
     this.recent = new Remembered<>(options, clock);
@@ -78,7 +81,7 @@ public final class UserStore {
 
   /** The user after the change; null when none met the condition. */
   @Nullable ParseObject update(Where where, Map<String, FieldOp> ops) {
-    ParseObject user = store.update(schema(), where, ops, null);
+    ParseObject user = writes.update(schema(), where, ops);
     if (user != null) {
       forget(user.objectId());
     }

@@ -12,10 +12,10 @@ import dev.parselambda.mail.Mailer;
 import dev.parselambda.objects.ClassRules;
 import dev.parselambda.objects.FindObjects;
 import dev.parselambda.objects.ObjectRoutes;
-import dev.parselambda.objects.UpdateObject;
+import dev.parselambda.objects.write.ObjectWrites;
+import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.Database;
-import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.users.auth.AuthAdapters;
 import dev.parselambda.value.ParseObject;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ public final class Users {
   public Users(
       Options options,
       Database database,
-      ObjectStore store,
+      ObjectWrites writes,
       Schemas schemas,
       UserStore users,
       Denials denials,
@@ -50,13 +50,13 @@ public final class Users {
       @Nullable Mailer mailer,
       AppCode code) {
     var sessionOptions = options.users().sessions();
-    SessionExtension extension = new SessionExtension(sessionOptions, store, schemas);
+    SessionExtension extension = new SessionExtension(sessionOptions, writes, schemas);
     InstantSource clock = InstantSource.system();
     SessionQuery query = new SessionQuery(database);
     this.cache =
         new SessionCache(query::byToken, query::byLegacyToken, extension, options.cache(), clock);
     SessionStore sessions =
-        new SessionStore(store, schemas, cache, sessionOptions, options.objects());
+        new SessionStore(writes, schemas, cache, sessionOptions, options.objects());
     UserView view = new UserView(adapters);
     AccountMails mails = new AccountMails(options, mailer, view);
     UserTriggers triggers = new UserTriggers(code, users, view);
@@ -111,7 +111,7 @@ public final class Users {
   }
 
   /** What the links do that users get by mail. */
-  public AccountLinks links(UpdateObject update) {
+  public AccountLinks links(SaveObject update) {
     return new AccountLinks(accounts, update);
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parselambda.config.Options;
+import dev.parselambda.objects.write.Listeners;
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.Database;
 import dev.parselambda.storage.ObjectStore;
@@ -83,7 +85,7 @@ class SessionCacheTest {
     SessionExtension none =
         new SessionExtension(
             OPTIONS.users().sessions(),
-            new ObjectStore(unused, schema -> schema),
+            new ObjectWrites(new ObjectStore(unused, schema -> schema), new Listeners()),
             new Schemas(schemaStore, OPTIONS, clock));
     return new SessionCache(this::asked, this::asked, none, OPTIONS.cache(), clock);
   }

@@ -11,6 +11,8 @@ import dev.parselambda.cloud.Job;
 import dev.parselambda.cloud.JobRequest;
 import dev.parselambda.config.Options;
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.objects.write.Listeners;
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.Database;
 import dev.parselambda.storage.ObjectStore;
@@ -104,11 +106,12 @@ class JobRunsTest {
           }
         };
     try (Database database = app.openDatabase()) {
-      ObjectStore store = new ObjectStore(database, UnaryOperator.identity());
+      ObjectWrites writes =
+          new ObjectWrites(new ObjectStore(database, UnaryOperator.identity()), new Listeners());
       SchemaStore classes = new SchemaStore(database::mongo, "");
       Schemas schemas = new Schemas(classes, Options.of(Map.of()), () -> moment);
       JobCode code = new JobCode(Map.of("long", this::next));
-      Jobs made = new Jobs(code, store, schemas, () -> moment, 10, _ -> later);
+      Jobs made = new Jobs(code, writes, schemas, () -> moment, 10, _ -> later);
       made.start("long", Map.of(), Origin.SERVER);
       JobRun first = Objects.requireNonNull(runs.poll());
 

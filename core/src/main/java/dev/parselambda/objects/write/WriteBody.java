@@ -1,6 +1,5 @@
-package dev.parselambda.objects;
+package dev.parselambda.objects.write;
 
-import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldType.Plain;
 import dev.parselambda.schema.FieldTypes;
@@ -57,14 +56,14 @@ final class WriteBody {
    */
   private static void requireName(String className, String path, FieldOp op) {
     if (FieldTypes.of(op) == null
-        && (!Names.isFieldName(root(path), className) || isInside(path, SERVERS_OWN))) {
+        && (!Names.isFieldName(Names.root(path), className) || isInside(path, SERVERS_OWN))) {
       throw new ParseException(
           ParseError.INVALID_KEY_NAME, "Invalid field name for update: " + path);
     }
   }
 
   private static boolean isInside(String path, Set<String> fields) {
-    return path.indexOf('.') >= 0 && fields.contains(root(path));
+    return path.indexOf('.') >= 0 && fields.contains(Names.root(path));
   }
 
   private static void requireType(
@@ -89,20 +88,5 @@ final class WriteBody {
     // A user without an ACL could be changed by everybody: an account stays its owner's.
     boolean removes = op instanceof FieldOp.Delete && !className.equals("_User");
     return op instanceof FieldOp.Set || removes ? op : locked;
-  }
-
-  /** Whether a write names a field that the class does not have, other than to remove it. */
-  static boolean addsFields(ClassSchema schema, Map<String, FieldOp> ops) {
-    for (Map.Entry<String, FieldOp> op : ops.entrySet()) {
-      if (!(op.getValue() instanceof FieldOp.Delete) && schema.type(root(op.getKey())) == null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  static String root(String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 ? path : path.substring(0, dot);
   }
 }

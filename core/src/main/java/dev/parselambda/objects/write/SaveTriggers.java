@@ -1,4 +1,4 @@
-package dev.parselambda.objects;
+package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.AppCode;
@@ -6,6 +6,9 @@ import dev.parselambda.cloud.CodeAround;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.cloud.TriggerRequest.Subject;
 import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.objects.BodyRules;
+import dev.parselambda.objects.ClassRules;
+import dev.parselambda.schema.Names;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
@@ -88,13 +91,13 @@ final class SaveTriggers {
     ops.forEach(
         (path, op) -> {
           if (op instanceof FieldOp.Set && path.indexOf('.') >= 0) {
-            whole.add(WriteBody.root(path));
+            whole.add(Names.root(path));
           }
         });
     Map<String, FieldOp> sent = LinkedHashMap.newLinkedHashMap(ops.size());
     ops.forEach(
         (path, op) -> {
-          String field = WriteBody.root(path);
+          String field = Names.root(path);
           if (whole.contains(field)) {
             sent.put(field, new FieldOp.Set(object.get(field)));
           } else {
@@ -144,7 +147,7 @@ final class SaveTriggers {
     changes.entrySet().removeIf(change -> isAsShown(change.getKey(), change.getValue(), shown));
     asked.forEach(
         (path, op) -> {
-          String field = WriteBody.root(path);
+          String field = Names.root(path);
           if (replaced.containsKey(field) && !changes.containsKey(field)) {
             changes.put(path, op);
           }

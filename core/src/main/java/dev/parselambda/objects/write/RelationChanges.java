@@ -1,4 +1,4 @@
-package dev.parselambda.objects;
+package dev.parselambda.objects.write;
 
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.Transaction;

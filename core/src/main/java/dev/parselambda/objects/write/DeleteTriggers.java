@@ -1,4 +1,4 @@
-package dev.parselambda.objects;
+package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.cloud.AppCode;

@@ -1,9 +1,11 @@
-package dev.parselambda.objects;
+package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
+import dev.parselambda.objects.ClassAccess;
+import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.write.Change.Kind;
 import dev.parselambda.query.Constraint;
-import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class DeleteObject {
   private final ClassAccess classes;
   private final ObjectStore store;
+  private final Listeners listeners;
 
-  public DeleteObject(ClassAccess classes, ObjectStore store) {
-    this.classes = classes;
-    this.store = store;
+  public DeleteObject(WriteParts parts) {
+    this.classes = parts.classes();
+    this.store = parts.store();
+    this.listeners = parts.listeners();
   }
 
   /**
@@ -38,7 +42,7 @@ public final class DeleteObject {
     DeleteTriggers triggers = new DeleteTriggers(classes.code(), caller, className);
     ParseObject object =
         rules.seesDeleted()
-            ? store.findFirst(schema, Where.both(byId, rules.findable(caller)), FindOptions.NONE)
+            ? store.findFirst(schema, Where.both(byId, rules.findable(caller)), transaction)
             : null;
     rules.deleting(caller, object);
     List<Where> conditions = new ArrayList<>();
@@ -47,20 +51,34 @@ public final class DeleteObject {
     if (!caller.isUnrestricted()) {
       conditions.add(new Where.WritableBy(caller.groups()));
     }
-    if (triggers.exist()) {
+    Where where = Where.allOf(conditions);
+    boolean watched = listeners.watch(className);
+    ParseObject doomed = null;
+    if (triggers.exist() || watched) {
       // Whoever may not delete the object does not get as far as to the app's code.
-      ParseObject doomed = store.findFirst(schema, Where.allOf(conditions), FindOptions.NONE);
+      doomed = store.findFirst(schema, where, transaction);
       if (doomed == null) {
         throw notFound(rules, caller);
       }
+    }
+    Change change = watched && doomed != null ? deletion(schema, doomed, caller) : null;
+    if (triggers.exist() && doomed != null) {
       classes.showToTriggers(schema, caller, doomed);
       triggers.before(doomed);
     }
-    if (store.delete(schema, Where.allOf(conditions), transaction) == 0) {
+    if (store.delete(schema, where, transaction) == 0) {
       throw notFound(rules, caller);
     }
     rules.deleted(object);
-    triggers.after();
+    if (change != null) {
+      listeners.tell(change, transaction);
+    }
+    Transaction.afterCommit(transaction, triggers::after);
+  }
+
+  private static Change deletion(ClassSchema schema, ParseObject doomed, Caller caller) {
+    ParseObject object = Change.visible(doomed);
+    return new Change(Kind.DELETE, schema, object, object, caller);
   }
 
   private static ParseException notFound(ClassRules rules, Caller caller) {
@@ -68,8 +86,11 @@ public final class DeleteObject {
         caller, new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found."));
   }
 
-  /** Empties a class; one that does not exist is empty. Runs no triggers. */
-  void purge(Caller caller, String className) {
+  /**
+   * Empties a class; one that does not exist is empty. Runs no triggers and tells no listeners, as
+   * in Parse Server.
+   */
+  public void purge(Caller caller, String className) {
     classes.denials().requireWriter(caller, "read-only masterKey isn't allowed to purge a schema.");
     ClassSchema schema = classes.find(className);
     if (schema != null) {

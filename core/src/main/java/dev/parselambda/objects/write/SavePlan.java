@@ -1,0 +1,67 @@
+package dev.parselambda.objects.write;
+
+import dev.parselambda.access.Caller;
+import dev.parselambda.access.ClassGuard.Access;
+import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.Write;
+import dev.parselambda.objects.WriteRules;
+import dev.parselambda.query.Where;
+import dev.parselambda.schema.ClassLevelPermissions.Operation;
+import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.ObjectStore;
+import dev.parselambda.value.ParseObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between creating and changing an object. {@link Saving} calls the methods in the
+ * order in which they stand here. A plan belongs to one save.
+ */
+sealed interface SavePlan permits NewObject, ChangedObject {
+
+  Access access();
+
+  /** The class-level permission that the caller needs. */
+  Operation operation();
+
+  default boolean isNew() {
+    return operation() == Operation.CREATE;
+  }
+
+  /** The id of the object; a new one may be taken out of the body or drawn. */
+  String objectId(Caller caller, ClassRules rules, Map<String, @Nullable Object> body);
+
+  WriteRules demands(ClassRules rules, Write write);
+
+  /** The conditions on the object before those of the caller's rights. */
+  List<Where> conditions();
+
+  /** The id that triggers see; null while the object has none. */
+  @Nullable String shownId();
+
+  /**
+   * Adds default values and checks required fields.
+   *
+   * @return the values added, which the client is told
+   */
+  Map<String, @Nullable Object> complete(ClassSchema schema, Write write);
+
+  /** Makes what is to be written of the operators; they are final now. */
+  void prepare(Write write);
+
+  /**
+   * Refuses what the database would refuse, before the class gets new fields.
+   *
+   * @param now the class as it is
+   * @param planned the class as the write needs it
+   */
+  void requirePossible(
+      ObjectStore store, ClassSchema now, ClassSchema planned, Write write, Where where);
+
+  /** The object as it was stored. */
+  ParseObject store(ObjectStore store, ClassSchema schema, Write write, Where where);
+
+  /** What the client is told, without what rules and triggers add. */
+  Map<String, @Nullable Object> answer(Write write, ParseObject after);
+}

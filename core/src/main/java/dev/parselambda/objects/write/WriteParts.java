@@ -1,0 +1,10 @@
+package dev.parselambda.objects.write;
+
+import dev.parselambda.objects.BodyRules;
+import dev.parselambda.objects.ClassAccess;
+import dev.parselambda.storage.Joins;
+import dev.parselambda.storage.ObjectStore;
+
+/** What every write needs. */
+public record WriteParts(
+    ClassAccess classes, ObjectStore store, Joins joins, BodyRules bodies, Listeners listeners) {}

@@ -1,0 +1,9 @@
+/**
+ * Writing objects: create, update and delete for every caller. {@link
+ * dev.parselambda.objects.write.SaveObject} has the order of steps, {@link
+ * dev.parselambda.objects.write.Listeners} tells others what was written.
+ */
+@NullMarked
+package dev.parselambda.objects.write;
+
+import org.jspecify.annotations.NullMarked;
