@@ -9,8 +9,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,29 +54,6 @@ class DurabilityTest {
               () -> EmbeddedMongo.persistent(folder).start("127.0.0.1", 0));
       String message = String.valueOf(e.getMessage());
       assertTrue(message.contains("is in use by another process (pid "), message);
-    }
-  }
-
-  @Test
-  void aTornRecordAtTheEndIsCutOff() throws IOException {
-    try (var mongo = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0);
-        MongoClient client = MongoClients.create(mongo.uri("test"))) {
-      client.getDatabase("test").getCollection("things").insertOne(new Document("_id", 1));
-    }
-    Path log = folder.resolve("log-0");
-    byte[] good = Files.readAllBytes(log);
-    byte[] torn = java.util.Arrays.copyOf(good, good.length + 21);
-    torn[good.length + 3] = 90;
-    Files.write(log, torn);
-    try (var mongo = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0);
-        MongoClient client = MongoClients.create(mongo.uri("test"))) {
-      MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
-      assertEquals(1, things.countDocuments());
-      things.insertOne(new Document("_id", 2));
-    }
-    try (var mongo = EmbeddedMongo.persistent(folder).start("127.0.0.1", 0);
-        MongoClient client = MongoClients.create(mongo.uri("test"))) {
-      assertEquals(2, client.getDatabase("test").getCollection("things").countDocuments());
     }
   }
 
@@ -157,16 +132,5 @@ class DurabilityTest {
       MongoCollection<Document> things = client.getDatabase("test").getCollection("things");
       assertEquals(before, ServerTest.ids(things.find()));
     }
-  }
-
-  @Test
-  void aDamagedSnapshotIsNotTakenForTheWholeData() throws IOException {
-    Files.write(folder.resolve("snapshot-1"), new byte[] {0, 0, 0, 9, 1, 2, 3});
-    Files.write(folder.resolve("log-1"), new byte[0]);
-    IllegalStateException e =
-        assertThrows(
-            IllegalStateException.class,
-            () -> EmbeddedMongo.persistent(folder).start("127.0.0.1", 0));
-    assertTrue(String.valueOf(e.getMessage()).contains("the file is damaged"), e.getMessage());
   }
 }

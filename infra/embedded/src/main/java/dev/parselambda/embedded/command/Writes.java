@@ -8,7 +8,9 @@ import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.storage.matcher.BadFilter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** insert, update, delete. */
@@ -25,6 +27,9 @@ final class Writes {
   /** MongoDB's number of statements in one command. */
   private static final int MOST = 100_000;
 
+  /** How many documents are inserted as one statement. */
+  private static final int TOGETHER = 100;
+
   private Writes() {}
 
   /** One statement of a command that has many; its number of affected documents. */
@@ -34,14 +39,8 @@ final class Writes {
 
   /** Runs statements until one fails, or all of them if they are unordered; collects the errors. */
   private static Document each(Call call, int count, Statement statement) {
-    boolean ordered =
-        !call.body().containsKey("ordered") || Numbers.isTrue(call.body().get("ordered"));
-    if (count < 1 || count > MOST) {
-      throw new Failure(
-          16,
-          "InvalidLength",
-          "Write batch sizes must be between 1 and " + MOST + ". Got " + count + " operations.");
-    }
+    boolean ordered = isOrdered(call);
+    checkCount(count);
     int affected = 0;
     List<Document> errors = new ArrayList<>();
     for (int i = 0; i < count && (errors.isEmpty() || !ordered); i++) {
@@ -54,6 +53,23 @@ final class Writes {
         errors.add(error(i, Failure.of(e)));
       }
     }
+    return answer(call, affected, errors);
+  }
+
+  private static boolean isOrdered(Call call) {
+    return !call.body().containsKey("ordered") || Numbers.isTrue(call.body().get("ordered"));
+  }
+
+  private static void checkCount(int count) {
+    if (count < 1 || count > MOST) {
+      throw new Failure(
+          16,
+          "InvalidLength",
+          "Write batch sizes must be between 1 and " + MOST + ". Got " + count + " operations.");
+    }
+  }
+
+  private static Document answer(Call call, int affected, List<Document> errors) {
     commit(call);
     Document answer = new Document("n", affected);
     if (!errors.isEmpty()) {
@@ -71,21 +87,47 @@ final class Writes {
     return error;
   }
 
+  /** Waits for the disk if the client asks for that. */
   static void commit(Call call) {
-    call.databases().journal().commit(Concerns.isToDisk(call.body()));
+    if (Concerns.isToDisk(call.body())) {
+      call.databases().journal().force();
+    }
   }
 
+  /** Inserts by the hundred, so that a journal is written to less often. */
   static Document insert(Call call) {
     List<Document> documents = call.documents("documents");
-    return each(
-        call,
-        documents.size(),
-        i ->
-            call.onCollection(
-                collection -> {
-                  collection.insert(documents.get(i));
-                  return 1;
-                }));
+    checkCount(documents.size());
+    boolean ordered = isOrdered(call);
+    int inserted = 0;
+    List<Document> errors = new ArrayList<>();
+    for (int from = 0; from < documents.size(); from += TOGETHER) {
+      List<Document> some = documents.subList(from, Math.min(from + TOGETHER, documents.size()));
+      Map<Integer, Failure> refused = insert(call, some, ordered);
+      for (var each : refused.entrySet()) {
+        errors.add(error(from + each.getKey(), each.getValue()));
+      }
+      if (ordered && !refused.isEmpty()) {
+        inserted += refused.keySet().iterator().next();
+        break;
+      }
+      inserted += some.size() - refused.size();
+    }
+    return answer(call, inserted, errors);
+  }
+
+  private static Map<Integer, Failure> insert(
+      Call call, List<Document> documents, boolean ordered) {
+    try {
+      call.deadline().check();
+      return call.onCollection(collection -> collection.insert(documents, ordered));
+    } catch (Failure e) {
+      Map<Integer, Failure> all = new LinkedHashMap<>();
+      for (int i = 0; i < (ordered ? 1 : documents.size()); i++) {
+        all.put(i, e);
+      }
+      return all;
+    }
   }
 
   static Document update(Call call) {

@@ -25,11 +25,13 @@ final class DataFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
+  private final boolean used;
 
-  private DataFolder(Path path, FileChannel channel, FileLock lock) {
+  private DataFolder(Path path, FileChannel channel, FileLock lock, boolean used) {
     this.path = path;
     this.channel = channel;
     this.lock = lock;
+    this.used = used;
   }
 
   /**
@@ -53,12 +55,7 @@ final class DataFolder implements AutoCloseable {
                 + (owner.isEmpty() ? "" : " (" + owner + ")")
                 + ". Stop that one first, or choose another folder.");
       }
-      channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              ("pid " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
-          0);
-      return new DataFolder(path, channel, lock);
+      return new DataFolder(path, channel, lock, channel.size() > 0);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the data folder " + path, e);
     }
@@ -70,6 +67,19 @@ final class DataFolder implements AutoCloseable {
     } catch (OverlappingFileLockException _) {
       return null; // this very process has it
     }
+  }
+
+  /** Whether a process had data here before: then there must be files. */
+  boolean wasUsed() {
+    return used;
+  }
+
+  /** Leaves the process's number in the lock, now that there is a log; a second one shows it. */
+  void sign() throws IOException {
+    channel.truncate(0);
+    channel.write(
+        ByteBuffer.wrap(("pid " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
+        0);
   }
 
   Path log(long number) {
@@ -105,27 +115,36 @@ final class DataFolder implements AutoCloseable {
     return numbers;
   }
 
-  /** A snapshot gets its name only when it is complete and on disk. */
-  Path unfinished(long number) {
-    return path.resolve("snapshot-" + number + ".tmp");
+  /** A file gets its name only when it is complete and on disk; this is the one before. */
+  static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + ".tmp");
   }
 
-  void finish(long number) throws IOException {
-    Files.move(unfinished(number), snapshot(number), StandardCopyOption.ATOMIC_MOVE);
+  void finish(Path file) throws IOException {
+    Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
       folder.force(true);
     }
   }
 
-  /** Deletes what a process left that ended while it wrote a snapshot. */
+  /** Deletes what a process left that ended while it wrote a file. */
   void deleteUnfinished() throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       for (Path file : files.toList()) {
-        if (file.getFileName().toString().matches("snapshot-[0-9]+\\.tmp")) {
+        if (file.getFileName().toString().matches("(snapshot|log)-[0-9]+\\.tmp")) {
           Files.delete(file);
         }
       }
     }
+  }
+
+  /** Keeps a damaged file under another name; returns that. */
+  Path keepDamaged(Path file) throws IOException {
+    Path kept = file.resolveSibling(file.getFileName() + ".damaged");
+    for (int i = 2; Files.exists(kept); i++) {
+      kept = file.resolveSibling(file.getFileName() + ".damaged-" + i);
+    }
+    return Files.copy(file, kept);
   }
 
   /** Deletes what a snapshot has made superfluous. */

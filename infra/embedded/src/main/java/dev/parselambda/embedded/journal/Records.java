@@ -1,31 +1,64 @@
 package dev.parselambda.embedded.journal;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.parselambda.embedded.wire.BsonReader;
+import dev.parselambda.embedded.store.Change;
 import dev.parselambda.embedded.wire.BsonWriter;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The form of a log file: records one after another, each with its length and a checksum. A record
- * that was being written when the process died is told by either, and ends the log.
+ * The form of the files: records one after another, each with its length, a checksum and a BSON
+ * document. The first record of a log is {@link #BEGIN}, the last of a snapshot {@link #END}.
  */
 final class Records {
-  private static final int HEAD = 8;
-  private static final int LARGEST = 64 * 1024 * 1024;
+  static final int HEAD = 8;
+  static final int LARGEST = 256 * 1024 * 1024;
+
+  static final String BEGIN = "BEGIN";
+  static final String END = "END";
+
+  /** Changes of which all or none are there. */
+  static final String TOGETHER = "TOGETHER";
+
+  private static final int KEPT = 4 * 1024 * 1024;
 
   private final BsonWriter writer = new BsonWriter();
   private final CRC32C checksum = new CRC32C();
   private byte[] bytes = new byte[64 * 1024];
   private int filled;
+
+  void add(Change change) {
+    add(document(change));
+  }
+
+  /** One record, so that recovery finds all of these changes or none. */
+  void addTogether(List<Change> changes) {
+    add(mark(TOGETHER).append("v", changes.stream().map(Records::document).toList()));
+  }
+
+  /** A record that changes nothing. */
+  static Document mark(String kind) {
+    return new Document("c", kind);
+  }
+
+  private static Document document(Change change) {
+    Document record = mark(change.kind().name()).append("n", change.namespace());
+    if (change.row() != Change.NOWHERE) {
+      record.append("r", change.row());
+    }
+    return record.append("v", change.value());
+  }
+
+  /** The change that {@link #document} made a record of. */
+  static Change change(Document record) {
+    return new Change(
+        Change.Kind.valueOf(String.valueOf(record.get("c"))),
+        String.valueOf(record.get("n")),
+        record.get("r") instanceof Long row ? row : Change.NOWHERE,
+        record.getOrDefault("v", ""));
+  }
 
   /** Adds a record to the ones waiting to be written. */
   void add(Document record) {
@@ -53,42 +86,8 @@ final class Records {
 
   void clear() {
     filled = 0;
-    if (bytes.length > LARGEST / 16) {
+    if (bytes.length > KEPT) {
       bytes = new byte[64 * 1024];
-    }
-  }
-
-  /**
-   * Shows all whole records of a file; returns how many bytes they take. Less than the file has if
-   * a record is torn or spoiled; what is behind it is not read.
-   */
-  static long read(Path file, Consumer<Document> reader) throws IOException {
-    long good = 0;
-    BsonReader bson = new BsonReader();
-    CRC32C checksum = new CRC32C();
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 20))) {
-      byte[] buffer = new byte[64 * 1024];
-      while (true) {
-        int length = in.readInt();
-        int expected = in.readInt();
-        if (length < 5 || length > LARGEST) {
-          return good;
-        }
-        if (buffer.length < length) {
-          buffer = new byte[length * 2];
-        }
-        in.readFully(buffer, 0, length);
-        checksum.reset();
-        checksum.update(buffer, 0, length);
-        if ((int) checksum.getValue() != expected) {
-          return good;
-        }
-        reader.accept(bson.on(buffer, 0, length).document());
-        good += HEAD + length;
-      }
-    } catch (EOFException _) {
-      return good; // the file ends, perhaps within a record that was never acknowledged
     }
   }
 }

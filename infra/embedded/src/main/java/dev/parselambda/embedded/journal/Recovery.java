@@ -1,98 +1,177 @@
 package dev.parselambda.embedded.journal;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.store.Change;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.Restoring;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Brings empty databases back from the files: the latest snapshot, then all logs since. */
+/**
+ * Brings empty databases back from the files: the latest snapshot, then all logs since. Only the
+ * last log may end within a record, and only its torn end is dropped: everything else that is
+ * missing or unreadable was acknowledged once, and ends the start.
+ */
 final class Recovery {
-  private final Databases databases;
-  private final Map<String, Restoring> collections = new HashMap<>();
-  private boolean ended;
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final Content content;
 
   private Recovery(Databases databases) {
-    this.databases = databases;
+    this.content = new Content(databases);
   }
 
   /**
    * What there was.
    *
-   * @param number of the last log
+   * @param number of the last log; -1 in a new folder
    * @param logSize how many good bytes that has
    * @param snapshotSize in bytes; 0 without one
    */
   record Found(long number, long logSize, long snapshotSize) {}
 
   /**
-   * @throws IllegalStateException with a text for the user if a file is damaged
+   * @throws IllegalStateException with a text for the user if a file is damaged or missing
    */
   static Found run(DataFolder folder, Databases into) throws IOException {
     folder.deleteUnfinished();
-    Recovery recovery = new Recovery(into);
     List<Long> snapshots = folder.snapshots();
-    long number = snapshots.isEmpty() ? 0 : snapshots.getLast();
+    List<Long> logs = folder.logs();
+    if (snapshots.isEmpty() && logs.isEmpty() && !folder.wasUsed()) {
+      return new Found(-1, 0, 0);
+    }
+    Recovery recovery = new Recovery(into);
+    long first = snapshots.isEmpty() ? 0 : snapshots.getLast();
     long snapshotSize = 0;
     if (!snapshots.isEmpty()) {
-      snapshotSize = Records.read(folder.snapshot(number), recovery::apply);
-      requireWhole(folder.snapshot(number), recovery.ended);
+      snapshotSize = recovery.snapshot(folder.snapshot(first));
     }
-    long start = number;
+    long last = Math.max(first, logs.isEmpty() ? 0 : logs.getLast());
     long logSize = 0;
-    List<Long> logs = folder.logs().stream().filter(each -> each >= start).toList();
-    for (long each : logs) {
-      logSize = Records.read(folder.log(each), recovery::apply);
-      number = each;
-      requireWhole(
-          folder.log(each), each == logs.getLast() || logSize == Files.size(folder.log(each)));
+    for (long number = first; number <= last; number++) {
+      if (!logs.contains(number)) {
+        throw refused(folder.log(number), "the file is missing");
+      }
+      logSize = recovery.log(folder.log(number), number == last);
     }
-    recovery.collections.values().forEach(Restoring::finish);
-    return new Found(number, logSize, snapshotSize);
+    recovery.content.finish();
+    return new Found(last, logSize, snapshotSize);
   }
 
-  private void apply(Document record) {
-    String namespace = String.valueOf(record.get("n"));
-    Object value = record.get("v");
-    Change change = Change.of(record);
-    ended = change == Change.END;
-    switch (change) {
-      case PUT -> {
-        if (value instanceof Document document) {
-          in(namespace).put(document, record.get("r") instanceof Long row ? row : Restoring.LAST);
-        }
-      }
-      case REMOVE -> in(namespace).remove(value);
-      case CREATE_COLLECTION -> in(namespace);
-      case DROP_COLLECTION -> {
-        int dot = namespace.indexOf('.');
-        collections.remove(namespace);
-        databases.get(namespace.substring(0, dot)).drop(namespace.substring(dot + 1));
-      }
-      case CREATE_INDEX -> {
-        if (value instanceof Document spec) {
-          in(namespace).createIndex(IndexDefinition.of(spec));
-        }
-      }
-      case DROP_INDEX -> in(namespace).dropIndex(String.valueOf(value));
-      case END -> {}
+  private long snapshot(Path path) throws IOException {
+    RecordFile file = RecordFile.of(path);
+    long good = file.read(0, content::apply);
+    if (good < file.size() || !content.ended()) {
+      throw damaged(file, good);
     }
+    return good;
   }
 
-  private Restoring in(String namespace) {
-    return collections.computeIfAbsent(namespace, name -> databases.collection(name).restoring());
+  private long log(Path path, boolean last) throws IOException {
+    RecordFile file = RecordFile.of(path);
+    if (file.size() == 0) {
+      throw refused(path, "the file is empty, offset 0");
+    }
+    long good = file.read(0, content::apply);
+    if (good < file.size()) {
+      if (!last || good == 0 || !file.isTorn(good)) {
+        throw damaged(file, good);
+      }
+      LOG.warn(
+          "Dropped the torn end of {}: {} bytes from offset {} on, a write that was interrupted"
+              + " and never acknowledged",
+          path.toAbsolutePath(),
+          file.size() - good,
+          good);
+    }
+    return good;
   }
 
-  /** Only the last log may be torn: all other files were complete before the next was begun. */
-  private static void requireWhole(Path file, boolean whole) {
-    if (!whole) {
-      throw new IllegalStateException(
-          "The embedded database cannot read " + file.toAbsolutePath() + ": the file is damaged.");
+  private static IllegalStateException damaged(RecordFile file, long offset) throws IOException {
+    long next = offset == file.size() ? offset : file.nextRecord(offset);
+    return refused(
+        file.path(),
+        "the file is damaged at offset "
+            + offset
+            + (next < file.size() ? ", and good records follow from offset " + next + " on" : ""));
+  }
+
+  private static IllegalStateException refused(Path file, String why) {
+    return new IllegalStateException(
+        "The embedded database does not start, so that nothing is lost: "
+            + why
+            + ": "
+            + file.toAbsolutePath()
+            + ". Restore the folder from a backup, or recover what is readable with: ./parse"
+            + " database --repair "
+            + file.toAbsolutePath().getParent());
+  }
+
+  /** The data as far as it has been read. */
+  static final class Content {
+    private final Databases databases;
+    private final Map<String, Restoring> collections = new HashMap<>();
+    private boolean ended;
+
+    Content(Databases databases) {
+      this.databases = databases;
+    }
+
+    /** Whether the last record was the one that ends a snapshot. */
+    boolean ended() {
+      return ended;
+    }
+
+    void apply(Document record) {
+      String kind = String.valueOf(record.get("c"));
+      ended = kind.equals(Records.END);
+      if (kind.equals(Records.TOGETHER) && record.get("v") instanceof List<?> changes) {
+        changes.forEach(each -> apply(Records.change((Document) each)));
+      } else if (!ended && !kind.equals(Records.BEGIN)) {
+        apply(Records.change(record));
+      }
+    }
+
+    private void apply(Change change) {
+      String namespace = change.namespace();
+      switch (change.kind()) {
+        case PUT -> in(namespace).put((Document) change.value(), change.row());
+        case REMOVE -> in(namespace).remove(change.value());
+        case CREATE_COLLECTION -> in(namespace);
+        case DROP_COLLECTION -> {
+          int dot = namespace.indexOf('.');
+          collections.remove(namespace);
+          databases.get(namespace.substring(0, dot)).drop(namespace.substring(dot + 1));
+        }
+        case CREATE_INDEX ->
+            in(namespace).createIndex(IndexDefinition.of((Document) change.value()));
+        case DROP_INDEX -> in(namespace).dropIndex(String.valueOf(change.value()));
+      }
+    }
+
+    private Restoring in(String namespace) {
+      return collections.computeIfAbsent(namespace, name -> databases.collection(name).restoring());
+    }
+
+    /** All has been read. */
+    void finish() {
+      collections.values().forEach(Restoring::finish);
+    }
+
+    /** The same, but an index that the documents do not suit is left out and named. */
+    List<String> finishLeniently() {
+      return collections.entrySet().stream()
+          .flatMap(
+              each ->
+                  each.getValue().finishLeniently().stream()
+                      .map(index -> each.getKey() + "." + index))
+          .toList();
     }
   }
 }

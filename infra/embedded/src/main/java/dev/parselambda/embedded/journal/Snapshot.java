@@ -1,41 +1,44 @@
 package dev.parselambda.embedded.journal;
 
+import dev.parselambda.embedded.store.Change;
 import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.StoredCollection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Writes all data to one file, while it goes on changing. */
 final class Snapshot {
   private static final int CHUNK = 1 << 20;
 
-  private final FileChannel file;
+  private final Output file;
   private final Records records = new Records();
   private long size;
 
-  private Snapshot(FileChannel file) {
+  private Snapshot(Output file) {
     this.file = file;
   }
 
-  /** Returns the size of the file; older files are gone then. */
-  static long write(DataFolder folder, long number, Databases databases) throws IOException {
+  /** Returns the size of the file; older files are gone then. After a failure nothing is left. */
+  static long write(DataFolder folder, long number, Databases databases, Output.Opener opener)
+      throws IOException {
+    Path path = folder.snapshot(number);
+    Path unfinished = DataFolder.unfinished(path);
     long size;
-    try (FileChannel file =
-        FileChannel.open(
-            folder.unfinished(number),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+    try (Output file = opener.open(unfinished)) {
+      file.truncate(0);
       Snapshot snapshot = new Snapshot(file);
       snapshot.all(databases);
-      file.force(true);
+      file.force();
       size = snapshot.size;
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(unfinished);
+      throw e;
     }
-    folder.finish(number);
+    folder.finish(path);
     folder.deleteBefore(number);
     return size;
   }
@@ -45,20 +48,28 @@ final class Snapshot {
       for (String name : database.names()) {
         StoredCollection collection = database.find(name);
         if (collection != null) {
-          collection(collection);
+          add(collection);
         }
       }
     }
-    records.add(Change.END.record("", ""));
+    records.add(Records.mark(Records.END));
     flush();
   }
 
-  private void collection(StoredCollection collection) throws IOException {
-    records.add(Change.CREATE_COLLECTION.record(collection.namespace(), ""));
-    StoredCollection.Content content = collection.content();
+  private void add(StoredCollection collection) throws IOException {
+    try {
+      addContent(collection);
+    } catch (StoredCollection.Dropped _) {
+      // its end is in a log before this snapshot
+    }
+  }
+
+  private void addContent(StoredCollection collection) throws IOException {
+    StoredCollection.Content content = collection.journalled();
+    records.add(Change.createCollection(collection.namespace()));
     for (IndexDefinition index : content.indexes()) {
       if (!index.isId()) {
-        records.add(Change.CREATE_INDEX.record(collection.namespace(), index.spec()));
+        records.add(Change.createIndex(collection.namespace(), index.spec()));
       }
     }
     for (StoredCollection.Placed each : content.documents()) {
@@ -71,10 +82,9 @@ final class Snapshot {
 
   private void flush() throws IOException {
     ByteBuffer buffer = records.waiting();
+    long at = size;
     size += buffer.remaining();
-    while (buffer.hasRemaining()) {
-      file.write(buffer);
-    }
+    file.write(buffer, at);
     records.clear();
   }
 }

@@ -54,7 +54,7 @@ public final class Database {
           73, "InvalidNamespace", "Invalid collection name: '" + name + "." + collection + "'");
     }
     String namespace = name + "." + collection;
-    journal.createCollection(namespace);
+    journal.write(List.of(Change.createCollection(namespace)));
     return new StoredCollection(namespace, journal);
   }
 

@@ -47,9 +47,7 @@ public final class Databases {
 
   private void expire(StoredCollection collection, long nowMillis) {
     try {
-      if (collection.expire(nowMillis) > 0) {
-        journal.commit(false);
-      }
+      collection.expire(nowMillis);
     } catch (StoredCollection.Dropped _) {
       // then all its documents are gone, expired or not
     }

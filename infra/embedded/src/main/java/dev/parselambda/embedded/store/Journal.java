@@ -1,61 +1,38 @@
 package dev.parselambda.embedded.store;
 
-import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
 
 /**
- * Is told every change in the order in which it happens to a collection, before it is acknowledged.
- * Calls for one collection come one at a time; calls for several may come at once.
+ * Keeps changes before they take effect. Calls for one collection come one at a time, in the order
+ * of its changes; calls for several may come at once.
  */
 public interface Journal extends AutoCloseable {
   /** Keeps nothing. */
   Journal NONE =
       new Journal() {
         @Override
-        public void put(String namespace, long row, Document document) {}
+        public void write(List<Change> changes) {}
 
         @Override
-        public void remove(String namespace, Object id) {}
-
-        @Override
-        public void createCollection(String namespace) {}
-
-        @Override
-        public void dropCollection(String namespace) {}
-
-        @Override
-        public void createIndex(String namespace, Document spec) {}
-
-        @Override
-        public void dropIndex(String namespace, String name) {}
-
-        @Override
-        public void commit(boolean toDisk) {}
+        public void force() {}
 
         @Override
         public void close() {}
       };
 
   /**
-   * @param row the document's place in the natural order of its collection
+   * Keeps changes. When it returns they survive the end of the process.
+   *
+   * @throws dev.parselambda.embedded.value.Failure when they cannot be kept; none of them is then
    */
-  void put(String namespace, long row, Document document);
-
-  void remove(String namespace, Object id);
-
-  void createCollection(String namespace);
-
-  void dropCollection(String namespace);
-
-  void createIndex(String namespace, Document spec);
-
-  void dropIndex(String namespace, String name);
+  void write(List<Change> changes);
 
   /**
-   * Returns when all that this thread told is safe.
+   * Returns when all that was written survives the loss of power.
    *
-   * @param toDisk safe against the loss of power, not only of the process
+   * @throws dev.parselambda.embedded.value.Failure when it cannot
    */
-  void commit(boolean toDisk);
+  void force();
 
   /** Makes all safe and lets go of the files. */
   @Override

@@ -1,6 +1,7 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.WireValues;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * unique key. What is there at the end was there once, and keeps all rules.
  */
 public final class Restoring {
-  /** The row of a document whose place is not known: behind all others. */
-  public static final long LAST = -1;
-
   private final CollectionState empty;
   private final Consumer<CollectionState> finished;
   private final Map<@Nullable Object, Row> byId = new TreeMap<>(WireValues.ORDER);
@@ -36,10 +34,13 @@ public final class Restoring {
     this.finished = finished;
   }
 
+  /**
+   * @param number the document's row; {@link Change#NOWHERE} puts it behind all others
+   */
   public void put(Document document, long number) {
     Object id = document.get("_id");
     Row known = byId.get(id);
-    long place = known != null ? known.number() : number == LAST ? nextNumber : number;
+    long place = known != null ? known.number() : number == Change.NOWHERE ? nextNumber : number;
     nextNumber = Math.max(nextNumber, place + 1);
     byId.put(id, new Row(place, document));
   }
@@ -63,6 +64,21 @@ public final class Restoring {
       state = state.withIndex(definition, Deadline.NONE);
     }
     finished.accept(state);
+  }
+
+  /** The same, but leaves out the indexes that the documents do not suit; returns their names. */
+  public List<String> finishLeniently() {
+    CollectionState state = empty.filled(inOrder());
+    List<String> failed = new ArrayList<>();
+    for (IndexDefinition definition : definitions.values()) {
+      try {
+        state = state.withIndex(definition, Deadline.NONE);
+      } catch (Failure _) {
+        failed.add(definition.name());
+      }
+    }
+    finished.accept(state);
+    return failed;
   }
 
   /** The rows in the order of their numbers, which they may share when some had none. */

@@ -2,13 +2,15 @@ package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.value.Failure;
-import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.storage.matcher.Matcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All that is stored is immutable ({@link CollectionState}). A query takes the state of the
  * moment and works on that, without a lock: however long it takes, it keeps nobody waiting. One
- * writes at a time; each change is journalled, then seen.
+ * writes at a time; what a statement changes is journalled, then seen.
  */
 public final class StoredCollection {
   private final String namespace;
@@ -100,19 +102,14 @@ public final class StoredCollection {
         search.documentsExamined());
   }
 
-  /** Stores a new document; gives it an {@code _id} if it has none. */
-  public void insert(Document document) {
-    Document complete = NewDocument.complete(document);
-    long size = NewDocument.sizeOfInserted(complete);
-    writing(() -> add(complete, size));
-  }
-
-  private Row add(Document document, long size) {
-    Row row = new Row(state.nextNumber(), document);
-    CollectionState next = state.with(row, size);
-    journal.put(namespace, row.number(), document);
-    state = next;
-    return row;
+  /**
+   * Stores new documents; gives those an {@code _id} that have none.
+   *
+   * @param ordered whether to stop at the first that is refused
+   * @return why documents were refused, by their index
+   */
+  public Map<Integer, Failure> insert(List<Document> documents, boolean ordered) {
+    return editing(edit -> edit.insert(documents, ordered));
   }
 
   /**
@@ -121,16 +118,7 @@ public final class StoredCollection {
    * @param upsert makes the document to insert if nothing matches; null for no upsert
    */
   public Updated update(Query query, UnaryOperator<Document> change, @Nullable Upsert upsert) {
-    return writing(
-        () -> {
-          List<Row> found = state.search(query).rows();
-          if (found.isEmpty() && upsert != null) {
-            Document added = NewDocument.complete(upsert.make());
-            add(added, NewDocument.sizeOfUpserted(added));
-            return new Updated(0, 0, null, added);
-          }
-          return replace(found, change, query.deadline());
-        });
+    return editing(edit -> edit.update(query, change, upsert));
   }
 
   /** Makes the document of an upsert. */
@@ -139,53 +127,9 @@ public final class StoredCollection {
     Document make();
   }
 
-  @SuppressWarnings("ReferenceEquality") // a change that changes nothing gives the same document
-  private Updated replace(List<Row> found, UnaryOperator<Document> change, Deadline deadline) {
-    int modified = 0;
-    Document before = null;
-    Document after = null;
-    for (Row row : found) {
-      deadline.check();
-      before = row.document();
-      after = change.apply(before);
-      if (after != before) {
-        modified++;
-        replace(row, after);
-      }
-    }
-    return new Updated(found.size(), modified, before, after);
-  }
-
-  private void replace(Row row, Document next) {
-    if (WireValues.ORDER.compare(row.id(), next.get("_id")) != 0) {
-      throw new Failure(
-          66,
-          "ImmutableField",
-          "Performing an update on the path '_id' would modify the immutable field '_id'");
-    }
-    Row replaced = new Row(row.number(), next);
-    CollectionState changed = state.replacing(row, replaced, NewDocument.sizeOfUpdated(next));
-    journal.put(namespace, row.number(), next);
-    state = changed;
-  }
-
   /** Removes all matches and returns them. */
   public List<Document> delete(Query query) {
-    return writing(
-        () -> {
-          List<Document> removed = new ArrayList<>();
-          for (Row row : state.search(query).rows()) {
-            removed.add(row.document());
-            remove(row);
-          }
-          return removed;
-        });
-  }
-
-  private void remove(Row row) {
-    CollectionState changed = state.without(row);
-    journal.remove(namespace, row.id());
-    state = changed;
+    return editing(edit -> edit.delete(query));
   }
 
   /** Removes what has expired by the indexes that say when; returns how many. */
@@ -193,12 +137,41 @@ public final class StoredCollection {
     if (!state.indexes().mayExpire()) {
       return 0;
     }
-    return writing(
-        () -> {
-          List<Row> expired = state.indexes().expired(nowMillis);
-          expired.forEach(this::remove);
+    return editing(
+        edit -> {
+          List<Row> expired = edit.state().indexes().expired(nowMillis);
+          expired.forEach(edit::remove);
           return expired.size();
         });
+  }
+
+  /**
+   * Changes documents. What is done before an error stands, as in MongoDB; if it cannot be
+   * journalled nothing does.
+   */
+  private <T> T editing(Function<Edit, T> work) {
+    return writing(
+        () -> {
+          List<Change> changes = new ArrayList<>(1);
+          Edit edit = new Edit(state, (before, after) -> changes.add(change(before, after)));
+          try {
+            return work.apply(edit);
+          } finally {
+            keep(changes, edit.state());
+          }
+        });
+  }
+
+  private Change change(@Nullable Row before, @Nullable Row after) {
+    if (after != null) {
+      return Change.put(namespace, after.number(), after.document());
+    }
+    return Change.remove(namespace, Objects.requireNonNull(before).id());
+  }
+
+  private void keep(List<Change> changes, CollectionState changed) {
+    journal.write(changes);
+    state = changed;
   }
 
   /** The definitions of all indexes; that of {@code _id} first. */
@@ -217,8 +190,7 @@ public final class StoredCollection {
           CollectionState changed = state.withIndex(definition, deadline);
           boolean created = changed.indexes() != state.indexes();
           if (created) {
-            journal.createIndex(namespace, definition.spec());
-            state = changed;
+            keep(List.of(Change.createIndex(namespace, definition.spec())), changed);
           }
           return created;
         });
@@ -228,11 +200,11 @@ public final class StoredCollection {
   public void dropIndexes(List<String> names) {
     writing(
         () -> {
+          CollectionState changed = state;
           for (String name : names) {
-            CollectionState changed = state.withoutIndex(name);
-            journal.dropIndex(namespace, name);
-            state = changed;
+            changed = changed.withoutIndex(name);
           }
+          keep(names.stream().map(name -> Change.dropIndex(namespace, name)).toList(), changed);
           return names;
         });
   }
@@ -243,9 +215,21 @@ public final class StoredCollection {
   /** All that is in the collection at one moment. */
   public record Content(List<IndexDefinition> indexes, List<Placed> documents) {}
 
-  /** With all changes that the journal was told until now. */
   public Content content() {
-    CollectionState seen = locked(() -> state);
+    return content(state);
+  }
+
+  /**
+   * The content with all changes that the journal has until now: one that has been written but
+   * cannot be seen yet is waited for.
+   *
+   * @throws Dropped if the collection has ended
+   */
+  public Content journalled() {
+    return content(writing(() -> state));
+  }
+
+  private static Content content(CollectionState seen) {
     List<Placed> all = new ArrayList<>(seen.rows().size());
     seen.rows()
         .visit(
@@ -261,7 +245,7 @@ public final class StoredCollection {
   void drop() {
     writing(
         () -> {
-          journal.dropCollection(namespace);
+          journal.write(List.of(Change.dropCollection(namespace)));
           dropped = true;
           return dropped;
         });
@@ -283,18 +267,11 @@ public final class StoredCollection {
   }
 
   private <T> T writing(Work<T> work) {
-    return locked(
-        () -> {
-          if (dropped) {
-            throw new Dropped();
-          }
-          return work.run();
-        });
-  }
-
-  private <T> T locked(Work<T> work) {
     writeLock.lock();
     try {
+      if (dropped) {
+        throw new Dropped();
+      }
       return work.run();
     } finally {
       writeLock.unlock();

@@ -51,9 +51,9 @@ class SnapshotReadsTest {
   }
 
   private CompletableFuture<Integer> slowQuery(String operator, Object operand) {
-    things.insert(document(1));
-    things.insert(new Document("_id", 2).append("l", barrier).append("n", 1));
-    things.insert(document(3));
+    things.insert(List.of(document(1)), true);
+    things.insert(List.of(new Document("_id", 2).append("l", barrier).append("n", 1)), true);
+    things.insert(List.of(document(3)), true);
     armed = true;
     Document filter = new Document("l", new Document(operator, operand));
     CompletableFuture<Integer> count =
@@ -83,7 +83,7 @@ class SnapshotReadsTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {
-          things.insert(document(4));
+          things.insert(List.of(document(4)), true);
           things.delete(Query.of(new Document("_id", 1)));
           assertEquals(3, things.count(Query.of(new Document())));
           things.createIndex(
