@@ -23,11 +23,13 @@ public final class EmbeddedMongo implements AutoCloseable {
   private final WireServer server;
   private final Expiry expiry;
   private final Databases databases;
+  private final Commands commands;
 
-  private EmbeddedMongo(WireServer server, Databases databases) {
+  private EmbeddedMongo(WireServer server, Databases databases, Commands commands) {
     this.server = server;
     this.databases = databases;
-    this.expiry = Expiry.start(databases);
+    this.commands = commands;
+    this.expiry = Expiry.start(databases, commands.sessions());
   }
 
   /** A server whose data is gone when it is closed. */
@@ -61,7 +63,7 @@ public final class EmbeddedMongo implements AutoCloseable {
       Databases databases = data.get();
       Commands commands = new Commands(databases);
       try {
-        return new EmbeddedMongo(WireServer.start(host, port, () -> commands), databases);
+        return new EmbeddedMongo(WireServer.start(host, port, commands::on), databases, commands);
       } catch (UncheckedIOException e) {
         databases.journal().close();
         throw e;
@@ -85,6 +87,7 @@ public final class EmbeddedMongo implements AutoCloseable {
   public void close() {
     expiry.close();
     server.close();
+    commands.sessions().close();
     databases.journal().close();
   }
 }

@@ -271,7 +271,7 @@ class CommandTest extends ServerTest {
           {find: 'things', tailable: true}                           | 40415
           {find: 'things', filter: {a: {$where: 'x'}}}               | 2
           {mapReduce: 'things'}                                      | 59
-          {find: 'things', txnNumber: {$numberLong: '1'}, startTransaction: true} | 20
+          {find: 'things', txnNumber: {$numberLong: '1'}, startTransaction: true} | 72
           {update: 'things', updates: [{q: {}, u: [{$set: {a: 1}}]}]} | 0
           {createIndexes: 'things', indexes: [{key: {a: 'hashed'}, name: 'h'}]} | 115
           {aggregate: 'things', pipeline: [{$graphLookup: {}}], cursor: {}} | 115

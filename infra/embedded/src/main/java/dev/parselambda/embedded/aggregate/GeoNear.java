@@ -1,9 +1,9 @@
 package dev.parselambda.embedded.aggregate;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.Query;
-import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.update.Editor;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
@@ -34,7 +34,7 @@ final class GeoNear {
 
   private record Measured(Document document, double distance) {}
 
-  static List<Document> run(Document spec, StoredCollection collection, Query options) {
+  static List<Document> run(Document spec, Documents collection, Query options) {
     for (String option : spec.keySet()) {
       if (!KNOWN.contains(option)) {
         throw Failure.unsupported("The $geoNear option '" + option + "'");
@@ -82,7 +82,7 @@ final class GeoNear {
     return editor.result();
   }
 
-  private static String field(Document spec, StoredCollection collection) {
+  private static String field(Document spec, Documents collection) {
     if (spec.get("key") instanceof String key) {
       return key;
     }

@@ -3,8 +3,8 @@ package dev.parselambda.embedded.aggregate;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Expression;
+import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.store.Query;
-import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.update.Editor;
 import dev.parselambda.embedded.value.Failure;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class Lookup implements Stage {
     if (localField == null) {
       return Pipeline.run(inner, from, pipeline);
     }
-    StoredCollection other = source.database().find(from);
+    Documents other = source.collections().apply(from);
     List<Document> equal =
         other == null
             ? List.of()

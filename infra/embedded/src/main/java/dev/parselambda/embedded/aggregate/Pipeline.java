@@ -1,8 +1,8 @@
 package dev.parselambda.embedded.aggregate;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.store.Query;
-import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ public record Pipeline(List<Document> head, List<Document> rest) {
    * @param collection null if it does not exist
    * @param query what {@link #query} gave
    */
-  public List<Document> run(Source source, @Nullable StoredCollection collection, Query query) {
+  public List<Document> run(Source source, @Nullable Documents collection, Query query) {
     Stages stages = new Stages(source);
     List<Stage> compiled = rest.stream().map(stages::compile).toList();
     List<Document> documents;
@@ -112,7 +112,7 @@ public record Pipeline(List<Document> head, List<Document> rest) {
 
   /** Runs on a collection of the source's database, as $lookup and $unionWith do. */
   static List<Document> run(Source source, String collection, List<Document> stages) {
-    StoredCollection found = source.database().find(collection);
+    Documents found = source.collections().apply(collection);
     Query options =
         Query.of(new Document()).withCollation(source.collation()).withDeadline(source.deadline());
     boolean usesVariables = !source.scope().variables().isEmpty();

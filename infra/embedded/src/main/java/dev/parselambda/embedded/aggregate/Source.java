@@ -3,29 +3,37 @@ package dev.parselambda.embedded.aggregate;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Expression;
 import dev.parselambda.embedded.expression.Scope;
-import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.Deadline;
+import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.storage.matcher.Collation;
 import dev.parselambda.storage.matcher.Matcher;
 import dev.parselambda.storage.matcher.MatcherOptions;
 import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pipeline runs on.
  *
+ * @param collections gives a collection of the database by its name; null if there is none
  * @param scope the variables of an outer $lookup
  * @param deadline the command's
  */
-public record Source(Database database, Collation collation, Scope scope, Deadline deadline) {
-  public Source(Database database, Collation collation, Deadline deadline) {
-    this(database, collation, Scope.of(new Document()), deadline);
+public record Source(
+    Function<String, @Nullable Documents> collections,
+    Collation collation,
+    Scope scope,
+    Deadline deadline) {
+  public Source(
+      Function<String, @Nullable Documents> collections, Collation collation, Deadline deadline) {
+    this(collections, collation, Scope.of(new Document()), deadline);
   }
 
   private static final Duration REGEX_LIMIT = Duration.ofSeconds(1);
 
   Source with(Scope other) {
-    return new Source(database, collation, other, deadline);
+    return new Source(collections, collation, other, deadline);
   }
 
   Matcher matcher(Document filter) {

@@ -3,8 +3,8 @@ package dev.parselambda.embedded.command;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.aggregate.Pipeline;
 import dev.parselambda.embedded.aggregate.Source;
+import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.store.Query;
-import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
@@ -50,8 +50,8 @@ final class Aggregates {
     Pipeline pipeline = Pipeline.split(stages);
     List<Document> results =
         pipeline.run(
-            new Source(call.database(), Call.collation(call.body()), call.deadline()),
-            call.found(),
+            new Source(call::read, Call.collation(call.body()), call.deadline()),
+            call.read(),
             query(call, pipeline));
     int batch =
         cursor.containsKey("batchSize") ? Call.number(cursor, "batchSize") : Cursors.FIRST_BATCH;
@@ -68,7 +68,7 @@ final class Aggregates {
 
   /** What the first stages ask of the collection. */
   static Query query(Call call, Pipeline pipeline) {
-    StoredCollection collection = call.found();
+    Documents collection = call.read();
     Query options = call.query(new Document(call.body()), "no filter here");
     return collection == null ? options : pipeline.query(options);
   }

@@ -4,8 +4,10 @@ import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.Deadline;
+import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.store.Transaction;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.storage.matcher.BadFilter;
@@ -23,23 +25,41 @@ import org.jspecify.annotations.Nullable;
  * @param body all fields
  * @param deadline its maxTimeMS, counted from its arrival
  */
-record Call(Databases databases, Cursors cursors, String name, Document body, Deadline deadline) {
+record Call(Server server, Caller caller, String name, Document body, Deadline deadline) {
+  /** What all commands share. */
+  record Server(Databases databases, Cursors cursors, Sessions sessions) {}
 
-  static Call of(Databases databases, Cursors cursors, String name, Document body) {
+  /**
+   * Where a command comes from.
+   *
+   * @param address host and port of this server as the client knows them
+   * @param transaction what the command is a part of, or null
+   */
+  record Caller(String address, @Nullable Transaction transaction) {}
+
+  static Call of(Server server, Caller caller, String name, Document body) {
     int millis = number(body, "maxTimeMS");
     if (millis < 0) {
       throw Failure.badValue("maxTimeMS must be non-negative");
     }
-    return new Call(databases, cursors, name, body, Deadline.in(millis));
+    return new Call(server, caller, name, body, Deadline.in(millis));
   }
 
   /** Another command within this one. */
   Call inner(String innerName, Document innerBody) {
-    return new Call(databases, cursors, innerName, innerBody, deadline);
+    return new Call(server, caller, innerName, innerBody, deadline);
+  }
+
+  Databases databases() {
+    return server.databases();
+  }
+
+  Cursors cursors() {
+    return server.cursors();
   }
 
   Database database() {
-    return databases.get(databaseName());
+    return databases().get(databaseName());
   }
 
   String databaseName() {
@@ -62,6 +82,36 @@ record Call(Databases databases, Cursors cursors, String name, Document body, De
   /** Null if there is no such collection. */
   @Nullable StoredCollection found() {
     return database().find(collectionName());
+  }
+
+  /** The collection to be read; null if there is none. */
+  @Nullable Documents read() {
+    return read(collectionName());
+  }
+
+  /** Another collection of the same database. */
+  @Nullable Documents read(String collection) {
+    Transaction transaction = caller.transaction();
+    return transaction == null
+        ? database().find(collection)
+        : transaction.find(databaseName() + "." + collection);
+  }
+
+  /** Changes documents of the collection, which is made if it is not there. */
+  <T> T change(Function<Documents, T> work) {
+    Transaction transaction = caller.transaction();
+    return transaction == null
+        ? onCollection(work::apply)
+        : work.apply(transaction.get(namespace()));
+  }
+
+  /** Changes documents of the collection if it is there. */
+  <T> T changeFound(T otherwise, Function<Documents, T> work) {
+    if (caller.transaction() == null) {
+      return onFound(otherwise, work::apply);
+    }
+    Documents found = read();
+    return found == null ? otherwise : work.apply(found);
   }
 
   /** Works on the collection, which is made if it is not there. */
@@ -93,6 +143,13 @@ record Call(Databases databases, Cursors cursors, String name, Document body, De
         single,
         Numbers.isTrue(body.get("noCursorTimeout")),
         session(body.get("lsid")));
+  }
+
+  /** The sessions that a command on sessions names. */
+  List<Object> sessionIds() {
+    List<Object> ids = new ArrayList<>();
+    documents(name).forEach(each -> ids.add(session(each)));
+    return ids;
   }
 
   /** What tells a session from others. */

@@ -13,14 +13,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers any command: finds it by name, runs it, and turns what it throws into an error answer.
  */
-public final class Commands implements Responder {
+public final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
   private static final Command NOTHING = _ -> new Document();
-  private static final Command NO_REPLICA_SET =
-      _ -> {
-        throw new Failure(76, "NoReplicationEnabled", "not running with --replSet");
-      };
 
   /** A command and the fields that it knows. */
   private record Known(Fields fields, Command command) {}
@@ -60,32 +56,56 @@ public final class Commands implements Responder {
           known("getLog", Fields.of("getLog"), Diagnostics::getLog),
           known("getParameter", Diagnostics.GET_PARAMETER, Diagnostics::getParameter),
           known("connectionStatus", Diagnostics.CONNECTION, Diagnostics::connectionStatus),
-          known("replSetGetStatus", Fields.of("replSetGetStatus"), NO_REPLICA_SET),
+          known("replSetGetStatus", Fields.of("replSetGetStatus"), Diagnostics::replicaSetStatus),
           known("ping", Fields.of("ping"), NOTHING),
-          known("endSessions", Fields.of("endSessions"), Reads::endSessions),
-          known("refreshSessions", Fields.of("refreshSessions"), NOTHING),
-          known("killSessions", Fields.of("killSessions"), Reads::endSessions));
+          known("startSession", Fields.of("startSession"), Sessions::start),
+          known("endSessions", Fields.of("endSessions"), Sessions::end),
+          known("refreshSessions", Fields.of("refreshSessions"), Sessions::refresh),
+          known("killSessions", Fields.of("killSessions"), Sessions::end),
+          known("commitTransaction", Sessions.COMMIT, NOTHING),
+          known("abortTransaction", Sessions.ABORT, NOTHING),
+          known("setParameter", Sessions.SET_PARAMETER, Sessions::setParameter));
 
   private static Map.Entry<String, Known> known(String name, Fields fields, Command command) {
     return Map.entry(name, new Known(fields, command));
   }
 
-  private final Databases databases;
-  private final Cursors cursors = new Cursors();
+  private final Call.Server server;
 
   public Commands(Databases databases) {
-    this.databases = databases;
+    this.server = new Call.Server(databases, new Cursors(), new Sessions(databases));
   }
 
-  @Override
-  public Document respond(Document body) {
+  public Sessions sessions() {
+    return server.sessions();
+  }
+
+  /**
+   * What answers on one connection.
+   *
+   * @param address host and port of this server as the client knows them
+   */
+  public Responder on(String address) {
+    return body -> respond(address, body);
+  }
+
+  private Document respond(String address, Document body) {
     if (body.isEmpty()) {
       return new Failure(59, "CommandNotFound", "no command").answer();
     }
     String name = body.keySet().iterator().next();
     try {
       Command command = checked(name, body);
-      return command.run(Call.of(databases, cursors, name, body)).append("ok", 1.0);
+      Document answer =
+          server
+              .sessions()
+              .run(
+                  name,
+                  body,
+                  transaction ->
+                      command.run(
+                          Call.of(server, new Call.Caller(address, transaction), name, body)));
+      return answer.append("ok", 1.0);
     } catch (Failure e) {
       return e.answer();
     } catch (MongoServerError e) {

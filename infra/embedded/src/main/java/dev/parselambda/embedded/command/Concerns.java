@@ -6,7 +6,7 @@ import dev.parselambda.embedded.value.Numbers;
 import java.util.Set;
 
 /**
- * Read and write concerns, as a MongoDB that stands alone takes them: what it cannot promise it
+ * Read and write concerns, as a replica set of one member takes them: what it cannot promise it
  * refuses. (MongoDB manual, "Read Concern", "Write Concern".)
  */
 final class Concerns {
@@ -15,7 +15,7 @@ final class Concerns {
       Fields.part("writeConcern", "w", "j", "wtimeout", "fsync", "provenance");
 
   /** All data here is local, and on the majority of the one server there is. */
-  private static final Set<String> LEVELS = Set.of("local", "available", "majority");
+  private static final Set<String> LEVELS = Set.of("local", "available", "majority", "snapshot");
 
   private Concerns() {}
 
@@ -23,22 +23,24 @@ final class Concerns {
     Document read = Call.document(body, "readConcern");
     READ.check(read);
     Object level = read.get("level");
-    if (level != null && !LEVELS.contains(level)) {
+    boolean starts = Numbers.isTrue(body.get("startTransaction"));
+    if (level != null && (!LEVELS.contains(level) || (level.equals("snapshot") && !starts))) {
       throw Failure.unsupported("The read concern level '" + level + "'");
     }
     Document write = Call.document(body, "writeConcern");
     WRITE.check(write);
     switch (write.get("w")) {
-      case Number n when n.longValue() > 1 ->
-          throw Failure.badValue("cannot use 'w' > 1 when a host is not replicated");
+      case Number n when n.longValue() > 1 -> throw unsatisfiable("Not enough data-bearing nodes");
       case String mode when !mode.equals("majority") ->
-          throw Failure.badValue(
-              "cannot use non-majority 'w' mode \""
-                  + mode
-                  + "\" when a host is not a member of a replica set");
+          throw unsatisfiable(
+              "No write concern mode named '" + mode + "' found in replica set configuration");
       case Document _ -> throw Failure.unsupported("A write concern by tags");
       case null, default -> {}
     }
+  }
+
+  private static Failure unsatisfiable(String message) {
+    return new Failure(100, "UnsatisfiableWriteConcern", message);
   }
 
   /** Whether a write is to be on disk before it is acknowledged. */

@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.command;
 
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
@@ -16,24 +17,58 @@ final class Diagnostics {
   static final Fields GET_PARAMETER = Fields.of("getParameter", "featureCompatibilityVersion");
   static final Fields CONNECTION = Fields.of("connectionStatus", "showPrivileges");
 
+  /** The name that clients give as {@code replicaSet}, if they give one. */
+  private static final String SET = "rs0";
+
   private static final Set<String> LOGS = Set.of("global", "startupWarnings");
   private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
   private Diagnostics() {}
 
   static Document hello(Call call) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String me = call.caller().address();
     return new Document("isWritablePrimary", true)
         .append("ismaster", true)
+        .append("secondary", false)
+        .append("setName", SET)
+        .append("setVersion", 1)
+        .append("hosts", List.of(me))
+        .append("primary", me)
+        .append("me", me)
+        .append("lastWrite", new Document("opTime", opTime(now)).append("lastWriteDate", now))
         .append("helloOk", true)
         .append("maxBsonObjectSize", BsonSize.LARGEST)
         .append("maxMessageSizeBytes", 48_000_000)
         .append("maxWriteBatchSize", 100_000)
-        .append("localTime", Instant.now().truncatedTo(ChronoUnit.MILLIS))
-        .append("logicalSessionTimeoutMinutes", 30)
+        .append("localTime", now)
+        .append("logicalSessionTimeoutMinutes", Sessions.TIMEOUT_MINUTES)
         .append("connectionId", CONNECTIONS.incrementAndGet())
         .append("minWireVersion", 0)
         .append("maxWireVersion", Version.WIRE)
         .append("readOnly", false);
+  }
+
+  /** A member that is alone is up to date at any time. */
+  private static Document opTime(Instant now) {
+    return new Document("ts", new BsonTimestamp(now.getEpochSecond() << 32 | 1)).append("t", 1L);
+  }
+
+  static Document replicaSetStatus(Call call) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Document member =
+        new Document("_id", 0)
+            .append("name", call.caller().address())
+            .append("health", 1.0)
+            .append("state", 1)
+            .append("stateStr", "PRIMARY")
+            .append("optime", opTime(now))
+            .append("self", true);
+    return new Document("set", SET)
+        .append("date", now)
+        .append("myState", 1)
+        .append("term", 1L)
+        .append("members", List.of(member));
   }
 
   static Document buildInfo(Call call) {

@@ -59,8 +59,7 @@ final class Explain {
     StoredCollection collection = call.found();
     StoredCollection.Explained explained =
         collection == null
-            ? new StoredCollection("", dev.parselambda.embedded.store.Journal.NONE)
-                .explain(query, false)
+            ? new StoredCollection("", call.databases()).explain(query, false)
             : collection.explain(query, run);
     Document winning = explained.plan().stage();
     Document projection = call.document("projection");

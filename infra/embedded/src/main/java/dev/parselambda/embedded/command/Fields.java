@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
   /**
-   * Those of every command. Sessions and read preferences are met by any answer of a server that is
-   * alone; comments have no effect by definition; {@link Concerns} and {@link StableApi} look at
-   * the rest.
+   * Those of every command. {@link Sessions} looks at transactions; read preferences are met by any
+   * answer of a server that is alone; comments have no effect by definition; {@link Concerns} and
+   * {@link StableApi} look at the rest.
    */
   private static final Set<String> GENERAL =
       Set.of(
           "$db",
           "lsid",
           "$clusterTime",
+          "txnNumber",
+          "autocommit",
+          "startTransaction",
+          "stmtId",
+          "stmtIds",
           "$readPreference",
           "readConcern",
           "writeConcern",
@@ -78,28 +83,18 @@ final class Fields {
   }
 
   private void refuse(String field, @Nullable Object value) {
-    switch (field) {
-      case "txnNumber", "startTransaction", "autocommit", "stmtId", "stmtIds" ->
-          throw new Failure(
-              20,
-              "IllegalOperation",
-              "Transaction numbers are only allowed on a replica set member or mongos: transactions"
-                  + " are not supported by the embedded database; use --databaseURI");
-      default -> {
-        if (isIdle(value)) {
-          return;
-        }
-        throw new Failure(
-            40415,
-            "Location40415",
-            "BSON field '"
-                + name
-                + "."
-                + field
-                + "' is an unknown field, or is not supported by the embedded database; use"
-                + " --databaseURI");
-      }
+    if (isIdle(value)) {
+      return;
     }
+    throw new Failure(
+        40415,
+        "Location40415",
+        "BSON field '"
+            + name
+            + "."
+            + field
+            + "' is an unknown field, or is not supported by the embedded database; use"
+            + " --databaseURI");
   }
 
   /** An option that is switched off asks for nothing. */

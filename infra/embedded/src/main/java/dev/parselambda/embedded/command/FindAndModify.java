@@ -49,7 +49,7 @@ final class FindAndModify {
   }
 
   private static Document remove(Call call, Query query) {
-    List<Document> removed = call.onFound(List.of(), collection -> collection.delete(query));
+    List<Document> removed = call.changeFound(List.of(), collection -> collection.delete(query));
     return new Document("lastErrorObject", new Document("n", removed.size()))
         .append("value", removed.isEmpty() ? null : projected(call, removed.getFirst()));
   }
@@ -58,10 +58,10 @@ final class FindAndModify {
     Update update = Writes.update(call.body().get("update"), query);
     Updated done =
         isOn(call, "upsert")
-            ? call.onCollection(
+            ? call.change(
                 collection ->
                     collection.update(query, update::apply, () -> update.insert(query.filter())))
-            : call.onFound(
+            : call.changeFound(
                 Updated.NOTHING, collection -> collection.update(query, update::apply, null));
     Document after = done.after();
     boolean inserted = done.matched() == 0 && after != null;

@@ -1,6 +1,7 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.BsonSize;
@@ -43,7 +44,7 @@ final class Reads {
 
   static Document find(Call call) {
     Query query = findQuery(call, call.body());
-    StoredCollection collection = call.found();
+    Documents collection = call.read();
     List<Document> found = List.of();
     long largest = 0;
     if (collection != null) {
@@ -108,16 +109,8 @@ final class Reads {
         .append("cursorsUnknown", List.of());
   }
 
-  /** endSessions and killSessions: their cursors are closed. */
-  static Document endSessions(Call call) {
-    List<Object> sessions = new ArrayList<>();
-    call.documents(call.name()).forEach(each -> sessions.add(Call.session(each)));
-    call.cursors().end(sessions);
-    return new Document();
-  }
-
   static Document count(Call call) {
-    StoredCollection collection = call.found();
+    Documents collection = call.read();
     Query query =
         call.query(call.body(), "query")
             .withSkip(call.number("skip"))
@@ -131,7 +124,7 @@ final class Reads {
     if (!(call.body().get("key") instanceof String key)) {
       throw Call.wrongType("distinct.key", "string");
     }
-    StoredCollection collection = call.found();
+    Documents collection = call.read();
     TreeSet<@Nullable Object> values = new TreeSet<>(WireValues.ORDER);
     if (collection != null) {
       FieldPath path = new FieldPath(key, WireValues.VIEW);

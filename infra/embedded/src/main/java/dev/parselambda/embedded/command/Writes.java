@@ -48,6 +48,7 @@ final class Writes {
         call.deadline().check();
         affected += statement.run(i);
       } catch (Failure e) {
+        e.rethrowIfWriteConflict();
         errors.add(error(i, e));
       } catch (BadFilter e) {
         errors.add(error(i, Failure.of(e)));
@@ -120,8 +121,9 @@ final class Writes {
       Call call, List<Document> documents, boolean ordered) {
     try {
       call.deadline().check();
-      return call.onCollection(collection -> collection.insert(documents, ordered));
+      return call.change(collection -> collection.insert(documents, ordered));
     } catch (Failure e) {
+      e.rethrowIfWriteConflict();
       Map<Integer, Failure> all = new LinkedHashMap<>();
       for (int i = 0; i < (ordered ? 1 : documents.size()); i++) {
         all.put(i, e);
@@ -164,10 +166,10 @@ final class Writes {
     }
     Query query = multi ? all : all.withLimit(1);
     return Numbers.isTrue(spec.get("upsert"))
-        ? call.onCollection(
+        ? call.change(
             collection ->
                 collection.update(query, update::apply, () -> update.insert(query.filter())))
-        : call.onFound(
+        : call.changeFound(
             Updated.NOTHING, collection -> collection.update(query, update::apply, null));
   }
 
@@ -193,7 +195,7 @@ final class Writes {
         i -> {
           Document spec = deletes.get(i);
           Query query = query(call, ONE_DELETE, spec).withLimit(limit(spec));
-          return call.onFound(0, collection -> collection.delete(query).size());
+          return call.changeFound(0, collection -> collection.delete(query).size());
         });
   }
 

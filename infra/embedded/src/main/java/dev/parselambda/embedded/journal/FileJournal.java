@@ -3,6 +3,7 @@ package dev.parselambda.embedded.journal;
 import dev.parselambda.embedded.store.Change;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.Journal;
+import dev.parselambda.embedded.store.Transaction;
 import dev.parselambda.embedded.value.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,6 +167,25 @@ public final class FileJournal implements Journal {
         return; // while data is brought back nothing is new
       }
       changes.forEach(records::add);
+      append(output);
+    } finally {
+      records.clear();
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void writeTogether(Transaction.Id transaction, List<Change> changes) {
+    writing.lock();
+    try {
+      Output output = log;
+      if (output == null) {
+        return;
+      }
+      records.addTogether(transaction, changes);
+      if (records.size() > Records.LARGEST) {
+        throw new Failure(257, "TransactionTooLarge", "The transaction has more than 256 MB");
+      }
       append(output);
     } finally {
       records.clear();

@@ -2,6 +2,7 @@ package dev.parselambda.embedded.journal;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Change;
+import dev.parselambda.embedded.store.Transaction;
 import dev.parselambda.embedded.wire.BsonWriter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class Records {
   static final String BEGIN = "BEGIN";
   static final String END = "END";
 
-  /** Changes of which all or none are there. */
+  /** The changes of a transaction, of which all or none are there. */
   static final String TOGETHER = "TOGETHER";
 
   private static final int KEPT = 4 * 1024 * 1024;
@@ -34,8 +35,12 @@ final class Records {
   }
 
   /** One record, so that recovery finds all of these changes or none. */
-  void addTogether(List<Change> changes) {
-    add(mark(TOGETHER).append("v", changes.stream().map(Records::document).toList()));
+  void addTogether(Transaction.Id transaction, List<Change> changes) {
+    add(
+        mark(TOGETHER)
+            .append("s", transaction.session())
+            .append("t", transaction.number())
+            .append("v", changes.stream().map(Records::document).toList()));
   }
 
   /** A record that changes nothing. */

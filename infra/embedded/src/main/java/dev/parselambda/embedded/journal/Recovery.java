@@ -5,6 +5,7 @@ import dev.parselambda.embedded.store.Change;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.Restoring;
+import dev.parselambda.embedded.store.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -133,6 +134,8 @@ final class Recovery {
       ended = kind.equals(Records.END);
       if (kind.equals(Records.TOGETHER) && record.get("v") instanceof List<?> changes) {
         changes.forEach(each -> apply(Records.change((Document) each)));
+        databases.committed(
+            new Transaction.Id(record.getOrDefault("s", ""), (Long) record.getOrDefault("t", 0L)));
       } else if (!ended && !kind.equals(Records.BEGIN)) {
         apply(Records.change(record));
       }

@@ -5,10 +5,12 @@ import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.StoredCollection;
+import dev.parselambda.embedded.store.Transaction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes all data to one file, while it goes on changing. */
 final class Snapshot {
@@ -51,6 +53,9 @@ final class Snapshot {
           add(collection);
         }
       }
+    }
+    for (Transaction.Id committed : databases.committed()) {
+      records.addTogether(committed, List.of());
     }
     records.add(Records.mark(Records.END));
     flush();

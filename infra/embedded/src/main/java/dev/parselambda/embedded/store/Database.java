@@ -4,17 +4,18 @@ import dev.parselambda.embedded.value.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The collections of one database by name. */
 public final class Database {
   private final String name;
-  private final Journal journal;
+  private final Databases all;
   private final Map<String, StoredCollection> collections = new ConcurrentHashMap<>();
 
-  Database(String name, Journal journal) {
+  Database(String name, Databases all) {
     this.name = name;
-    this.journal = journal;
+    this.all = all;
   }
 
   public String name() {
@@ -24,6 +25,10 @@ public final class Database {
   /** Names in alphabetical order. */
   public List<String> names() {
     return collections.keySet().stream().sorted().toList();
+  }
+
+  void each(Consumer<StoredCollection> visitor) {
+    collections.values().forEach(visitor);
   }
 
   public @Nullable StoredCollection find(String collection) {
@@ -54,8 +59,8 @@ public final class Database {
           73, "InvalidNamespace", "Invalid collection name: '" + name + "." + collection + "'");
     }
     String namespace = name + "." + collection;
-    journal.write(List.of(Change.createCollection(namespace)));
-    return new StoredCollection(namespace, journal);
+    all.journal().write(List.of(Change.createCollection(namespace)));
+    return new StoredCollection(namespace, all);
   }
 
   /** Whether it was there. */

@@ -14,6 +14,9 @@ public interface Journal extends AutoCloseable {
         public void write(List<Change> changes) {}
 
         @Override
+        public void writeTogether(Transaction.Id transaction, List<Change> changes) {}
+
+        @Override
         public void force() {}
 
         @Override
@@ -26,6 +29,14 @@ public interface Journal extends AutoCloseable {
    * @throws dev.parselambda.embedded.value.Failure when they cannot be kept; none of them is then
    */
   void write(List<Change> changes);
+
+  /**
+   * Keeps the changes of a transaction: after the end of the process all of them are there, or
+   * none.
+   *
+   * @throws dev.parselambda.embedded.value.Failure when they cannot be kept; none of them is then
+   */
+  void writeTogether(Transaction.Id transaction, List<Change> changes);
 
   /**
    * Returns when all that was written survives the loss of power.

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.storage.matcher.Matcher;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,21 +22,22 @@ import org.jspecify.annotations.Nullable;
  * moment and works on that, without a lock: however long it takes, it keeps nobody waiting. One
  * writes at a time; what a statement changes is journalled, then seen.
  */
-public final class StoredCollection {
+public final class StoredCollection implements Documents {
   private final String namespace;
   private final UUID uuid = UUID.randomUUID();
-  private final Journal journal;
+  private final Databases databases;
+  private final Map<Long, Transaction> claims = new HashMap<>();
   private final Lock writeLock = new ReentrantLock();
   private volatile CollectionState state;
   private boolean dropped;
 
-  public StoredCollection(String namespace, Journal journal) {
+  public StoredCollection(String namespace, Databases databases) {
     this.namespace = namespace;
-    this.journal = journal;
+    this.databases = databases;
     this.state = CollectionState.empty(namespace);
   }
 
-  /** Database and name, with a dot between them. */
+  @Override
   public String namespace() {
     return namespace;
   }
@@ -70,9 +72,12 @@ public final class StoredCollection {
     public static final Updated NOTHING = new Updated(0, 0, null, null);
   }
 
-  /** All documents that match. */
+  @Override
   public Found find(Query query) {
-    CollectionState seen = state;
+    return find(state, query);
+  }
+
+  static Found find(CollectionState seen, Query query) {
     Search search = seen.search(query);
     List<Row> found = search.rows();
     List<Document> documents = new ArrayList<>(found.size());
@@ -80,11 +85,12 @@ public final class StoredCollection {
     return new Found(documents, search.matcher(), seen.largest());
   }
 
+  @Override
   public int count(Query query) {
     return state.search(query).count();
   }
 
-  /** How many documents there are. */
+  @Override
   public int size() {
     return state.rows().size();
   }
@@ -102,23 +108,14 @@ public final class StoredCollection {
         search.documentsExamined());
   }
 
-  /**
-   * Stores new documents; gives those an {@code _id} that have none.
-   *
-   * @param ordered whether to stop at the first that is refused
-   * @return why documents were refused, by their index
-   */
+  @Override
   public Map<Integer, Failure> insert(List<Document> documents, boolean ordered) {
-    return editing(edit -> edit.insert(documents, ordered));
+    return editing(Deadline.NONE, edit -> edit.insert(documents, ordered));
   }
 
-  /**
-   * Replaces each match by what the change makes of it.
-   *
-   * @param upsert makes the document to insert if nothing matches; null for no upsert
-   */
+  @Override
   public Updated update(Query query, UnaryOperator<Document> change, @Nullable Upsert upsert) {
-    return editing(edit -> edit.update(query, change, upsert));
+    return editing(query.deadline(), edit -> edit.update(query, change, upsert));
   }
 
   /** Makes the document of an upsert. */
@@ -127,9 +124,9 @@ public final class StoredCollection {
     Document make();
   }
 
-  /** Removes all matches and returns them. */
+  @Override
   public List<Document> delete(Query query) {
-    return editing(edit -> edit.delete(query));
+    return editing(query.deadline(), edit -> edit.delete(query));
   }
 
   /** Removes what has expired by the indexes that say when; returns how many. */
@@ -138,28 +135,130 @@ public final class StoredCollection {
       return 0;
     }
     return editing(
+        Deadline.NONE,
         edit -> {
           List<Row> expired = edit.state().indexes().expired(nowMillis);
-          expired.forEach(edit::remove);
+          expired.stream().filter(row -> !claims.containsKey(row.number())).forEach(edit::remove);
           return expired.size();
         });
   }
 
+  /** A transaction has changed a row that is to be changed. */
+  private static final class Claimed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Transaction owner;
+
+    private Claimed(Transaction owner) {
+      super("claimed", null, false, false);
+      this.owner = owner;
+    }
+  }
+
   /**
    * Changes documents. What is done before an error stands, as in MongoDB; if it cannot be
-   * journalled nothing does.
+   * journalled nothing does. A transaction that has changed one of the rows is waited for.
    */
-  private <T> T editing(Function<Edit, T> work) {
-    return writing(
-        () -> {
-          List<Change> changes = new ArrayList<>(1);
-          Edit edit = new Edit(state, (before, after) -> changes.add(change(before, after)));
-          try {
-            return work.apply(edit);
-          } finally {
-            keep(changes, edit.state());
-          }
-        });
+  private <T> T editing(Deadline deadline, Function<Edit, T> work) {
+    while (true) {
+      try {
+        return writing(() -> edited(work));
+      } catch (Claimed e) {
+        e.owner.awaitEnd(deadline);
+      }
+    }
+  }
+
+  private <T> T edited(Function<Edit, T> work) {
+    List<Change> changes = new ArrayList<>(1);
+    Edit edit =
+        new Edit(
+            state,
+            (before, after) -> {
+              requireUnclaimed(before);
+              changes.add(change(before, after));
+            });
+    T result;
+    try {
+      result = work.apply(edit);
+    } catch (Claimed e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      keep(changes, edit.state());
+      throw e;
+    }
+    keep(changes, edit.state());
+    return result;
+  }
+
+  private void requireUnclaimed(@Nullable Row row) {
+    if (row != null && !claims.isEmpty()) {
+      Transaction owner = claims.get(row.number());
+      if (owner != null) {
+        throw new Claimed(owner);
+      }
+    }
+  }
+
+  /**
+   * Keeps others from changing a row until the transaction ends.
+   *
+   * @param row as the transaction sees it
+   * @throws Failure if it has been changed since, or another transaction has claimed it
+   */
+  @SuppressWarnings("ReferenceEquality") // a change makes another document, even an equal one
+  void claim(Row row, Transaction transaction) {
+    writeLock.lock();
+    try {
+      Row now = state.rows().get(row);
+      if (dropped
+          || now == null
+          || now.document() != row.document()
+          || claims.containsKey(row.number())) {
+        throw Failure.writeConflict();
+      }
+      claims.put(row.number(), transaction);
+    } finally {
+      writeLock.unlock();
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  void release(Transaction transaction) {
+    writeLock.lock();
+    try {
+      claims.values().removeIf(owner -> owner == transaction);
+    } finally {
+      writeLock.unlock();
+    }
+  }
+
+  /**
+   * Does something while nobody changes any of these collections.
+   *
+   * @param inOrder in the order of their names, in which everybody locks them
+   * @throws Dropped if one of them has ended
+   */
+  static void whileLocked(List<StoredCollection> inOrder, Runnable work) {
+    if (inOrder.isEmpty()) {
+      work.run();
+    } else {
+      StoredCollection first = inOrder.getFirst();
+      boolean _ =
+          first.writing(
+              () -> {
+                whileLocked(inOrder.subList(1, inOrder.size()), work);
+                return true;
+              });
+    }
+  }
+
+  CollectionState state() {
+    return state;
+  }
+
+  /** What a transaction has journalled; the collection is locked. */
+  void become(CollectionState next) {
+    state = next;
   }
 
   private Change change(@Nullable Row before, @Nullable Row after) {
@@ -170,11 +269,11 @@ public final class StoredCollection {
   }
 
   private void keep(List<Change> changes, CollectionState changed) {
-    journal.write(changes);
-    state = changed;
+    databases.journal().write(changes);
+    databases.publishing(() -> state = changed);
   }
 
-  /** The definitions of all indexes; that of {@code _id} first. */
+  @Override
   public List<IndexDefinition> indexes() {
     return state.indexes().definitions();
   }
@@ -245,7 +344,7 @@ public final class StoredCollection {
   void drop() {
     writing(
         () -> {
-          journal.write(List.of(Change.dropCollection(namespace)));
+          databases.journal().write(List.of(Change.dropCollection(namespace)));
           dropped = true;
           return dropped;
         });

@@ -3,11 +3,13 @@ package dev.parselambda.embedded.value;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.parselambda.storage.matcher.BadFilter;
+import java.util.List;
 import java.util.Objects;
 
 /** An error that goes to the client, with MongoDB's code and text. */
 public final class Failure extends MongoServerError {
   private static final long serialVersionUID = 1L;
+  private static final int WRITE_CONFLICT = 112;
 
   private final transient Document details;
 
@@ -72,6 +74,32 @@ public final class Failure extends MongoServerError {
             + " is invalid. Size must be between 0 and "
             + BsonSize.LARGEST_INTERNAL
             + "(16MB)");
+  }
+
+  /** For a change that another transaction is in the way of: the whole may succeed if repeated. */
+  public static Failure writeConflict() {
+    return repeatable(
+        WRITE_CONFLICT,
+        "WriteConflict",
+        "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please"
+            + " retry your operation or multi-document transaction.");
+  }
+
+  /** Such a failure is the command's, not that of a statement in it. */
+  public void rethrowIfWriteConflict() {
+    if (getCode() == WRITE_CONFLICT) {
+      throw this;
+    }
+  }
+
+  /** For a transaction that is not open. */
+  public static Failure noSuchTransaction(String message) {
+    return repeatable(251, "NoSuchTransaction", message);
+  }
+
+  private static Failure repeatable(int code, String codeName, String message) {
+    return new Failure(
+        code, codeName, message, new Document("errorLabels", List.of("TransientTransactionError")));
   }
 
   /** For a document with too many levels. */

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Listens on a port and gives each client a thread of its own.
@@ -21,20 +21,21 @@ public final class WireServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
 
   private final ServerSocket listener;
-  private final Supplier<Responder> responders;
+  private final Function<String, Responder> responders;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
   private int accepted;
 
-  private WireServer(ServerSocket listener, Supplier<Responder> responders) {
+  private WireServer(ServerSocket listener, Function<String, Responder> responders) {
     this.listener = listener;
     this.responders = responders;
   }
 
   /**
    * @param port 0 for any free one
-   * @param responders gives each connection its responder
+   * @param responders gives each connection its responder, by the host and port that the client has
+   *     connected to
    */
-  public static WireServer start(String host, int port, Supplier<Responder> responders) {
+  public static WireServer start(String host, int port, Function<String, Responder> responders) {
     try {
       ServerSocket listener = new ServerSocket();
       listener.setReuseAddress(true);
@@ -51,6 +52,11 @@ public final class WireServer implements AutoCloseable {
     return (InetSocketAddress) listener.getLocalSocketAddress();
   }
 
+  private static String localAddress(Socket client) {
+    String host = client.getLocalAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + client.getLocalPort();
+  }
+
   private static Thread daemon(Runnable work, String name) {
     return Thread.ofPlatform().daemon().name(name).unstarted(work);
   }
@@ -62,7 +68,8 @@ public final class WireServer implements AutoCloseable {
         client.setTcpNoDelay(true);
         clients.add(client);
         Connection connection =
-            new Connection(client, responders.get(), () -> clients.remove(client));
+            new Connection(
+                client, responders.apply(localAddress(client)), () -> clients.remove(client));
         daemon(connection, "embedded-mongo-" + ++accepted).start();
       } catch (IOException _) {
         // Either the listener was closed, which ends the loop, or one client was gone at once.

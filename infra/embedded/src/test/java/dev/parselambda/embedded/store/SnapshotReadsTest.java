@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A query sees one moment of a collection and keeps nobody waiting. */
 class SnapshotReadsTest {
-  private final StoredCollection things = new StoredCollection("test.things", Journal.NONE);
+  private final StoredCollection things =
+      new StoredCollection("test.things", new Databases(Journal.NONE));
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile boolean armed;
