@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Deadline;
 import dev.parselambda.embedded.store.IndexDefinition;
+import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.store.Journal;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
@@ -37,8 +38,9 @@ class IndexAgainstScanTest {
     return new Document("key", new Document(field, direction));
   }
 
-  private final StoredCollection indexed = new StoredCollection("test.indexed", Journal.NONE);
-  private final StoredCollection plain = new StoredCollection("test.plain", Journal.NONE);
+  private final Databases databases = new Databases(Journal.NONE);
+  private final StoredCollection indexed = databases.collection("test.indexed");
+  private final StoredCollection plain = databases.collection("test.plain");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -66,8 +68,8 @@ class IndexAgainstScanTest {
   private void change(Generator generator, int id) {
     Document document = generator.document(id).append("k", generator.number(2) == 0);
     try {
-      indexed.insert(document);
-      plain.insert(document);
+      indexed.insert(List.of(document), true);
+      plain.insert(List.of(document), true);
     } catch (Failure e) {
       assertEquals(171, e.getCode());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.model.IndexOptions;
 import dev.parselambda.config.Options;
+import dev.parselambda.embedded.wire.WireServer;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.storage.Database;
@@ -127,11 +128,17 @@ class DatabaseFailuresTest {
 
   @Test
   void aTransactionNeedsAReplicaSet() {
-    ParseException e =
-        assertThrows(
-            ParseException.class, () -> on.database.inTransaction(transaction -> transaction));
-
-    assertEquals(ParseError.COMMAND_UNAVAILABLE, e.error());
+    var alone = new de.bwaldvogel.mongo.bson.Document("ok", 1.0);
+    alone.append("isWritablePrimary", true).append("maxWireVersion", 21);
+    try (WireServer server = WireServer.start("127.0.0.1", 0, _ -> _ -> alone)) {
+      String uri = "mongodb://127.0.0.1:" + server.address().getPort() + "/test";
+      try (Database standalone = new Database(StorageFixture.options(uri), true)) {
+        ParseException e =
+            assertThrows(
+                ParseException.class, () -> standalone.inTransaction(transaction -> transaction));
+        assertEquals(ParseError.COMMAND_UNAVAILABLE, e.error());
+      }
+    }
   }
 
   @Test
