@@ -15,16 +15,21 @@ import dev.parselambda.functions.ses.SesSender;
 import dev.parselambda.jobs.BackgroundWork;
 import dev.parselambda.jobs.JobRun;
 import dev.parselambda.storage.Database;
+import dev.parselambda.value.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a function stands on, as its environment says: the tables that it names, and Lambda's limit
  * where it runs there. What is not named is kept in the app's database.
  */
 public final class AwsPlatform implements Platform, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AwsPlatform.class);
+
   public static final String REQUESTS_TABLE = "PARSE_LAMBDA_REQUESTS_TABLE";
   public static final String RATE_LIMITS_TABLE = "PARSE_LAMBDA_RATE_LIMITS_TABLE";
 
@@ -124,9 +129,14 @@ public final class AwsPlatform implements Platform, AutoCloseable {
     String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
     boolean isUsed = !options.rateLimits().isEmpty() || !options.idempotency().paths().isEmpty();
     if (isUsed && !table.isEmpty()) {
-      var _ =
-          new DynamoDbRateCounters(dynamoDb, table, InstantSource.system())
-              .hit("priming", Duration.ofSeconds(1));
+      try {
+        var _ =
+            new DynamoDbRateCounters(dynamoDb, table, InstantSource.system())
+                .hit("priming", Duration.ofSeconds(1));
+      } catch (ParseException e) {
+        // The first request would connect as well; a deployment must not fail for it.
+        LOG.warn("Cannot count requests in {}: {}", table, e.text(), e);
+      }
     }
   }
 

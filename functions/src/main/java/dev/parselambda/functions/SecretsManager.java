@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * <p>A client of the AWS SDK costs half a second of class loading, so this class is touched only
  * where an ARN is configured, and under SnapStart before the snapshot is taken.
  */
-final class SecretsManager {
+public final class SecretsManager {
   private SecretsManager() {}
 
   static String text(String arn) {

@@ -54,11 +54,8 @@ public record Template(
     return of(Yaml.parse(text), parameters);
   }
 
-  private static Template of(
-      Map<String, @Nullable Object> template, Map<String, String> parameters) {
+  static Template of(Map<String, @Nullable Object> template, Map<String, String> parameters) {
     Intrinsics intrinsics = new Intrinsics(template, parameters);
-    Map<String, @Nullable Object> globals =
-        Yaml.object(Yaml.object(template.get("Globals")).get("Function"));
     Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
     List<Route> routes = new ArrayList<>();
     List<ScheduledEvent> schedules = new ArrayList<>();
@@ -68,15 +65,24 @@ public record Template(
         (name, declaration) -> {
           Map<String, @Nullable Object> resource = Yaml.object(declaration);
           if (FUNCTION.equals(resource.get("Type"))) {
-            Map<String, @Nullable Object> own = Yaml.object(resource.get("Properties"));
-            Map<String, @Nullable Object> all = merged(globals, own);
+            Map<String, @Nullable Object> all = properties(template, name);
             functions.put(name, function(name, all, layers.of(all.get("Layers")), intrinsics));
-            Map<String, @Nullable Object> events = Yaml.object(own.get("Events"));
+            Map<String, @Nullable Object> events = Yaml.object(all.get("Events"));
             routes.addAll(routes(name, events));
             schedules.addAll(schedules(name, events, intrinsics));
           }
         });
     return new Template(functions, routes, schedules);
+  }
+
+  /** The properties of a function, those of all functions among them. */
+  static Map<String, @Nullable Object> properties(
+      Map<String, @Nullable Object> template, String function) {
+    Map<String, @Nullable Object> resource =
+        Yaml.object(Yaml.object(template.get("Resources")).get(function));
+    return merged(
+        Yaml.object(Yaml.object(template.get("Globals")).get("Function")),
+        Yaml.object(resource.get("Properties")));
   }
 
   /**

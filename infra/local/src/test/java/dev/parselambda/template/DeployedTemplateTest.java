@@ -107,9 +107,15 @@ class DeployedTemplateTest {
     other.put("RequestState", "Database");
 
     for (FunctionDefinition function : Template.read(FILE, given).functions().values()) {
+      boolean isAsked =
+          template.routes().stream().anyMatch(r -> r.function().equals(function.name()));
       assertEquals("FilesBucket", function.environment().get("PARSE_LAMBDA_FILES_BUCKET"));
-      assertEquals("RequestsTable", function.environment().get("PARSE_LAMBDA_REQUESTS_TABLE"));
-      assertEquals("RateLimitsTable", function.environment().get("PARSE_LAMBDA_RATE_LIMITS_TABLE"));
+      assertEquals(
+          isAsked ? "RequestsTable" : "",
+          function.environment().get("PARSE_LAMBDA_REQUESTS_TABLE"));
+      assertEquals(
+          isAsked ? "RateLimitsTable" : "",
+          function.environment().get("PARSE_LAMBDA_RATE_LIMITS_TABLE"));
     }
     for (FunctionDefinition function : Template.read(FILE, other).functions().values()) {
       assertEquals("", function.environment().get("PARSE_LAMBDA_FILES_BUCKET"));

@@ -2,17 +2,20 @@ package dev.parselambda.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parselambda.value.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What AWS's own transform makes of the template: the API with its routes. */
@@ -36,6 +39,8 @@ class SamTransformTest {
       for resource in template["Resources"].values():
           if resource["Type"] == "AWS::Serverless::LayerVersion":
               resource["Properties"]["ContentUri"] = "s3://bucket/layer"
+      if len(sys.argv) > 2:
+          del template["Resources"]["Api"]["Properties"][sys.argv[2]]
       values = {"AppId": "app", "KeysSecretArn": "arn:k", "DatabaseSecretArn": "arn:d"}
       print(json.dumps(transform(template, values, NoManagedPolicies())))
       """;
@@ -96,6 +101,18 @@ class SamTransformTest {
     }
   }
 
+  /** SAM's command line asks for each route whether it may be open, unless the API says Auth. */
+  @Test
+  void whatTheApiSaysOfAuthorizationKeepsSamFromAskingAndChangesNothing() throws Exception {
+    Map<String, @Nullable Object> resources =
+        Yaml.object(Yaml.parse(Files.readString(FILE)).get("Resources"));
+    Map<String, @Nullable Object> api =
+        Yaml.object(Yaml.object(resources.get("Api")).get("Properties"));
+    assertFalse(Yaml.object(api.get("Auth")).isEmpty());
+
+    assertEquals(resources("Auth"), resources());
+  }
+
   private static String key(Object path, Object method) {
     if (path.equals(Route.DEFAULT)) {
       return Route.DEFAULT;
@@ -112,8 +129,10 @@ class SamTransformTest {
         FILE, Map.of("AppId", "app", "KeysSecretArn", "arn:k", "DatabaseSecretArn", "arn:d"));
   }
 
-  private static Map<?, ?> resources() throws IOException, InterruptedException {
+  /** The resources that the transform makes, of an API without the properties named. */
+  private static Map<?, ?> resources(String... without) throws IOException, InterruptedException {
     ProcessBuilder python = new ProcessBuilder("python3", "-c", TRANSFORM, FILE.toString());
+    python.command().addAll(List.of(without));
     python.environment().put("AWS_DEFAULT_REGION", "eu-west-1");
     Process process = started(python);
     String printed;
