@@ -53,8 +53,7 @@ public record Call(
       String path,
       Map<String, @Nullable Object> body,
       Map<String, String> parameters) {
-    Request part =
-        new Request(method, path, "", request.headers(), NO_BODY, request.remoteAddress());
+    Request part = new Request(method, path, "", request.headers(), NO_BODY, request.connection());
     return new Call(part, path, caller, body, parameters, transaction);
   }
 

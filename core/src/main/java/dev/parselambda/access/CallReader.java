@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.Options;
+import dev.parselambda.http.ContentEncoding;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.QueryString;
@@ -33,16 +34,17 @@ public final class CallReader {
   }
 
   /**
-   * @throws ParseException MALFORMED_BODY or BODY_TOO_LARGE when the body cannot be read, and what
-   *     {@link Authentication#authenticate} throws
+   * @throws ParseException MALFORMED_BODY, BODY_TOO_LARGE or UNSUPPORTED_ENCODING when the body
+   *     cannot be read, and what {@link Authentication#authenticate} throws
    */
-  public Call read(Request request) {
-    String path = mount.below(request.path());
-    if (FileCalls.isDownload(request.method(), path)) {
-      Caller visitor = authentication.visitor(request);
-      return new Call(request, path, visitor, new LinkedHashMap<>(), Map.of(), null);
+  public Call read(Request sent) {
+    String path = mount.below(sent.path());
+    if (FileCalls.isDownload(sent.method(), path)) {
+      Caller visitor = authentication.visitor(sent);
+      return new Call(sent, path, visitor, new LinkedHashMap<>(), Map.of(), null);
     }
-    boolean upload = FileCalls.isUpload(request.method(), path);
+    boolean upload = FileCalls.isUpload(sent.method(), path);
+    Request request = ContentEncoding.decoded(sent, upload ? files.maxSize(sent) : maxUploadSize);
     Map<String, @Nullable Object> body = upload ? files.body(request) : body(request);
     Request meant =
         upload ? FileCalls.withContent(request, body) : withMethodOverride(request, body);

@@ -86,8 +86,8 @@ final class FileCalls {
     };
   }
 
-  /** The option, unless the master key says otherwise. */
-  private long maxSize(Request request) {
+  /** How large an upload may be, in bytes: the option, unless the master key says otherwise. */
+  long maxSize(Request request) {
     String other = request.headers().get(MAX_SIZE);
     if (other == null || other.isEmpty()) {
       return maxUploadSize;

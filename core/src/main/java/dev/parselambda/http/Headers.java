@@ -38,6 +38,12 @@ public final class Headers {
     return new Headers(changed);
   }
 
+  public Headers without(String name) {
+    Map<String, String> changed = new TreeMap<>(byLowerCaseName);
+    changed.remove(name.toLowerCase(Locale.ROOT));
+    return new Headers(changed);
+  }
+
   public Map<String, String> asMap() {
     return Map.copyOf(byLowerCaseName);
   }

@@ -2,6 +2,7 @@ package dev.parselambda.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parselambda.http.ContentEncoding;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
@@ -29,9 +30,11 @@ record PageCall(
   static final String LOCALE_HEADER = "x-parse-page-param-locale";
 
   /**
-   * @throws ParseException BODY_TOO_LARGE
+   * @throws ParseException BODY_TOO_LARGE, or UNSUPPORTED_ENCODING or MALFORMED_BODY for a body
+   *     that cannot be decoded
    */
-  static PageCall of(Request request, Map<String, String> parameters) {
+  static PageCall of(Request sent, Map<String, String> parameters) {
+    Request request = ContentEncoding.decoded(sent, LARGEST_FORM);
     if (request.body().length > LARGEST_FORM) {
       throw new ParseException(ParseError.BODY_TOO_LARGE, "request entity too large");
     }

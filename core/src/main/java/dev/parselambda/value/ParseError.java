@@ -57,6 +57,8 @@ public enum ParseError {
   MALFORMED_BODY(ParseError.NO_CODE, 400),
   /** A body above {@code maxUploadSize}; carries no Parse code. */
   BODY_TOO_LARGE(ParseError.NO_CODE, 413),
+  /** A body in an unknown Content-Encoding; carries no Parse code. */
+  UNSUPPORTED_ENCODING(ParseError.NO_CODE, 415),
   /** A rate limit was met; Parse's code is that of CONNECTION_FAILED. */
   TOO_MANY_REQUESTS(100, 429);
 

@@ -89,6 +89,7 @@ public final class Gateway implements AutoCloseable {
             .shutdownGracePeriod(Duration.ofMillis(250))
             // Without it an answer of some kB waits 40 ms for the client's delayed acknowledgement.
             .connectionOptions(socket -> socket.tcpNoDelay(true))
+            .contentEncoding(new CompressedBodies())
             .protocolsDiscoverServices(false)
             .addProtocol(
                 Http1Config.builder()

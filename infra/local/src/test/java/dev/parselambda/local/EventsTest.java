@@ -175,6 +175,7 @@ class EventsTest {
           create-object                     | ClassesFunction        | 201 | "createdAt"
           create-object-from-the-js-sdk     | ClassesFunction        | 201 | "createdAt"
           create-object-with-base64-body    | ClassesFunction        | 201 | "createdAt"
+          create-object-with-gzipped-body   | ClassesFunction        | 201 | "createdAt"
           create-object-with-malformed-body | ClassesFunction        | 400 | "error"
           create-schema                     | AdministrationFunction | 200 | "className":"City"
           create-schema-by-path             | AdministrationFunction | 200 | "className":"Town"
