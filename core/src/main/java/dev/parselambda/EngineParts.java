@@ -7,7 +7,9 @@ import dev.parselambda.access.Idempotency;
 import dev.parselambda.access.MountPath;
 import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.RouteAllowList;
+import dev.parselambda.access.ServerAddress;
 import dev.parselambda.access.SessionReader;
+import dev.parselambda.cloud.Scope;
 import dev.parselambda.cloudfunctions.RunFunction;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
@@ -25,6 +27,8 @@ import dev.parselambda.http.Errors;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.HeadRequests;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.jobs.JobRoutes;
@@ -84,7 +88,7 @@ final class EngineParts {
   private final Database database;
   private final InstantSource clock = InstantSource.system();
   private final MountPath mount;
-  private final String address;
+  private final ServerAddress address;
   private final Denials denials;
   private final FileAddresses fileAddresses;
   private final FileUrls fileUrls;
@@ -116,7 +120,7 @@ final class EngineParts {
     this.platform = platform;
     this.database = database;
     this.mount = new MountPath(options.server());
-    this.address = address(options.server());
+    this.address = new ServerAddress(options.server());
     this.denials = new Denials(options.server().enableSanitizedErrorResponse());
 
     this.files = FileStores.open(options.files(), database);
@@ -203,7 +207,10 @@ final class EngineParts {
     Server server = options.server();
     return new Cors(server.allowOrigin(), server.allowHeaders())
         .around(
-            new HeadRequests().around(new ConditionalGet().around(new Errors().around(dispatch))));
+            new HeadRequests()
+                .around(
+                    new ConditionalGet()
+                        .around(new Errors().around(request -> addressed(request, dispatch)))));
   }
 
   private List<Route<Action>> routes() {
@@ -253,10 +260,12 @@ final class EngineParts {
     return routes;
   }
 
-  /** Where clients reach the API, as far as it is known: else a path on the same host. */
-  private static String address(Server server) {
-    String given = server.publicServerURL() == null ? server.serverURL() : server.publicServerURL();
-    return given == null ? server.mountPath() : given;
+  /** Lets the answer to a request name the API as the request did. */
+  private Response addressed(Request request, Handler next) {
+    String seen = address.seen(request);
+    return seen == null
+        ? next.handle(request)
+        : Scope.where(ServerAddress.SEEN, seen).call(() -> next.handle(request));
   }
 
   private @Nullable Mailer mailer() {

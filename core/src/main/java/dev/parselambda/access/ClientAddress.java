@@ -50,6 +50,11 @@ final class ClientAddress {
     return address;
   }
 
+  /** Whether a request comes from a proxy whose word is taken. */
+  boolean trustsSender(Request request) {
+    return trusts(request.remoteAddress(), 0);
+  }
+
   private boolean trusts(String address, int passed) {
     return trust.all() || passed < trust.hops() || trusted.contains(address);
   }

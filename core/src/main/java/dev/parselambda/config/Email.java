@@ -20,6 +20,9 @@ public record Email(
     boolean emailVerifySuccessOnInvalidEmail,
     boolean emailVerifyTokenReuseIfValid,
     @Nullable Duration emailVerifyTokenValidityDuration) {
+  /** The module that keeps mails on this machine: {@code adapter.module}. */
+  public static final String OUTBOX = "outbox";
+
   static final List<Option> OPTIONS =
       Capability.EMAIL.options(
           module("emailAdapter", "PARSE_SERVER_EMAIL_ADAPTER"),
@@ -69,6 +72,11 @@ public record Email(
       throw new OptionsException(
           "You cannot use emailVerifyTokenReuseIfValid without emailVerifyTokenValidityDuration");
     }
+  }
+
+  /** Whether mails reach nobody but whoever looks into their folder. */
+  boolean keepsMails() {
+    return adapter != null && adapter.module().equals(OUTBOX);
   }
 
   static Email read(Settings settings) {

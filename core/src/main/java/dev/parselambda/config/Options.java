@@ -74,9 +74,23 @@ public record Options(
     if (email.verifyUserEmails().mayHold() && app.appName() == null) {
       throw new OptionsException(App.NAME_REQUIRED);
     }
-    if (email.verifyUserEmails().mayHold() && server.publicServerURL() == null) {
-      throw new OptionsException("The option publicServerURL is required.");
+    if (email.adapter() != null && linkAddress(server, email) == null) {
+      throw new OptionsException(
+          "The option publicServerURL is required. The links in mails lead to it.");
     }
+  }
+
+  /**
+   * The address of the API in the links of mails; null where none is configured. It is never taken
+   * from a request: whoever asks for a mail to somebody else does not say where its links lead.
+   */
+  public @Nullable String linkAddress() {
+    return linkAddress(server, email);
+  }
+
+  private static @Nullable String linkAddress(Server server, Email email) {
+    String given = server.publicServerURL();
+    return given == null && email.keepsMails() ? server.serverURL() : given;
   }
 
   /** The Cloud functions that options name. */

@@ -1,6 +1,7 @@
 package dev.parselambda.files;
 
 import dev.parselambda.http.UriComponent;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,19 @@ public final class FileAddresses {
   private static final Pattern HOSTED_BEFORE =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-.*");
 
-  private final String prefix;
+  private final Supplier<String> api;
+  private final String folder;
   private final @Nullable String hostedKey;
   private final @Nullable DirectFileStore direct;
 
   /**
-   * @param mount the address of the API, such as {@code https://example.org/parse}
+   * @param api the address of the API, such as {@code https://example.org/parse}
    * @param hostedKey the app's key at the hosted Parse (option {@code fileKey}), or null
    */
-  public FileAddresses(String mount, String appId, @Nullable String hostedKey, FileStore store) {
-    this.prefix = mount + "/files/" + UriComponent.encoded(appId) + "/";
+  public FileAddresses(
+      Supplier<String> api, String appId, @Nullable String hostedKey, FileStore store) {
+    this.api = api;
+    this.folder = "/files/" + UriComponent.encoded(appId) + "/";
     this.hostedKey = hostedKey;
     this.direct = store instanceof DirectFileStore reachable ? reachable : null;
   }
@@ -35,6 +39,6 @@ public final class FileAddresses {
       return "http://files.parse.com/" + hostedKey + "/" + UriComponent.encoded(name);
     }
     String own = direct == null ? null : direct.publicAddress(name);
-    return own == null ? prefix + UriComponent.encodedPath(name) : own;
+    return own == null ? api.get() + folder + UriComponent.encodedPath(name) : own;
   }
 }

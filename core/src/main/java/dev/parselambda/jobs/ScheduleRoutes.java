@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The schedules of jobs as Parse Dashboard edits them: {@code /cloud_code/jobs}. */
@@ -29,12 +30,13 @@ public final class ScheduleRoutes {
   private final Jobs jobs;
   private final ObjectActions objects;
   private final Denials denials;
-  private final String address;
+  private final Supplier<String> address;
 
   /**
    * @param address of the API, for the Location of what is created
    */
-  public ScheduleRoutes(Jobs jobs, ObjectActions objects, Denials denials, String address) {
+  public ScheduleRoutes(
+      Jobs jobs, ObjectActions objects, Denials denials, Supplier<String> address) {
     this.address = address;
     this.jobs = jobs;
     this.objects = objects;
@@ -71,7 +73,7 @@ public final class ScheduleRoutes {
             .create(call.caller(), ScheduleStore.CLASS, schedule(call), call.transaction())
             .answer();
     String path = "/classes/" + ScheduleStore.CLASS + "/" + created.objectId();
-    return Response.json(201, created).withHeader("Location", address + path);
+    return Response.json(201, created).withHeader("Location", address.get() + path);
   }
 
   /** Parse Server wraps the answer, and so clients expect it. */

@@ -1,5 +1,6 @@
 package dev.parselambda.mail;
 
+import dev.parselambda.config.Email;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox implements MailSender {
   /** The value of {@code emailAdapter.module}. */
-  public static final String MODULE = "outbox";
+  public static final String MODULE = Email.OUTBOX;
 
   private static final String SENDER = "app@localhost";
   private static final String ENDING = ".eml";

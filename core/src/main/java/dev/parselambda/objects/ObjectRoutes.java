@@ -13,6 +13,7 @@ import dev.parselambda.query.QueryParameters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The routes of objects: /classes, /purge. */
 public final class ObjectRoutes {
@@ -20,17 +21,17 @@ public final class ObjectRoutes {
   private final SaveObject save;
   private final DeleteObject delete;
   private final Objects options;
-  private final String mount;
+  private final Supplier<String> address;
 
   /**
-   * @param mount the address of the API, for the Location of what is created
+   * @param address the address of the API, for the Location of what is created
    */
-  public ObjectRoutes(ObjectActions objects, Objects options, String mount) {
+  public ObjectRoutes(ObjectActions objects, Objects options, Supplier<String> address) {
     this.find = objects.find();
     this.save = objects.save();
     this.delete = objects.delete();
     this.options = options;
-    this.mount = mount;
+    this.address = address;
   }
 
   public List<Route<Action>> routes(Denials denials) {
@@ -78,7 +79,7 @@ public final class ObjectRoutes {
     Written written = save.create(call.caller(), className, call.body(), call.transaction());
     String path = save.path(className) + "/" + written.answer().objectId();
     return Response.json(written.created() ? 201 : 200, written.answer())
-        .withHeader("Location", mount + path);
+        .withHeader("Location", address.get() + path);
   }
 
   private Response update(Call call) {

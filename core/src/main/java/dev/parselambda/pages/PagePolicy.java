@@ -24,7 +24,7 @@ record PagePolicy(String sites) {
   static PagePolicy of(Options options) {
     Set<String> forms = new TreeSet<>();
     forms.add("'self'");
-    add(forms, options.server().publicServerURL());
+    add(forms, options.linkAddress());
     for (Page page : Page.values()) {
       add(forms, page.customUrl(options.pages().customUrls()));
       add(forms, page.customPage(options.customPages(), true));

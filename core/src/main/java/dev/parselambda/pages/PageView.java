@@ -39,7 +39,7 @@ final class PageView {
     this.customPages = options.customPages();
     this.appId = options.app().appId();
     this.appName = options.app().appName();
-    this.publicUrl = options.server().publicServerURL();
+    this.publicUrl = options.linkAddress();
     this.files = new PageFiles(options.pages().pagesPath());
     this.translations = Translations.of(options.pages());
     checkUrls(options.pages().customUrls());

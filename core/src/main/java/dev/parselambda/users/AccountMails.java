@@ -31,7 +31,7 @@ final class AccountMails {
     this.mailer = mailer;
     this.view = view;
     this.appName = options.app().appName();
-    this.publicUrl = withoutSlash(options.server().publicServerURL());
+    this.publicUrl = withoutSlash(options.linkAddress());
     this.pages =
         "/"
             + options.pages().pagesEndpoint()

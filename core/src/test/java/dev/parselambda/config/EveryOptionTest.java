@@ -25,6 +25,7 @@ class EveryOptionTest {
           "accountLockout.duration", Map.of("accountLockout", LOCKOUT),
           "accountLockout.threshold", Map.of("accountLockout", LOCKOUT),
           "accountLockout.unlockOnPasswordReset", Map.of("accountLockout", LOCKOUT),
+          "emailAdapter", Map.of("publicServerURL", "http://localhost"),
           "verifyUserEmails",
               Map.of("emailAdapter", "m", "appName", "a", "publicServerURL", "http://localhost"),
           "passwordPolicy.resetTokenReuseIfValid",

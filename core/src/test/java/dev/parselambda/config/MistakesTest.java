@@ -93,7 +93,8 @@ class MistakesTest {
           {"passwordPolicy":{"resetPasswordSuccessOnInvalidEmail":null}} | resetPasswordSuccessOnInvalidEmail must be a boolean value
           {"verifyUserEmails":true} | An emailAdapter is required for e-mail verification and password resets.
           {"verifyUserEmails":true,"emailAdapter":"a"} | An app name is required for e-mail verification and password resets.
-          {"verifyUserEmails":true,"emailAdapter":"a","appName":"a"} | The option publicServerURL is required.
+          {"verifyUserEmails":true,"emailAdapter":"a","appName":"a"} | The option publicServerURL is required. The links in mails lead to it.
+          {"emailAdapter":"a"} | The option publicServerURL is required. The links in mails lead to it.
           {"emailVerifyTokenValidityDuration":"a"} | Email verify token validity duration must be a valid number.
           {"emailVerifyTokenValidityDuration":-1} | Email verify token validity duration must be a value greater than 0.
           {"emailVerifyTokenReuseIfValid":"a"} | emailVerifyTokenReuseIfValid must be a boolean value

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * The options of a function. Its secrets beat the JSON object in {@value #OPTIONS}, that beats
  * parse-server's variables, and they beat what the resources of the stack stand for.
  */
-final class FunctionOptions {
+public final class FunctionOptions {
   static final String OPTIONS = "PARSE_LAMBDA_OPTIONS";
   static final String FILES_BUCKET = "PARSE_LAMBDA_FILES_BUCKET";
   static final String MAIL_FROM = "PARSE_LAMBDA_MAIL_FROM";
@@ -29,7 +29,7 @@ final class FunctionOptions {
    * @param secret the text of the secret with an ARN; asked only for those that are named
    * @throws OptionsException when an option is unknown, invalid or missing
    */
-  static Options read(Map<String, String> environment, UnaryOperator<String> secret) {
+  public static Options read(Map<String, String> environment, UnaryOperator<String> secret) {
     return configuration(environment, secret).options();
   }
 
@@ -44,7 +44,11 @@ final class FunctionOptions {
         database.options().driver().pool().maxPoolSize() != null
             || database.uri().contains("maxPoolSize=");
     Map<?, ?> pool = Map.of("databaseOptions", Map.of("maxPoolSize", INSTANCE_CONNECTIONS));
-    return isSaid ? given.options() : given.with(pool).options();
+    Configuration pooled = isSaid ? given : given.with(pool);
+    // Nothing is at the default, http://localhost:1337: where no request tells the address of the
+    // API, as in a job that is due, addresses have a path only.
+    Map<String, Object> path = Map.of("serverURL", given.options().server().mountPath());
+    return pooled.orElse(path).options();
   }
 
   private static Configuration configuration(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parselambda.http.Body;
+import dev.parselambda.http.Connection;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
@@ -25,20 +26,36 @@ import org.jspecify.annotations.Nullable;
  * in base64.
  */
 public final class HttpApi {
+  /** The id of an API on this machine, which clients reach without TLS. AWS gives longer ones. */
+  public static final String LOCAL_API = "local";
+
+  private static final String DEFAULT_STAGE = "$default";
   private static final byte[] NO_BODY = {};
 
   private HttpApi() {}
 
   /** The request that an event brings. Its caller is the address that API Gateway saw. */
   public static Request request(APIGatewayV2HTTPEvent event) {
-    APIGatewayV2HTTPEvent.RequestContext.Http http = event.getRequestContext().getHttp();
+    APIGatewayV2HTTPEvent.RequestContext context = event.getRequestContext();
+    String stage = stage(event);
     return new Request(
-        Method.of(http.getMethod()),
-        event.getRawPath(),
+        Method.of(context.getHttp().getMethod()),
+        event.getRawPath().substring(stage.length()),
         orElse(event.getRawQueryString(), ""),
         headers(event),
         body(event),
-        orElse(http.getSourceIp(), ""));
+        new Connection(
+            orElse(context.getHttp().getSourceIp(), ""),
+            LOCAL_API.equals(context.getApiId()) ? "http" : "https",
+            orElse(context.getDomainName(), ""),
+            stage));
+  }
+
+  /** The name of the stage where it is the start of the path: a domain of one's own hides it. */
+  private static String stage(APIGatewayV2HTTPEvent event) {
+    String name = orElse(event.getRequestContext().getStage(), DEFAULT_STAGE);
+    boolean shown = !name.equals(DEFAULT_STAGE) && event.getRawPath().startsWith("/" + name + "/");
+    return shown ? "/" + name : "";
   }
 
   private static Headers headers(APIGatewayV2HTTPEvent event) {

@@ -74,6 +74,7 @@ class FunctionOptionsTest {
     assertNull(read().email().adapter());
 
     environment.put("PARSE_LAMBDA_MAIL_FROM", "App <no-reply@app.example>");
+    environment.put("PARSE_PUBLIC_SERVER_URL", "https://app.example/parse");
     assertEquals(
         new Adapter("ses", Map.of("fromAddress", "App <no-reply@app.example>")),
         read().email().adapter());
@@ -98,6 +99,17 @@ class FunctionOptionsTest {
     environment.remove("PARSE_LAMBDA_OPTIONS");
     environment.put("PARSE_SERVER_DATABASE_URI", "mongodb://db.example/app?maxPoolSize=7");
     assertNull(connectionsOfAnInstance());
+  }
+
+  /** What no request tells, such as in a job that is due. */
+  @Test
+  void anInstanceNamesNoServerThatIsNotThere() {
+    Options options = FunctionOptions.ofInstance(environment, SECRETS::get);
+    assertEquals("/parse", options.server().serverURL());
+
+    environment.put("PARSE_SERVER_URL", "https://app.example/parse");
+    options = FunctionOptions.ofInstance(environment, SECRETS::get);
+    assertEquals("https://app.example/parse", options.server().serverURL());
   }
 
   private @Nullable Integer connectionsOfAnInstance() {

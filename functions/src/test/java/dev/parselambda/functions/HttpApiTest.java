@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.parselambda.http.Body;
+import dev.parselambda.http.Connection;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
@@ -28,6 +29,33 @@ class HttpApiTest {
     assertEquals("app", request.headers().get("X-Parse-Application-Id"));
     assertEquals("{\"score\":1}", new String(request.body(), UTF_8));
     assertEquals("203.0.113.7", request.remoteAddress());
+  }
+
+  @Test
+  void aRequestKnowsTheDomainThatItWasSentTo() {
+    APIGatewayV2HTTPEvent event = event("", false);
+    event.getRequestContext().setDomainName("api.chess.example");
+    assertEquals(
+        new Connection("203.0.113.7", "https", "api.chess.example", ""),
+        HttpApi.request(event).connection());
+
+    event.getRequestContext().setApiId(HttpApi.LOCAL_API);
+    assertEquals("http", HttpApi.request(event).connection().scheme());
+  }
+
+  @Test
+  void theStageIsNoPartOfThePathButOfTheAddress() {
+    APIGatewayV2HTTPEvent event = event("", false);
+    event.getRequestContext().setStage("$default");
+    assertEquals("", HttpApi.request(event).connection().prefix());
+
+    event.getRequestContext().setStage("live");
+    assertEquals("/parse/classes/Game%20Score", HttpApi.request(event).path());
+    assertEquals("", HttpApi.request(event).connection().prefix());
+
+    event.setRawPath("/live/parse/classes/A");
+    assertEquals("/parse/classes/A", HttpApi.request(event).path());
+    assertEquals("/live", HttpApi.request(event).connection().prefix());
   }
 
   @Test

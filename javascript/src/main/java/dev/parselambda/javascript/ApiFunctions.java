@@ -1,5 +1,6 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.access.ServerAddress;
 import dev.parselambda.cloud.ApiCall;
 import dev.parselambda.cloud.ApiCall.As;
 import dev.parselambda.cloud.CodeHost;
@@ -90,7 +91,10 @@ final class ApiFunctions {
 
   private void inBackground(Work work, Value answer) {
     Runnable run = () -> worker.loop().post(completion(work, answer));
-    Thread.startVirtualThread(() -> Scope.where(Worker.CALLING, worker).run(run));
+    String address = worker.address();
+    Runnable addressed =
+        address == null ? run : () -> Scope.where(ServerAddress.SEEN, address).run(run);
+    Thread.startVirtualThread(() -> Scope.where(Worker.CALLING, worker).run(addressed));
   }
 
   private Runnable completion(Work work, Value answer) {

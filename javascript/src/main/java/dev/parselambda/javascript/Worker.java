@@ -1,5 +1,6 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.access.ServerAddress;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
@@ -50,6 +51,7 @@ final class Worker {
   private final Thread thread;
   private volatile @Nullable ParseException end;
   private @Nullable Value entry;
+  private volatile @Nullable String address;
 
   Worker(Program program) {
     this.program = program;
@@ -68,6 +70,11 @@ final class Worker {
   /** What the app's code has registered, as JSON, once it is loaded. */
   CompletableFuture<String> loaded() {
     return loaded;
+  }
+
+  /** The address of the API by which the call in progress came; null where that is not known. */
+  @Nullable String address() {
+    return address;
   }
 
   EventLoop loop() {
@@ -92,6 +99,9 @@ final class Worker {
    * @return what it answers, JSON
    */
   CompletableFuture<String> call(String function, Object... arguments) {
+    if (ServerAddress.SEEN.isBound()) {
+      address = ServerAddress.SEEN.get();
+    }
     CompletableFuture<String> answer = new CompletableFuture<>();
     Long id = calls.incrementAndGet();
     pending.put(id, answer);

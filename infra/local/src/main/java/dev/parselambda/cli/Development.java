@@ -1,14 +1,10 @@
 package dev.parselambda.cli;
 
 import dev.parselambda.config.Configuration;
-import dev.parselambda.config.Options;
-import dev.parselambda.config.Server;
 import dev.parselambda.mail.Outbox;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is assumed on a developer's machine when nothing is said.
@@ -20,11 +16,7 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
   private static final String APP_ID = "appId";
   private static final String MASTER_KEY = "masterKey";
   private static final String APP_NAME = "appName";
-  private static final String PUBLIC_URL = "publicServerURL";
   private static final String EMAIL = "emailAdapter";
-
-  /** The options that say where the API is. */
-  private static final Set<String> ADDRESS = Set.of("port", "mountPath", "serverURL");
 
   private static final String CLASS_CREATION = "allowClientClassCreation";
 
@@ -43,23 +35,12 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
     if (!given.has("databaseURI") && !given.has(EMAIL)) {
       assumed.put(
           EMAIL, Map.of("module", Outbox.MODULE, "options", Map.of("folder", outbox(arguments))));
-      followMail(given, assumed);
+      if (!given.has(APP_NAME)) {
+        assumed.put(
+            APP_NAME, given.has(APP_ID) ? String.valueOf(given.values().get(APP_ID)) : "My App");
+      }
     }
     return new Development(given.orElse(assumed), assumed);
-  }
-
-  /** What mails need to be written and their links to lead here. */
-  private static void followMail(Configuration given, Map<String, Object> assumed) {
-    if (!given.has(APP_NAME)) {
-      assumed.put(
-          APP_NAME, given.has(APP_ID) ? String.valueOf(given.values().get(APP_ID)) : "My App");
-    }
-    Map<String, @Nullable Object> address = new LinkedHashMap<>(given.values());
-    address.keySet().retainAll(ADDRESS);
-    Server server = Options.of(address).server();
-    if (!given.has(PUBLIC_URL) && (given.has("serverURL") || server.port() != 0)) {
-      assumed.put(PUBLIC_URL, server.serverURL());
-    }
   }
 
   /** Beside the data; a database that keeps nothing has mails that nobody keeps. */

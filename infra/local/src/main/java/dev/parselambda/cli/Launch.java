@@ -48,6 +48,14 @@ record Launch(
     return following;
   }
 
+  /** The same on the port that was found for port 0. */
+  Launch at(int port) {
+    Map<String, @Nullable Object> found = new LinkedHashMap<>(values);
+    found.put("port", port);
+    found.putIfAbsent("serverURL", url(options, port));
+    return new Launch(found, Options.of(found), data, asDeployed);
+  }
+
   private static Map<String, Object> patience(Options options) {
     return options.database().options().driver().timeouts().serverSelectionTimeoutMS() == null
         ? Map.of("databaseOptions", Map.of("serverSelectionTimeoutMS", PATIENCE_MS))

@@ -97,9 +97,15 @@ final class LocalServer implements AutoCloseable {
         launch.asDeployed() ? Gateway.MAX_BODY : MAX_BODY_IN_PROCESS);
   }
 
-  private Gateway gateway(Launch launch, String databaseURI, Future<Gateway> building)
+  private Gateway gateway(Launch asked, String databaseURI, Future<Gateway> building)
       throws CommandException, InterruptedException {
     try {
+      Launch launch = asked;
+      if (asked.options().server().port() == 0) {
+        Gateway early = opened(building.get());
+        early.listen();
+        launch = asked.at(early.port());
+      }
       Template template = template(launch, databaseURI);
       Functions functions = functions(launch, template);
       Gateway built = opened(building.get());
@@ -171,7 +177,9 @@ final class LocalServer implements AutoCloseable {
     return new Functions(here.functions(), here.eventFunctions());
   }
 
+  /** Notes a part to be closed, before all that were noted until now. */
   private <T extends AutoCloseable> T opened(T part) {
+    parts.remove(part);
     parts.push(part);
     return part;
   }

@@ -104,7 +104,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Listens.
+   * Serves functions, and listens if it does not yet.
    *
    * @param by the functions, by the names that the routes know them by
    * @throws IOException when the address cannot be had, with a message for the operator
@@ -112,6 +112,18 @@ public final class Gateway implements AutoCloseable {
   public void serve(List<Route> served, Map<String, LambdaFunction> by) throws IOException {
     routes = new RouteTable(served);
     functions = Map.copyOf(by);
+    if (!server.isRunning()) {
+      listen();
+    }
+  }
+
+  /**
+   * Takes its port, for functions that are to know it before they start. Until they are served
+   * every answer is 503.
+   *
+   * @throws IOException when the address cannot be had, with a message for the operator
+   */
+  public void listen() throws IOException {
     // The server only logs why it cannot have its address.
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(new InetSocketAddress(host, port));
@@ -145,6 +157,10 @@ public final class Gateway implements AutoCloseable {
     byte[] body = body(request);
     if (body == null) {
       answer(request, response, 413, "Request Entity Too Large");
+      return;
+    }
+    if (functions.isEmpty()) {
+      answer(request, response, 503, reason(503));
       return;
     }
     String path = request.prologue().uriPath().rawPath();

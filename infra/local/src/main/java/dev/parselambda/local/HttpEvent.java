@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import dev.parselambda.functions.HttpApi;
 import io.helidon.http.Header;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.http.ServerRequest;
@@ -84,7 +85,7 @@ final class HttpEvent {
     long now = System.currentTimeMillis();
     RequestContext context = new RequestContext();
     context.setAccountId("000000000000");
-    context.setApiId("local");
+    context.setApiId(HttpApi.LOCAL_API);
     context.setDomainName(headers.get("host"));
     context.setDomainPrefix("local");
     context.setHttp(http);

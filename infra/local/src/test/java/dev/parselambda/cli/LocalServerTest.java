@@ -1,13 +1,16 @@
 package dev.parselambda.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.config.Configuration;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +19,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +127,98 @@ class LocalServerTest {
       HttpResponse<String> forwarded =
           send(request(server, path).header("X-Forwarded-For", "127.0.0.1"));
       assertEquals(403, forwarded.statusCode());
+    }
+  }
+
+  /** An emulator of Android asks 10.0.2.2; the port is the one that the system gave for 0. */
+  @Test
+  void whatIsSaidOfTheServerIsWhereTheClientAsks() throws Exception {
+    try (LocalServer server = LocalServer.start(launch("--memory"))) {
+      String host = "10.0.2.2:" + server.port();
+      String master = "X-Parse-Master-Key: development-master-key\r\n";
+      byte[] file = "Hello".getBytes(UTF_8);
+      String stored = raw(server, host, "/parse/files/a.txt", file, master);
+      String url = "http://" + host + "/parse/files/development/";
+      assertTrue(stored.contains("\"url\":\"" + url), stored);
+      assertTrue(stored.contains("\nLocation: " + url), stored);
+
+      String here = "localhost:" + server.port();
+      stored = raw(server, here, "/parse/files/a.txt", file, master);
+      assertTrue(stored.contains("\"url\":\"http://" + here + "/parse/files/"), stored);
+    }
+  }
+
+  /** Who asks for a mail to somebody else does not say where its links lead. */
+  @Test
+  void linksInMailsLeadToTheServerItselfWhateverTheHeaderFieldsSay() throws Exception {
+    try (LocalServer server = LocalServer.start(launch("--data", folder.toString()))) {
+      byte[] user =
+          "{\"username\":\"ada\",\"password\":\"x\",\"email\":\"ada@example.com\"}".getBytes(UTF_8);
+      String stranger = "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\n";
+      String created = raw(server, "evil.example", "/parse/users", user, stranger);
+      assertTrue(created.startsWith("HTTP/1.1 201"), created);
+      byte[] asked = "{\"email\":\"ada@example.com\"}".getBytes(UTF_8);
+      raw(server, "evil.example", "/parse/requestPasswordReset", asked, stranger);
+
+      String list = send(request(server, "/outbox")).body();
+      for (int i = 0; i < 1000 && !list.contains("Password Reset for My App"); i++) {
+        list = send(request(server, "/outbox")).body();
+      }
+      String path = list.replaceFirst("(?s).*(/outbox/[0-9-]+\\.eml).*", "$1");
+      String mail = send(request(server, path)).body();
+      String link = "http://localhost:" + server.port() + "/parse/apps/development/";
+      assertTrue(mail.contains(link + "request_password_reset?token="), mail);
+      assertFalse(mail.contains("evil"), mail);
+    }
+  }
+
+  @Test
+  void compressedBodiesAreRead() throws Exception {
+    try (LocalServer server = LocalServer.start(launch("--memory", "--maxUploadSize", "1mb"))) {
+      String host = "localhost:" + server.port();
+      String path = "/parse/classes/GameScore";
+      byte[] object = gzip("{\"playerName\":\"Grace\"}".getBytes(UTF_8));
+      String created = raw(server, host, path, object, "Content-Encoding: gzip\r\n");
+      assertTrue(created.startsWith("HTTP/1.1 201"), created);
+      String found = send(request(server, path)).body();
+      assertTrue(found.contains("\"playerName\":\"Grace\""), found);
+
+      String bomb = raw(server, host, path, gzip(new byte[64 << 20]), "Content-Encoding: gzip\r\n");
+      assertTrue(bomb.startsWith("HTTP/1.1 413"), bomb);
+      String cut = raw(server, host, path, Arrays.copyOf(object, 20), "Content-Encoding: gzip\r\n");
+      assertTrue(cut.startsWith("HTTP/1.1 400"), cut);
+      String unknown = raw(server, host, path, object, "Content-Encoding: zstd\r\n");
+      assertTrue(unknown.startsWith("HTTP/1.1 415"), unknown);
+      assertTrue(unknown.contains("unsupported content encoding \\\"zstd\\\""), unknown);
+    }
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(bytes);
+    }
+    return compressed.toByteArray();
+  }
+
+  /** The answer to a POST with a Host of one's own, which Java's client does not let one send. */
+  private static String raw(
+      LocalServer server, String host, String path, byte[] body, String fields) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      String head =
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: "
+              + host
+              + "\r\nX-Parse-Application-Id: development\r\nContent-Type: application/json\r\n"
+              + fields
+              + "Connection: close\r\nContent-Length: "
+              + body.length
+              + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      socket.getOutputStream().write(body);
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
 import dev.parselambda.http.Body;
+import dev.parselambda.http.Connection;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
@@ -237,8 +238,12 @@ public final class TestApp implements AutoCloseable {
       int mark = path.indexOf('?');
       String query = mark < 0 ? "" : path.substring(mark + 1);
       String rawPath = "/parse" + (mark < 0 ? path : path.substring(0, mark));
+      Connection connection =
+          all.containsKey("Host")
+              ? new Connection(address, "http", all.get("Host"), "")
+              : Connection.from(address);
       return new Answer(
-          engine.handle(new Request(method, rawPath, query, Headers.of(all), body, address)));
+          engine.handle(new Request(method, rawPath, query, Headers.of(all), body, connection)));
     }
   }
 
