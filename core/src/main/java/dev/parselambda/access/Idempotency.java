@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,7 @@ public final class Idempotency {
           Method.PUT,
           Set.of("/classes/:className/:objectId", "/users/:objectId", "/installations/:objectId"));
 
-  private final List<Pattern> paths;
+  private final List<Regex> paths;
   private final Duration remembered;
   private final RequestRecords records;
 
@@ -101,6 +100,6 @@ public final class Idempotency {
   /** Patterns match from the start of a path without its first and last slash. */
   private boolean applies(String path) {
     String normal = PathPattern.withoutSlashes(path);
-    return paths.stream().anyMatch(pattern -> pattern.matcher(normal).lookingAt());
+    return paths.stream().anyMatch(pattern -> pattern.matchesStart(normal));
   }
 }

@@ -1,5 +1,6 @@
 package dev.parselambda.access;
 
+import dev.parselambda.pattern.SafePattern;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -10,13 +11,15 @@ import java.util.regex.Pattern;
  * Letters match in any case, and a trailing slash makes no difference, as in the router.
  */
 final class PathPattern {
-  private final Pattern compiled;
+  private final SafePattern compiled;
 
   /**
    * @param pattern a valid one; options are checked when they are read
    */
   PathPattern(String pattern) {
-    this.compiled = Pattern.compile(expression(pattern) + "/?", Pattern.CASE_INSENSITIVE);
+    this.compiled =
+        SafePattern.compile(
+            expression(pattern) + "/?", Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES);
   }
 
   /** Whether a path matches as it was sent, or as what it means: {@code /%41} is {@code /A}. */
@@ -25,7 +28,7 @@ final class PathPattern {
   }
 
   private boolean matches(String path) {
-    return compiled.matcher(path).matches();
+    return compiled.matches(path);
   }
 
   /** What a path means; one that cannot be decoded, which leads to no route, stays as it is. */

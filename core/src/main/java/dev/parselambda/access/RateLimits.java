@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +31,7 @@ public final class RateLimits {
   /**
    * @param key what its counters have in common: two limits of one path may be of other methods
    */
-  private record Limit(RateLimit options, PathPattern path, List<Pattern> methods, String key) {}
+  private record Limit(RateLimit options, PathPattern path, List<Regex> methods, String key) {}
 
   /** Limits as they were given, and as they are applied. */
   private record Limits(List<RateLimit> given, List<Limit> applied) {
@@ -140,7 +139,7 @@ public final class RateLimits {
   }
 
   private static boolean matches(Limit limit, Method method) {
-    return limit.methods.stream().anyMatch(pattern -> pattern.matcher(method.name()).find());
+    return limit.methods.stream().anyMatch(pattern -> pattern.find(method.name()));
   }
 
   private RateCounters.@Nullable Count counted(Limit limit, Call call) {

@@ -2,7 +2,6 @@ package dev.parselambda.access;
 
 import dev.parselambda.config.Regex;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * rules of their own, {@code fileUpload} and {@code fileDownload}, and are not covered.
  */
 public final class RouteAllowList {
-  private final @Nullable List<Pattern> allowed;
+  private final @Nullable List<Regex> allowed;
   private final Denials denials;
 
   /**
@@ -43,8 +42,8 @@ public final class RouteAllowList {
             && (path.indexOf('%') < 0 || anyMatches(allowed, PathPattern.decoded(path))));
   }
 
-  private static boolean anyMatches(List<Pattern> patterns, String path) {
+  private static boolean anyMatches(List<Regex> patterns, String path) {
     String normal = PathPattern.withoutSlashes(path);
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(normal).matches());
+    return patterns.stream().anyMatch(pattern -> pattern.matches(normal));
   }
 }

@@ -24,7 +24,7 @@ final class FileTypeRules {
       Pattern.compile("\\s*([!#$%&'*+\\-.^_`|~\\w]+)\\s*/\\s*([!#$%&'*+\\-.^_`|~\\w]+)\\s*(;.*)?");
 
   private final boolean allowsAll;
-  private final List<Pattern> allowed;
+  private final List<Regex> allowed;
 
   /**
    * @param extensions regular expressions, to be found anywhere in an extension
@@ -69,7 +69,7 @@ final class FileTypeRules {
   }
 
   private void require(String extension) {
-    if (allowed.stream().noneMatch(pattern -> pattern.matcher(extension).find())) {
+    if (allowed.stream().noneMatch(pattern -> pattern.find(extension))) {
       throw new ParseException(
           ParseError.FILE_SAVE_ERROR, "File upload of extension " + extension + " is disabled.");
     }

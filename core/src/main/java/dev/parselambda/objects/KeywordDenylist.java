@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,10 @@ public final class KeywordDenylist {
   }
 
   /** Says whether a key or value is of a kind; one that is not given is of any kind. */
-  private record Matcher(boolean isGiven, @Nullable Pattern pattern, @Nullable Object constant) {
+  private record Matcher(boolean isGiven, @Nullable Regex pattern, @Nullable Object constant) {
     static Matcher of(Map<?, ?> json, String name) {
       Object given = json.get(name);
-      Pattern pattern = given instanceof String regex ? Regex.compile(regex) : null;
+      Regex pattern = given instanceof String text ? Regex.compile(text) : null;
       return new Matcher(json.containsKey(name), pattern, given);
     }
 
@@ -40,7 +39,7 @@ public final class KeywordDenylist {
         return true;
       }
       if (pattern != null && candidate instanceof String text) {
-        return pattern.matcher(text).find();
+        return pattern.find(text);
       }
       return Objects.equals(candidate, constant);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Language(String tag) {
   /** The form that Parse Server demands. */
-  private static final Pattern FORM = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
+  private static final Pattern FORM = Pattern.compile("[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*+");
 
   public Language {
     if (!FORM.matcher(tag).matches()) {

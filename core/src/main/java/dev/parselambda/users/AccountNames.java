@@ -9,7 +9,6 @@ import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,7 @@ final class AccountNames {
   private static final Logger log = LoggerFactory.getLogger(AccountNames.class);
 
   /** The e-mail format of Parse Server. */
-  private static final Pattern EMAIL = Regex.compile("^.+@.+$");
+  private static final Regex EMAIL = Regex.compile("^.+@.+$");
 
   private final UserStore users;
   private final Users options;
@@ -64,7 +63,7 @@ final class AccountNames {
   }
 
   private void checkAddress(String address, String userId) {
-    if (!EMAIL.matcher(address).find()) {
+    if (!EMAIL.find(address)) {
       throw new ParseException(
           ParseError.INVALID_EMAIL_ADDRESS, "Email address format is invalid.");
     }

@@ -10,7 +10,6 @@ import dev.parselambda.value.ParseObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a new password must be like, and how long it is good (option {@code passwordPolicy}). */
@@ -18,7 +17,7 @@ final class PasswordRules {
   private final PasswordPolicy policy;
   private final Passwords passwords;
   private final AppDecisions decisions;
-  private final @Nullable Pattern pattern;
+  private final @Nullable Regex pattern;
 
   PasswordRules(PasswordPolicy policy, Passwords passwords, AppDecisions decisions) {
     this.policy = policy;
@@ -43,7 +42,7 @@ final class PasswordRules {
    */
   void check(
       Caller caller, String password, @Nullable Object username, @Nullable ParseObject user) {
-    if ((pattern != null && !pattern.matcher(password).find())
+    if ((pattern != null && !pattern.find(password))
         || !decisions.acceptsPassword(caller, password)) {
       String error = policy.validationError();
       throw refused(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoreCase whether option i is set
  */
 record LiteralPattern(String text, boolean fromStart, boolean toEnd, boolean ignoreCase) {
+  private static final int COMPARISONS = 1_000_000;
   private static final String SPECIAL = "\\^$.|?*+()[]{}";
 
   /** Null if the pattern is more than text, or an option gives its characters another meaning. */
@@ -65,7 +66,10 @@ record LiteralPattern(String text, boolean fromStart, boolean toEnd, boolean ign
     return at < pattern.length() && "?*+{".indexOf(pattern.charAt(at)) >= 0;
   }
 
-  boolean matches(String value) {
+  /**
+   * @param watch called now and then; throws to end the search
+   */
+  boolean matches(String value, Runnable watch) {
     if (toEnd) {
       return endsAt(value, value.length())
           || (value.endsWith("\n") && endsAt(value, value.length() - 1));
@@ -73,10 +77,31 @@ record LiteralPattern(String text, boolean fromStart, boolean toEnd, boolean ign
     if (fromStart) {
       return at(value, 0);
     }
-    if (!ignoreCase) {
-      return value.contains(text);
+    return contains(value, watch);
+  }
+
+  /**
+   * Searches in stretches, each of at most so many comparisons of characters, even at the worst.
+   */
+  private boolean contains(String value, Runnable watch) {
+    int places = value.length() - text.length() + 1;
+    int stretch = Math.max(1, COMPARISONS / Math.max(1, text.length()));
+    for (int from = 0; from < places; from += stretch) {
+      if (from > 0) {
+        watch.run();
+      }
+      if (isWithin(value, from, Math.min(from + stretch, places))) {
+        return true;
+      }
     }
-    for (int i = 0; i <= value.length() - text.length(); i++) {
+    return false;
+  }
+
+  private boolean isWithin(String value, int from, int to) {
+    if (!ignoreCase) {
+      return value.indexOf(text, from, to - 1 + text.length()) >= 0;
+    }
+    for (int i = from; i < to; i++) {
       if (at(value, i)) {
         return true;
       }

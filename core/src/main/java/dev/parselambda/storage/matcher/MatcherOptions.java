@@ -1,6 +1,5 @@
 package dev.parselambda.storage.matcher;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view how documents and the filter's own values are seen
  * @param collation how strings compare
- * @param regexLimit how long one regular expression may look at one string
+ * @param watch called again and again while a document is tested; throws to end that
  * @param text the fields that $text searches; null where there is no text index
  * @param expressions what evaluates $expr; null where it is not to be had
  */
 public record MatcherOptions(
     ValueView view,
     Collation collation,
-    Duration regexLimit,
+    Runnable watch,
     @Nullable TextFields text,
     @Nullable Expressions expressions) {
-  /** For the driver's values, without collation, text or expressions; patterns have 100 ms. */
+  /** For the driver's values, without collation, text or expressions, and without a time limit. */
   public static final MatcherOptions DRIVER =
-      new MatcherOptions(ValueView.DRIVER, Collation.SIMPLE, Duration.ofMillis(100), null, null);
+      new MatcherOptions(ValueView.DRIVER, Collation.SIMPLE, () -> {}, null, null);
 
   /** Compiles aggregation expressions. */
   @FunctionalInterface
@@ -32,22 +31,22 @@ public record MatcherOptions(
   }
 
   public MatcherOptions withView(ValueView other) {
-    return new MatcherOptions(other, collation, regexLimit, text, expressions);
+    return new MatcherOptions(other, collation, watch, text, expressions);
   }
 
   public MatcherOptions withCollation(Collation other) {
-    return new MatcherOptions(view, other, regexLimit, text, expressions);
+    return new MatcherOptions(view, other, watch, text, expressions);
   }
 
-  public MatcherOptions withRegexLimit(Duration other) {
+  public MatcherOptions withWatch(Runnable other) {
     return new MatcherOptions(view, collation, other, text, expressions);
   }
 
   public MatcherOptions withText(@Nullable TextFields other) {
-    return new MatcherOptions(view, collation, regexLimit, other, expressions);
+    return new MatcherOptions(view, collation, watch, other, expressions);
   }
 
   public MatcherOptions withExpressions(Expressions other) {
-    return new MatcherOptions(view, collation, regexLimit, text, other);
+    return new MatcherOptions(view, collation, watch, text, other);
   }
 }

@@ -20,7 +20,7 @@ final class OperatorCompiler {
   OperatorCompiler(MatcherOptions options, FilterCompiler filters) {
     this.view = options.view();
     this.order = new BsonOrder(view, options.collation());
-    this.regexes = new RegexCompiler(options.regexLimit());
+    this.regexes = new RegexCompiler(options.watch());
     this.comparisons = new Comparisons(order, options.collation(), regexes);
     this.filters = filters;
   }

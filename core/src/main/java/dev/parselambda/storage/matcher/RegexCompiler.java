@@ -1,39 +1,62 @@
 package dev.parselambda.storage.matcher;
 
-import java.time.Duration;
+import dev.parselambda.pattern.SafePattern;
+import dev.parselambda.pattern.TooManySteps;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Regular expressions of PCRE, as MongoDB takes them, on Java's engine.
+ * Regular expressions of PCRE, as MongoDB takes them.
  *
  * <p>Most patterns that SDKs send are plain text, perhaps anchored ({@link LiteralPattern}): those
- * need no engine. The rest are rewritten where the dialects differ ({@link PcreSyntax}) and run
- * over a {@link TimedText}, which ends a pattern that backtracks without end: a backtracking engine
- * reads characters all the time, so counting reads and looking at the clock now and then is enough.
+ * need no engine. The rest are rewritten where the dialects differ ({@link PcreSyntax}) and run as
+ * a {@link SafePattern}, which ends whatever a client sends.
  */
 final class RegexCompiler {
   /** MongoDB's code for an invalid regular expression. */
   private static final int BAD_REGEX = 51091;
 
-  private final long limitNanos;
+  /** MongoDB's code when a pattern exceeds its match limit. */
+  private static final int MATCH_LIMIT = 51156;
 
-  RegexCompiler(Duration limit) {
-    this.limitNanos = limit.toNanos();
+  /** MongoDB's longest pattern, which is PCRE's. */
+  private static final int LONGEST = 32_764;
+
+  /** All patterns of a filter together have at most so many parts. */
+  private static final int LARGEST_TOTAL = 500_000;
+
+  private final Runnable watch;
+  private int total;
+
+  /**
+   * @param watch throws when time is up
+   */
+  RegexCompiler(Runnable watch) {
+    this.watch = watch;
   }
 
   Condition condition(String pattern, String options) {
     LiteralPattern literal = LiteralPattern.parse(pattern, options);
     if (literal != null) {
-      return value -> value instanceof String text && literal.matches(text);
+      return value -> value instanceof String text && literal.matches(text, watch);
     }
-    Pattern compiled = compile(pattern, options);
+    SafePattern compiled = compile(pattern, options);
     return value -> value instanceof String text && find(compiled, text);
   }
 
-  private static Pattern compile(String pattern, String options) {
+  private SafePattern compile(String pattern, String options) {
+    watch.run();
+    if (pattern.length() > LONGEST) {
+      throw new BadFilter(BAD_REGEX, "Regular expression is too long");
+    }
     try {
-      return Pattern.compile(PcreSyntax.toJava(pattern, options), flags(options));
+      SafePattern compiled =
+          SafePattern.compile(PcreSyntax.toJava(pattern, options), flags(options));
+      total += compiled.size();
+      if (total > LARGEST_TOTAL) {
+        throw new BadFilter(BAD_REGEX, "Regular expressions of the query are too large");
+      }
+      return compiled;
     } catch (PatternSyntaxException e) {
       throw new BadFilter(BAD_REGEX, "Regular expression is invalid: " + e.getDescription());
     }
@@ -55,11 +78,11 @@ final class RegexCompiler {
     return flags;
   }
 
-  private boolean find(Pattern pattern, String text) {
+  private boolean find(SafePattern pattern, String text) {
     try {
-      return pattern.matcher(new TimedText(text, limitNanos)).find();
-    } catch (StackOverflowError _) {
-      throw new BadFilter(BAD_REGEX, "Regular expression needs too much memory");
+      return pattern.find(text, watch);
+    } catch (TooManySteps e) {
+      throw new BadFilter(MATCH_LIMIT, "Regular expression takes too long to evaluate");
     }
   }
 }

@@ -3,8 +3,9 @@ package dev.parselambda.storage.matcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -209,13 +210,45 @@ class MatcherTest {
   }
 
   @Test
-  void aCatastrophicPatternEndsAtItsTimeLimit() {
+  void aCatastrophicPatternEndsAtItsLimit() {
+    Matcher matcher =
+        Matcher.compile(Map.of("a", Map.of("$regex", "^(a|aa)+\\1c$")), MatcherOptions.DRIVER);
+    Map<String, ?> document = Map.of("a", "a".repeat(60) + "b");
+    BadFilter bad = assertThrows(BadFilter.class, () -> matcher.matches(document));
+    assertEquals(51156, bad.code());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"(a|b)*c, ''", "'a{1000}b', i", "aaaaaaaaaab, ''", "aaaaaaaaaab, i"})
+  void aPatternAsksWhetherItMayGoOn(String pattern, String options) {
     Matcher matcher =
         Matcher.compile(
-            Map.of("a", Map.of("$regex", "^(a|aa)+\\1c$")),
-            MatcherOptions.DRIVER.withRegexLimit(Duration.ofMillis(20)));
-    Map<String, ?> document = Map.of("a", "a".repeat(60) + "b");
-    assertThrows(BadFilter.class, () -> matcher.matches(document));
+            Map.of("a", Map.of("$regex", pattern, "$options", options)),
+            MatcherOptions.DRIVER.withWatch(endedAfter(3)));
+    Map<String, ?> document = Map.of("a", "a".repeat(1_000_000));
+    assertThrows(IllegalStateException.class, () -> matcher.matches(document));
+  }
+
+  private static Runnable endedAfter(int calls) {
+    int[] left = {calls};
+    return () -> {
+      if (left[0]-- == 0) {
+        throw new IllegalStateException("ended");
+      }
+    };
+  }
+
+  @Test
+  void manyLargePatternsAreRefusedTogether() {
+    List<Document> branches =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> Document.parse("{a: {$regex: 'x{900}" + i + "'}}"))
+            .toList();
+    BadFilter bad =
+        assertThrows(
+            BadFilter.class,
+            () -> Matcher.compile(new Document("$or", branches), MatcherOptions.DRIVER));
+    assertEquals(51091, bad.code());
   }
 
   @Test

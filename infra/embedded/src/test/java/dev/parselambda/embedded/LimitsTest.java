@@ -226,6 +226,33 @@ class LimitsTest extends ServerTest {
   }
 
   @Test
+  void aPatternThatWouldRunForEverIsRefused() {
+    insert("{t: 'abc'}", "{t: ''}");
+    for (String pattern : List.of("(?:(?=){999999}){999999}", "(?:(?:){60000}){60000}")) {
+      assertEquals(
+          51091, code(() -> run("{find: 'things', filter: {t: {$regex: '" + pattern + "'}}}")));
+    }
+    run("{find: 'things', filter: {t: {$regex: '(?:(?:|)(?:|)){500}x'}}}");
+  }
+
+  @Test
+  void manyPatternsEndAtTheTimeLimit() {
+    things.insertOne(new org.bson.Document("t", "a".repeat(100_000)));
+    List<org.bson.Document> branches = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      branches.add(json("{t: {$regex: 'a.*b.*" + i + "'}}"));
+    }
+    var find =
+        new org.bson.Document("find", "things")
+            .append("filter", new org.bson.Document("$or", branches))
+            .append("maxTimeMS", 50);
+    long start = System.nanoTime();
+    assertEquals(
+        50, assertThrows(MongoException.class, () -> database().runCommand(find)).getCode());
+    assertTrue(System.nanoTime() - start < 10_000_000_000L, "long after its limit");
+  }
+
+  @Test
   void aCatastrophicPatternEndsWithoutATimeLimitToo() {
     insert("{t: '" + "a".repeat(80) + "b'}");
     assertEquals(

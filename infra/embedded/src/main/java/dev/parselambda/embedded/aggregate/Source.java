@@ -9,7 +9,6 @@ import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.storage.matcher.Collation;
 import dev.parselambda.storage.matcher.Matcher;
 import dev.parselambda.storage.matcher.MatcherOptions;
-import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,6 @@ public record Source(
     this(collections, collation, Scope.of(new Document()), deadline);
   }
 
-  private static final Duration REGEX_LIMIT = Duration.ofSeconds(1);
-
   Source with(Scope other) {
     return new Source(collections, collation, other, deadline);
   }
@@ -42,7 +39,7 @@ public record Source(
         MatcherOptions.DRIVER
             .withView(WireValues.VIEW)
             .withCollation(collation)
-            .withRegexLimit(deadline.atMost(REGEX_LIMIT))
+            .withWatch(deadline::check)
             .withExpressions(Expression.tests(scope)));
   }
 }

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the command's name: the first field
  * @param body all fields
- * @param deadline its maxTimeMS, counted from its arrival
+ * @param deadline its maxTimeMS, counted from its arrival, or thirty seconds
  */
 record Call(Server server, Caller caller, String name, Document body, Deadline deadline) {
+  /** A request that waits longer has given up, and its query only takes time from others. */
+  private static final int LONGEST_MILLIS = 30_000;
+
   /** What all commands share. */
   record Server(Databases databases, Cursors cursors, Sessions sessions) {}
 
@@ -42,7 +45,9 @@ record Call(Server server, Caller caller, String name, Document body, Deadline d
     if (millis < 0) {
       throw Failure.badValue("maxTimeMS must be non-negative");
     }
-    return new Call(server, caller, name, body, Deadline.in(millis));
+    boolean isUnlimited = name.equals("createIndexes");
+    int limit = millis > 0 || isUnlimited ? millis : LONGEST_MILLIS;
+    return new Call(server, caller, name, body, Deadline.in(limit));
   }
 
   /** Another command within this one. */

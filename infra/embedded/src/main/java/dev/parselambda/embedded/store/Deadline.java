@@ -1,7 +1,6 @@
 package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.Failure;
-import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -24,15 +23,6 @@ public final class Deadline {
    */
   public static Deadline in(long millis) {
     return millis <= 0 ? NONE : new Deadline(System.nanoTime() + millis * 1_000_000);
-  }
-
-  /** What is left, or the other time if that is shorter. */
-  public Duration atMost(Duration other) {
-    if (nanos == Long.MAX_VALUE) {
-      return other;
-    }
-    long left = Math.max(0, nanos - System.nanoTime());
-    return left < other.toNanos() ? Duration.ofNanos(left) : other;
   }
 
   /** The list, whose elements are given out only until then. */

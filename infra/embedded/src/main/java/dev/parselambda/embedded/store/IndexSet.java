@@ -11,7 +11,6 @@ import dev.parselambda.storage.matcher.Matcher;
 import dev.parselambda.storage.matcher.MatcherOptions;
 import dev.parselambda.storage.matcher.Near;
 import dev.parselambda.storage.matcher.TextFields;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The indexes of a collection at one moment. */
 final class IndexSet {
-  private static final Duration REGEX_LIMIT = Duration.ofSeconds(1);
-
   private static final MatcherOptions OPTIONS =
       MatcherOptions.DRIVER
           .withView(WireValues.VIEW)
@@ -204,7 +201,7 @@ final class IndexSet {
               OPTIONS
                   .withCollation(query.collation())
                   .withText(textFields())
-                  .withRegexLimit(query.deadline().atMost(REGEX_LIMIT)));
+                  .withWatch(query.deadline()::check));
       Near near = matcher.near();
       if (near != null
           && indexes.stream().noneMatch(each -> each.definition().isGeoOn(near.field()))) {

@@ -98,8 +98,7 @@ final class Search {
     query.deadline().check();
     try {
       return matcher.matches(row.document());
-    } catch (BadFilter e) { // a regular expression that took too long
-      query.deadline().check();
+    } catch (BadFilter e) { // a regular expression that took too many steps
       throw Failure.of(e);
     }
   }

@@ -1,0 +1,10 @@
+package dev.parselambda.pattern;
+
+/** A regular expression needs more work than it may have. */
+public final class TooManySteps extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  TooManySteps() {
+    super("Regular expression takes too many steps", null, false, false);
+  }
+}
