@@ -1,12 +1,12 @@
-package dev.parselambda.local;
+package dev.parselambda.server;
 
-import dev.parselambda.functions.HttpApi;
+import dev.parselambda.http.Filter;
 import dev.parselambda.http.Handler;
+import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.mail.Mail;
 import dev.parselambda.mail.Outbox;
-import dev.parselambda.template.Route;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * what is in them came from users: text is shown as text, its links can be clicked; a page within a
  * mail is framed in a sandbox, where it runs nothing.
  */
-public final class OutboxPage implements Handler {
+public final class OutboxPage implements Filter {
   private static final String PATH = "/outbox";
-  private static final String FUNCTION = "outbox";
 
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"
@@ -60,18 +59,14 @@ public final class OutboxPage implements Handler {
     this.outbox = outbox;
   }
 
-  /** The routes of these pages at the gateway, as those of a function. */
-  public static List<Route> routes() {
-    return List.of(new Route("GET", PATH, FUNCTION), new Route("GET", PATH + "/{name}", FUNCTION));
-  }
-
-  /** The function of these routes, by the name that they know it by. */
-  public Map<String, LambdaFunction> function() {
-    return Map.of(FUNCTION, event -> HttpApi.response(handle(HttpApi.request(event))));
-  }
-
   @Override
-  public Response handle(Request request) {
+  public Response filter(Request request, Handler next) {
+    String path = request.path();
+    boolean here = path.equals(PATH) || path.startsWith(PATH + "/");
+    return here && request.method() == Method.GET ? page(request) : next.handle(request);
+  }
+
+  private Response page(Request request) {
     if (!isFromThisMachine(request)) {
       return page(
           403, "Not here", "<p>Mails are shown on the machine that the server runs on.</p>");

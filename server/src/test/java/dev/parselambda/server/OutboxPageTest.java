@@ -1,4 +1,4 @@
-package dev.parselambda.local;
+package dev.parselambda.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

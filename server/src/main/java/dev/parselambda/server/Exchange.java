@@ -1,0 +1,80 @@
+package dev.parselambda.server;
+
+import dev.parselambda.http.Handler;
+import dev.parselambda.http.Headers;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Request;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a request from its socket to the engine, and the answer back. */
+final class Exchange extends org.eclipse.jetty.server.Handler.Abstract {
+  private final Handler handler;
+  private final Handler overloaded;
+  private final ConnectionLimits connections;
+  private final RequestBodies bodies;
+
+  Exchange(
+      Handler handler, Handler overloaded, ConnectionLimits connections, HttpLimits limits) {
+    this.handler = handler;
+    this.overloaded = overloaded;
+    this.connections = connections;
+    this.bodies = new RequestBodies(limits);
+  }
+
+  @Override
+  public boolean handle(
+      org.eclipse.jetty.server.Request request, Response response, Callback callback)
+      throws IOException {
+    dev.parselambda.http.Response answer;
+    try (RequestBodies.Held body = bodies.read(request)) {
+      Handler now = connections.isOverloaded() ? overloaded : handler;
+      answer = now.handle(asked(request, body.bytes()));
+    } catch (RequestBodies.Refused e) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      answer = PlainErrors.error(e.status);
+    }
+    ResponseWriter.write(answer, response, callback);
+    return true;
+  }
+
+  private static Request asked(org.eclipse.jetty.server.Request request, byte[] body) {
+    HttpURI uri = request.getHttpURI();
+    return new Request(
+        Method.of(request.getMethod()),
+        orElse(uri.getPath(), "/"),
+        orElse(uri.getQuery(), ""),
+        headers(request),
+        body,
+        address(request));
+  }
+
+  /** Fields of one name are joined by commas, cookies by semicolons, as clients write them. */
+  private static Headers headers(org.eclipse.jetty.server.Request request) {
+    Map<String, String> headers = new HashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      String value = orElse(field.getValue(), "");
+      String separator = field.getHeader() == HttpHeader.COOKIE ? "; " : ",";
+      headers.merge(field.getLowerCaseName(), value, (one, next) -> one + separator + next);
+    }
+    return Headers.ofLowerCase(headers);
+  }
+
+  private static String address(org.eclipse.jetty.server.Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress at
+        ? at.getAddress().getHostAddress()
+        : "";
+  }
+
+  private static String orElse(@Nullable String value, String otherwise) {
+    return value == null ? otherwise : value;
+  }
+}
