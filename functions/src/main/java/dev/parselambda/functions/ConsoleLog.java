@@ -19,7 +19,7 @@ import org.slf4j.event.Level;
 public final class ConsoleLog {
   private static final String OWN = "dev.parselambda";
   private static final List<String> LIBRARIES =
-      List.of("com", "de.bwaldvogel", "io", "io.helidon", "io.netty", "org", "org.mongodb.driver");
+      List.of("com", "de.bwaldvogel", "io", "io.netty", "org", "org.mongodb.driver");
 
   private ConsoleLog() {}
 

@@ -27,6 +27,9 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
   /** Connections that are let in beyond the limit. */
   static final int RESERVE = 50;
 
+  /** A connection that was opened or used just now is about to send a request, not idle. */
+  private static final long IDLE_MILLIS = 1000;
+
   private final HttpLimits limits;
   private final Map<Connection, Open> open = new ConcurrentHashMap<>();
   private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
@@ -53,7 +56,7 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
       this.connection = connection;
     }
 
-    boolean isIdle() {
+    boolean isBetweenRequests() {
       return connection.getMessagesIn() == connection.getMessagesOut();
     }
 
@@ -65,7 +68,7 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
     boolean isSlow(long now, long headNanos) {
       boolean more = connection.getBytesIn() > bytes;
       bytes = connection.getBytesIn();
-      if (connection.getMessagesIn() > requests || !isIdle()) {
+      if (connection.getMessagesIn() > requests || !isBetweenRequests()) {
         requests = connection.getMessagesIn();
         partOfHead = 0;
       } else if (more && partOfHead == 0) {
@@ -146,7 +149,7 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
     }
     List<Open> idle =
         open.values().stream()
-            .filter(Open::isIdle)
+            .filter(each -> each.isBetweenRequests() && each.idleMillis() > IDLE_MILLIS)
             .sorted(Comparator.comparingLong(Open::idleMillis).reversed())
             .limit(tooMany + limits.connections() / 20)
             .toList();

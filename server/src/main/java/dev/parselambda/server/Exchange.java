@@ -1,5 +1,6 @@
 package dev.parselambda.server;
 
+import dev.parselambda.http.Connection;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
@@ -48,13 +49,14 @@ final class Exchange extends org.eclipse.jetty.server.Handler.Abstract {
 
   private static Request asked(org.eclipse.jetty.server.Request request, byte[] body) {
     HttpURI uri = request.getHttpURI();
+    Headers headers = headers(request);
     return new Request(
         Method.of(request.getMethod()),
         orElse(uri.getPath(), "/"),
         orElse(uri.getQuery(), ""),
-        headers(request),
+        headers,
         body,
-        address(request));
+        new Connection(address(request), "http", orElse(headers.get("host"), ""), ""));
   }
 
   /** Fields of one name are joined by commas, cookies by semicolons, as clients write them. */
@@ -69,9 +71,15 @@ final class Exchange extends org.eclipse.jetty.server.Handler.Abstract {
   }
 
   private static String address(org.eclipse.jetty.server.Request request) {
-    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress at
-        ? at.getAddress().getHostAddress()
-        : "";
+    if (!(request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress at)) {
+      return "";
+    }
+    String text = at.getAddress().getHostAddress();
+    if (text.indexOf(':') < 0) {
+      return text;
+    }
+    // Java writes IPv6 addresses in full; the world, and so the options with addresses, say ::1.
+    return at.getAddress().isLoopbackAddress() ? "::1" : text.replaceFirst("%.*", "");
   }
 
   private static String orElse(@Nullable String value, String otherwise) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *     #idle}
  * @param connections open connections in all
  * @param perAddress open connections from one address
+ * @param grace how long requests in progress may take to end when the server stops
  */
 public record HttpLimits(
     int head,
@@ -30,7 +31,8 @@ public record HttpLimits(
     Duration headTime,
     int bodyRate,
     int connections,
-    int perAddress) {
+    int perAddress,
+    Duration grace) {
 
   /** Node.js takes 16 KiB of request line and header fields. */
   private static final int HEAD = 16 * 1024;
@@ -58,7 +60,22 @@ public record HttpLimits(
         Duration.ofSeconds(20),
         1024,
         connections,
-        connections / 2);
+        connections / 2,
+        Duration.ofSeconds(10));
+  }
+
+  /** The same for a server that ends at once. */
+  public HttpLimits withoutGrace() {
+    return new HttpLimits(
+        head,
+        body,
+        bodies,
+        idle,
+        headTime,
+        bodyRate,
+        connections,
+        perAddress,
+        Duration.ZERO);
   }
 
   /** The largest number of open files, as Linux tells it; elsewhere a common one. */

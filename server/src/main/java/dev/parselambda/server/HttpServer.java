@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-
-  /** How long requests in progress may take to end when the server stops. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
 
   /** Connections that wait in the kernel to be accepted. */
   private static final int BACKLOG = 1024;
@@ -47,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
     connector.open(channel);
     server.addConnector(connector);
     server.setErrorHandler(new PlainErrors());
-    server.setStopTimeout(GRACE.toMillis());
+    server.setStopTimeout(limits.grace().toMillis());
   }
 
   /**
@@ -95,6 +91,11 @@ public final class HttpServer implements AutoCloseable {
     return http;
   }
 
+  /** Starts to answer. */
+  public void serve(Handler handler) {
+    serve(handler, handler);
+  }
+
   /**
    * Starts to answer.
    *
@@ -117,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
     return channel.socket().getLocalPort();
   }
 
-  /** Takes no further request, waits up to ten seconds for those in progress, and ends. */
+  /** Takes no further request, waits for those in progress as long as its limits say, and ends. */
   @Override
   public void close() {
     connections.close();

@@ -2,6 +2,7 @@ package dev.parselambda.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.http.Body;
@@ -51,7 +52,7 @@ class HttpServerTest {
 
   private static HttpLimits limits(Duration idle, int connections, int perAddress) {
     return new HttpLimits(
-        16 * 1024, LARGEST, 4 * LARGEST, idle, Duration.ofMillis(400), 1024, connections, perAddress);
+        16 * 1024, LARGEST, 4 * LARGEST, idle, Duration.ofMillis(400), 1024, connections, perAddress, Duration.ofSeconds(10));
   }
 
   @AfterEach
@@ -290,6 +291,26 @@ class HttpServerTest {
     }
   }
 
+  /** Cloud Code may take its time; only what a client sends must not. */
+  @Test
+  void anAnswerMayTakeLongerThanAConnectionMayBeIdle() throws Exception {
+    long idle = 200;
+    handler =
+        request -> {
+          long until = System.nanoTime() + Duration.ofMillis(5 * idle).toNanos();
+          while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+          }
+          return Response.text(200, "late");
+        };
+    try (HttpServer impatient = start(limits(Duration.ofMillis(idle), 1000, 1000))) {
+      assertTrue(send(impatient, PLAIN).endsWith("late"));
+      String post =
+          "POST / HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc";
+      assertTrue(send(impatient, post).endsWith("late"));
+    }
+  }
+
   @Test
   void oneAddressHasOnlySoManyConnections() throws Exception {
     try (HttpServer small = start(limits(Duration.ofSeconds(60), 1000, 3));
@@ -334,6 +355,15 @@ class HttpServerTest {
       assertTrue(answer.endsWith("in the end"), answer);
       closing.join();
     }
+  }
+
+  @Test
+  void aTakenPortIsToldInOneLine() {
+    IOException taken =
+        assertThrows(IOException.class, () -> HttpServer.bind("127.0.0.1", server.port()));
+    assertEquals(
+        "Cannot listen on 127.0.0.1:" + server.port() + ": Address already in use",
+        taken.getMessage());
   }
 
   private static Socket connect(HttpServer to) throws IOException {

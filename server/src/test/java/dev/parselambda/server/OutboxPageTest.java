@@ -2,6 +2,7 @@ package dev.parselambda.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.http.Body;
@@ -63,22 +64,35 @@ class OutboxPageTest {
     }
   }
 
+  @Test
+  void otherPathsAndMethodsAreNotItsOwn() {
+    assertThrows(AssertionError.class, () -> page("/outboxes"));
+    assertThrows(AssertionError.class, () -> page("/parse/classes/A"));
+  }
+
   private int status(String address, Map<String, String> headers) {
     return new OutboxPage(new Outbox(folder))
-        .handle(new Request(Method.GET, "/outbox", "", Headers.of(headers), new byte[0], address))
+        .filter(
+            new Request(Method.GET, "/outbox", "", Headers.of(headers), new byte[0], address),
+            OutboxPageTest::elsewhere)
         .status();
   }
 
   private Response page(String path) {
     return new OutboxPage(new Outbox(folder))
-        .handle(
+        .filter(
             new Request(
                 Method.GET,
                 path,
                 "",
                 Headers.of(Map.of("Host", "localhost")),
                 new byte[0],
-                "127.0.0.1"));
+                "127.0.0.1"),
+            OutboxPageTest::elsewhere);
+  }
+
+  private static Response elsewhere(Request request) {
+    throw new AssertionError(request.path() + " is not the outbox");
   }
 
   private static String text(Response response) {

@@ -5,12 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import dev.parselambda.functions.HttpApi;
-import io.helidon.http.Header;
-import io.helidon.http.HttpPrologue;
-import io.helidon.webserver.http.ServerRequest;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import dev.parselambda.http.Request;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request as API Gateway's HTTP API tells it to a function, payload format 2.0.
@@ -36,35 +30,28 @@ final class HttpEvent {
 
   private static final AtomicLong REQUESTS = new AtomicLong();
 
-  private static volatile Second clock = new Second(0, "");
-
-  /** A second of time as text, made once for all requests within it. */
-  private record Second(long epoch, String text) {}
-
   private HttpEvent() {}
 
-  static APIGatewayV2HTTPEvent of(
-      ServerRequest request, String path, RouteTable.Match match, byte[] body) {
-    HttpPrologue prologue = request.prologue();
-    String query = prologue.query().rawValue();
-    Map<String, String> headers = headers(request);
+  static APIGatewayV2HTTPEvent of(Request request, RouteTable.Match match) {
+    Map<String, String> headers = new HashMap<>(request.headers().asMap());
     APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
     event.setVersion("2.0");
     event.setRouteKey(match.route().key());
-    event.setRawPath(path);
-    event.setRawQueryString(query);
+    event.setRawPath(request.path());
+    event.setRawQueryString(request.query());
     String cookies = headers.remove("cookie");
     if (cookies != null) {
       event.setCookies(List.of(cookies.split("; *")));
     }
     event.setHeaders(headers);
-    if (!query.isEmpty()) {
-      event.setQueryStringParameters(parameters(query));
+    if (!request.query().isEmpty()) {
+      event.setQueryStringParameters(parameters(request.query()));
     }
     if (!match.pathParameters().isEmpty()) {
       event.setPathParameters(match.pathParameters());
     }
-    event.setRequestContext(context(request, path, match, headers));
+    event.setRequestContext(context(request, match, headers));
+    byte[] body = request.body();
     if (body.length > 0) {
       boolean text = isText(headers);
       event.setBody(text ? new String(body, UTF_8) : Base64.getEncoder().encodeToString(body));
@@ -74,15 +61,14 @@ final class HttpEvent {
   }
 
   private static RequestContext context(
-      ServerRequest request, String path, RouteTable.Match match, Map<String, String> headers) {
-    HttpPrologue prologue = request.prologue();
+      Request request, RouteTable.Match match, Map<String, String> headers) {
     RequestContext.Http http = new RequestContext.Http();
-    http.setMethod(prologue.method().text());
-    http.setPath(path);
-    http.setProtocol(prologue.rawProtocol());
-    http.setSourceIp(address(request.remotePeer().address()));
+    http.setMethod(request.method().name());
+    http.setPath(request.path());
+    http.setProtocol("HTTP/1.1");
+    http.setSourceIp(request.remoteAddress());
     http.setUserAgent(headers.get("user-agent"));
-    long now = System.currentTimeMillis();
+    Instant now = Instant.now();
     RequestContext context = new RequestContext();
     context.setAccountId("000000000000");
     context.setApiId(HttpApi.LOCAL_API);
@@ -92,19 +78,9 @@ final class HttpEvent {
     context.setRequestId("local-" + REQUESTS.incrementAndGet());
     context.setRouteKey(match.route().key());
     context.setStage("$default");
-    context.setTime(time(now));
-    context.setTimeEpoch(now);
+    context.setTime(COMMON_LOG_TIME.format(now));
+    context.setTimeEpoch(now.toEpochMilli());
     return context;
-  }
-
-  private static Map<String, String> headers(ServerRequest request) {
-    Map<String, String> headers = HashMap.newHashMap(request.headers().size());
-    for (Header header : request.headers()) {
-      headers.put(
-          header.headerName().lowerCase(),
-          header.valueCount() == 1 ? header.get() : String.join(",", header.allValues()));
-    }
-    return headers;
   }
 
   private static Map<String, String> parameters(String query) {
@@ -139,28 +115,5 @@ final class HttpEvent {
         || type.startsWith("application/xml")
         || type.contains("+json")
         || type.contains("+xml");
-  }
-
-  private static @Nullable String address(SocketAddress peer) {
-    if (!(peer instanceof InetSocketAddress inet)) {
-      return null;
-    }
-    InetAddress address = inet.getAddress();
-    String text = address.getHostAddress();
-    if (text.indexOf(':') < 0) {
-      return text;
-    }
-    // Java writes IPv6 addresses in full; the world, and so the key options, say ::1.
-    return address.isLoopbackAddress() ? "::1" : text.replaceFirst("%.*", "");
-  }
-
-  private static String time(long millis) {
-    long second = millis / 1000;
-    Second now = clock;
-    if (now.epoch != second) {
-      now = new Second(second, COMMON_LOG_TIME.format(Instant.ofEpochSecond(second)));
-      clock = now;
-    }
-    return now.text;
   }
 }

@@ -16,13 +16,14 @@ public final class Deployment implements AutoCloseable {
   /** Where Lambda lays layers. */
   private static final String OPT = "/opt";
 
-  private final RuntimeApi api = new RuntimeApi();
+  private final RuntimeApi api;
   private final InvokeApi invokeApi;
   private final RuntimeInterfaceClient client;
   private final Map<List<Path>, Artifact> artifacts = new LinkedHashMap<>();
   private final Map<String, DeployedFunction> functions = new LinkedHashMap<>();
 
-  private Deployment(InvokeApi invokeApi, RuntimeInterfaceClient client) {
+  private Deployment(RuntimeApi api, InvokeApi invokeApi, RuntimeInterfaceClient client) {
+    this.api = api;
     this.invokeApi = invokeApi;
     this.client = client;
   }
@@ -39,7 +40,8 @@ public final class Deployment implements AutoCloseable {
       throws IOException, InterruptedException {
     InvokeApi invokeApi = new InvokeApi();
     Deployment deployment =
-        new Deployment(invokeApi, RuntimeInterfaceClient.unpack(invokeApi.endpoint()));
+        new Deployment(
+            new RuntimeApi(), invokeApi, RuntimeInterfaceClient.unpack(invokeApi.endpoint()));
     try {
       for (FunctionDefinition definition : template.functions().values()) {
         deployment.add(definition, base, layers, limit);

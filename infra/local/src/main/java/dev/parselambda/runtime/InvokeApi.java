@@ -1,16 +1,17 @@
 package dev.parselambda.runtime;
 
+import dev.parselambda.http.Body;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router;
+import dev.parselambda.http.Router.Route;
 import dev.parselambda.local.EventFunction;
 import dev.parselambda.local.InvocationException;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.parselambda.server.HttpLimits;
+import dev.parselambda.server.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -32,22 +33,20 @@ final class InvokeApi implements AutoCloseable {
    */
   static final int MAX_EVENT = 1024 * 1024;
 
-  private static final HeaderName INVOCATION_TYPE = HeaderNames.create("X-Amz-Invocation-Type");
-
+  private final Router<String> router =
+      new Router<>(
+          List.of(
+              new Route<>(Method.POST, "/2015-03-31/functions/:name/invocations", "Invoke")));
   private final Map<String, EventFunction> functions = new ConcurrentHashMap<>();
-  private final WebServer server;
+  private final HttpServer server;
 
-  InvokeApi() {
+  /**
+   * @throws IOException when there is no free port
+   */
+  InvokeApi() throws IOException {
     server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .port(0)
-            .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ZERO)
-            .routing(
-                routing -> routing.post("/2015-03-31/functions/{name}/invocations", this::invoke))
-            .build()
-            .start();
+        HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
+    server.serve(this::invoke);
   }
 
   /** The address, as the SDK is told. */
@@ -60,27 +59,28 @@ final class InvokeApi implements AutoCloseable {
     functions.put(name, function);
   }
 
-  private void invoke(ServerRequest request, ServerResponse response) throws IOException {
-    String name = request.path().pathParameters().get("name").replaceFirst(":.*", "");
+  private Response invoke(Request request) {
+    var match = router.match(request.method(), request.path()).orElse(null);
+    if (match == null) {
+      return refused(404, "UnknownOperationException");
+    }
+    String name = match.parameters().getOrDefault("name", "").replaceFirst(":.*", "");
     EventFunction function = functions.get(name);
-    byte[] event;
-    try (InputStream in = request.content().inputStream()) {
-      event = in.readNBytes(MAX_EVENT + 1);
+    byte[] event = request.body();
+    if (request.headers().get("authorization") == null) {
+      return refused(403, "MissingAuthenticationTokenException");
     }
-    boolean signed = request.headers().contains(HeaderNames.AUTHORIZATION);
-    boolean asEvent = request.headers().first(INVOCATION_TYPE).orElse("").equals("Event");
-    if (!signed) {
-      refuse(response, 403, "MissingAuthenticationTokenException");
-    } else if (function == null) {
-      refuse(response, 404, "ResourceNotFoundException");
-    } else if (!asEvent) {
-      refuse(response, 400, "InvalidParameterValueException");
-    } else if (event.length > MAX_EVENT) {
-      refuse(response, 413, "RequestTooLargeException");
-    } else {
-      response.status(Status.ACCEPTED_202).send();
-      var _ = Thread.ofVirtual().name("event " + name).start(() -> deliver(name, function, event));
+    if (function == null) {
+      return refused(404, "ResourceNotFoundException");
     }
+    if (!"Event".equals(request.headers().get("x-amz-invocation-type"))) {
+      return refused(400, "InvalidParameterValueException");
+    }
+    if (event.length > MAX_EVENT) {
+      return refused(413, "RequestTooLargeException");
+    }
+    var _ = Thread.ofVirtual().name("event " + name).start(() -> deliver(name, function, event));
+    return new Response(202, Map.of(), Body.NONE);
   }
 
   private static void deliver(String name, EventFunction function, byte[] event) {
@@ -93,13 +93,12 @@ final class InvokeApi implements AutoCloseable {
     }
   }
 
-  private static void refuse(ServerResponse response, int status, String type) {
-    response.status(Status.create(status)).header("X-Amzn-ErrorType", type);
-    response.send("{\"Message\":\"" + type + "\"}");
+  private static Response refused(int status, String type) {
+    return Response.json(status, Map.of("Message", type)).withHeader("X-Amzn-ErrorType", type);
   }
 
   @Override
   public void close() {
-    server.stop();
+    server.close();
   }
 }

@@ -2,18 +2,21 @@ package dev.parselambda.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parselambda.http.Body;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.server.HttpLimits;
+import dev.parselambda.server.HttpServer;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The Lambda Runtime API for any number of instances: each finds it under its own id, as {@code
@@ -24,8 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * for the snapshot and for the restore; here the answer comes at once, without a snapshot.
  */
 final class RuntimeApi implements AutoCloseable {
-  private static final String BASE = "/{instance}/2018-06-01/runtime";
-
   /**
    * The largest event or answer, in bytes. The quota: <a
    * href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
@@ -33,30 +34,46 @@ final class RuntimeApi implements AutoCloseable {
    */
   static final int MAX_PAYLOAD = 6 * 1024 * 1024;
 
-  private static final String ACCEPTED = "{\"status\":\"OK\"}";
+  private static final String JSON_TYPE = "application/json";
 
   private final Map<String, Instance> instances = new ConcurrentHashMap<>();
-  private final WebServer server;
+  private final Router<Function<Asked, Response>> router =
+      new Router<>(
+          List.of(
+              route(Method.GET, "invocation/next", RuntimeApi::next),
+              route(Method.POST, "invocation/:id/response", RuntimeApi::answer),
+              route(Method.POST, "invocation/:id/error", RuntimeApi::error),
+              route(Method.POST, "init/error", RuntimeApi::cannotStart),
+              route(Method.GET, "restore/next", _ -> sent(200, "")),
+              route(Method.POST, "restore/error", RuntimeApi::cannotStart)));
+  private final HttpServer server;
 
-  RuntimeApi() {
+  /** What an instance asks or tells, about an invocation or about itself. */
+  private record Asked(Instance instance, String id, byte[] body) {}
+
+  /**
+   * @throws IOException when there is no free port
+   */
+  RuntimeApi() throws IOException {
     server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .port(0)
-            .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ZERO)
-            .connectionOptions(socket -> socket.tcpNoDelay(true))
-            .routing(
-                routing ->
-                    routing
-                        .get(BASE + "/invocation/next", this::next)
-                        .post(BASE + "/invocation/{id}/response", this::answer)
-                        .post(BASE + "/invocation/{id}/error", this::error)
-                        .post(BASE + "/init/error", this::cannotStart)
-                        .get(BASE + "/restore/next", (request, response) -> response.send())
-                        .post(BASE + "/restore/error", this::cannotStart))
-            .build()
-            .start();
+        HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
+    server.serve(this::handle);
+  }
+
+  private static Route<Function<Asked, Response>> route(
+      Method method, String path, Function<Asked, Response> action) {
+    return new Route<>(method, "/:instance/2018-06-01/runtime/" + path, action);
+  }
+
+  private Response handle(Request request) {
+    var match = router.match(request.method(), request.path()).orElse(null);
+    Instance instance =
+        match == null ? null : instances.get(match.parameters().getOrDefault("instance", ""));
+    if (match == null || instance == null) {
+      return refused(404, "Runtime.Unknown");
+    }
+    String id = match.parameters().getOrDefault("id", "");
+    return match.route().action().apply(new Asked(instance, id, request.body()));
   }
 
   /** The endpoint of an instance, as its environment names it. */
@@ -72,75 +89,57 @@ final class RuntimeApi implements AutoCloseable {
     instances.remove(instance.id());
   }
 
-  private Instance instance(ServerRequest request) {
-    String id = request.path().pathParameters().get("instance");
-    Instance instance = instances.get(id);
-    if (instance == null) {
-      throw new IllegalStateException("no instance " + id);
-    }
-    return instance;
-  }
-
-  private void next(ServerRequest request, ServerResponse response) {
-    Invocation invocation;
+  private static Response next(Asked asked) {
     try {
-      invocation = instance(request).next();
+      Invocation invocation = asked.instance().next();
+      return new Response(
+          200,
+          Map.of(
+              "Lambda-Runtime-Aws-Request-Id",
+              invocation.id(),
+              "Lambda-Runtime-Deadline-Ms",
+              Long.toString(invocation.deadline()),
+              "Lambda-Runtime-Invoked-Function-Arn",
+              "arn:aws:lambda:local:000000000000:function:" + asked.instance().id()),
+          new Body.Binary(invocation.event(), JSON_TYPE));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      response.status(Status.GONE_410).send();
-      return;
-    }
-    response.header("Lambda-Runtime-Aws-Request-Id", invocation.id());
-    response.header("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline()));
-    response.header(
-        "Lambda-Runtime-Invoked-Function-Arn",
-        "arn:aws:lambda:local:000000000000:function:" + instance(request).id());
-    response.headers().set(HeaderNames.CONTENT_TYPE, "application/json");
-    response.send(invocation.event());
-  }
-
-  private void answer(ServerRequest request, ServerResponse response) throws IOException {
-    Instance instance = instance(request);
-    String id = request.path().pathParameters().get("id");
-    byte[] answer = body(request);
-    if (answer.length > MAX_PAYLOAD) {
-      instance.fail(id, "Response payload size exceeded maximum allowed payload size (6 MB).");
-      refuse(response, 413, "Function.ResponseSizeTooLarge");
-    } else if (instance.answer(id, answer)) {
-      accept(response);
-    } else {
-      refuse(response, 400, "InvalidRequestID");
+      return sent(410, "");
     }
   }
 
-  private void error(ServerRequest request, ServerResponse response) throws IOException {
-    String id = request.path().pathParameters().get("id");
-    if (instance(request).fail(id, message(body(request)))) {
-      accept(response);
-    } else {
-      refuse(response, 400, "InvalidRequestID");
+  private static Response answer(Asked asked) {
+    if (asked.body().length > MAX_PAYLOAD) {
+      var _ =
+          asked
+              .instance()
+              .fail(
+                  asked.id(),
+                  "Response payload size exceeded maximum allowed payload size (6 MB).");
+      return refused(413, "Function.ResponseSizeTooLarge");
     }
+    return taken(asked.instance().answer(asked.id(), asked.body()));
   }
 
-  private void cannotStart(ServerRequest request, ServerResponse response) throws IOException {
-    instance(request).die(message(body(request)));
-    accept(response);
+  private static Response error(Asked asked) {
+    return taken(asked.instance().fail(asked.id(), message(asked.body())));
   }
 
-  private static byte[] body(ServerRequest request) throws IOException {
-    try (InputStream in = request.content().inputStream()) {
-      return in.readAllBytes();
-    }
+  private static Response cannotStart(Asked asked) {
+    asked.instance().die(message(asked.body()));
+    return taken(true);
   }
 
-  private static void accept(ServerResponse response) {
-    response.status(Status.ACCEPTED_202).send(ACCEPTED);
+  private static Response taken(boolean known) {
+    return known ? sent(202, "{\"status\":\"OK\"}") : refused(400, "InvalidRequestID");
   }
 
-  private static void refuse(ServerResponse response, int status, String type) {
-    response
-        .status(Status.create(status))
-        .send("{\"errorMessage\":\"" + type + "\",\"errorType\":\"" + type + "\"}");
+  private static Response refused(int status, String type) {
+    return Response.json(status, Map.of("errorMessage", type, "errorType", type));
+  }
+
+  private static Response sent(int status, String json) {
+    return new Response(status, Map.of(), new Body.Text(json, JSON_TYPE));
   }
 
   /** What an error report of the runtime says, for the log. */
@@ -157,6 +156,6 @@ final class RuntimeApi implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    server.close();
   }
 }

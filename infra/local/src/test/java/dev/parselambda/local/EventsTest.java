@@ -58,7 +58,7 @@ class EventsTest {
 
   private static final EmbeddedMongo MONGO = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
   private static final MongoClient CLIENT = MongoClients.create(MONGO.uri("events"));
-  private static final InProcess FUNCTIONS = functions();
+  private static final Handlers FUNCTIONS = functions();
   private static final RouteTable ROUTES = new RouteTable(template().routes());
 
   private static Template template() {
@@ -96,8 +96,8 @@ class EventsTest {
     }
   }
 
-  private static InProcess functions() {
-    InProcess functions = InProcess.start(template());
+  private static Handlers functions() {
+    Handlers functions = Handlers.start(template());
     for (String className : List.of("GameScore", "Empty")) {
       APIGatewayV2HTTPEvent create = event("create-schema");
       create.setBody(
@@ -296,7 +296,7 @@ class EventsTest {
   }
 
   private static APIGatewayV2HTTPResponse invoke(
-      InProcess functions, String name, APIGatewayV2HTTPEvent event) {
+      Handlers functions, String name, APIGatewayV2HTTPEvent event) {
     try {
       return requireNonNull(functions.functions().get(name)).invoke(event);
     } catch (InvocationException | InterruptedException e) {

@@ -8,6 +8,7 @@ import dev.parselambda.functions.jobs.LambdaEvents;
 import dev.parselambda.functions.jobs.LambdaWork;
 import dev.parselambda.jobs.JobRun;
 import dev.parselambda.value.ParseException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,10 +31,15 @@ class InvokeApiTest {
   private static final Map<String, String> ACCOUNT =
       Map.of("aws.accessKeyId", "key", "aws.secretAccessKey", "secret", "aws.region", "local");
 
-  private final InvokeApi api = new InvokeApi();
-  private final LambdaEvents lambda = new LambdaEvents(api.endpoint());
+  private final InvokeApi api;
+  private final LambdaEvents lambda;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final CountDownLatch free = new CountDownLatch(1);
+
+  InvokeApiTest() throws IOException {
+    api = new InvokeApi();
+    lambda = new LambdaEvents(api.endpoint());
+  }
 
   @BeforeEach
   void function() {

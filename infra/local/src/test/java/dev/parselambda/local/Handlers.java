@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The functions of a template as objects of this process.
+ * The handlers of a template's functions as objects of this process, to give them events.
  *
  * <p>Functions that have the same environment share one engine, as if one function served all their
  * routes: a change of the schema that one of them makes is known to the others at once.
  */
-public final class InProcess implements AutoCloseable {
+final class Handlers implements AutoCloseable {
   /** Every handler of HTTP; a template that names one that is unknown cannot be served. */
   private static final Map<String, Function<FunctionEngine, HttpFunction>> HANDLERS =
       Map.of(
@@ -40,15 +40,15 @@ public final class InProcess implements AutoCloseable {
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   private final Map<String, EventFunction> eventFunctions = new LinkedHashMap<>();
 
-  private InProcess() {}
+  private Handlers() {}
 
   /**
    * Makes the handlers, each with the environment that the template gives it.
    *
    * @throws IllegalArgumentException when a function names a handler that does not exist
    */
-  public static InProcess start(Template template) {
-    InProcess started = new InProcess();
+  static Handlers start(Template template) {
+    Handlers started = new Handlers();
     try {
       template.functions().values().forEach(started::add);
     } catch (RuntimeException e) {
@@ -59,7 +59,7 @@ public final class InProcess implements AutoCloseable {
   }
 
   private void add(FunctionDefinition definition) {
-    Context context = new InProcessContext(definition);
+    Context context = new HandlerContext(definition);
     Function<FunctionEngine, HttpFunction> constructor = HANDLERS.get(definition.handler());
     if (constructor != null) {
       HttpFunction handler = constructor.apply(engine(definition));
@@ -88,12 +88,12 @@ public final class InProcess implements AutoCloseable {
   }
 
   /** The functions behind the HTTP API, by their logical names. */
-  public Map<String, LambdaFunction> functions() {
+  Map<String, LambdaFunction> functions() {
     return Map.copyOf(functions);
   }
 
   /** The functions that get other events, by their logical names. */
-  public Map<String, EventFunction> eventFunctions() {
+  Map<String, EventFunction> eventFunctions() {
     return Map.copyOf(eventFunctions);
   }
 

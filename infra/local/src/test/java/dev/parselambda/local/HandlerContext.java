@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a handler may ask about its function. There is no time limit in this process, so the time
  * that remains is always all of it.
  */
-record InProcessContext(FunctionDefinition function) implements Context {
+record HandlerContext(FunctionDefinition function) implements Context {
   @Override
   public String getAwsRequestId() {
     return "local";
