@@ -7,6 +7,7 @@ import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.jobs.JobRun;
+import dev.parselambda.logs.ConsoleLog;
 import dev.parselambda.value.ParseException;
 import java.time.Instant;
 import java.util.Map;

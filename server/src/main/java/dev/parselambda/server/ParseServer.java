@@ -42,9 +42,8 @@ public final class ParseServer implements AutoCloseable {
    * @throws ParseException when the database cannot be reached
    */
   public static ParseServer start(Options options) throws IOException {
-    ServerSocketChannel channel =
-        HttpServer.bind(options.server().host(), options.server().port());
-    return start(options, channel, List.of());
+    return start(
+        options, HttpServer.bind(options.server().host(), options.server().port()), List.of());
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.parselambda.cli;
 
 import dev.parselambda.config.Configuration;
 import dev.parselambda.config.Logs;
-import dev.parselambda.functions.ConsoleLog;
+import dev.parselambda.logs.ConsoleLog;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package dev.parselambda.functions;
+package dev.parselambda.logs;
 
 import dev.parselambda.config.LogLevels;
 import dev.parselambda.config.Logs;
@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * How much is logged to the console, which is CloudWatch in the cloud (options {@code logLevel},
- * {@code verbose} and {@code silent}).
+ * How much a process logs to its console, which is CloudWatch in the cloud (options {@code
+ * logLevel}, {@code verbose} and {@code silent}). Whoever runs an engine brings the logger that this
+ * controls; within another app that logs by other means nobody calls it.
  *
  * <p>A level is that of the project's own lines: libraries stay as quiet as the properties of the
  * logger have them. Only silence is everybody's.

@@ -1,4 +1,4 @@
-package dev.parselambda.functions;
+package dev.parselambda.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
