@@ -11,8 +11,8 @@ import org.slf4j.event.Level;
 
 /**
  * How much a process logs to its console, which is CloudWatch in the cloud (options {@code
- * logLevel}, {@code verbose} and {@code silent}). Whoever runs an engine brings the logger that this
- * controls; within another app that logs by other means nobody calls it.
+ * logLevel}, {@code verbose} and {@code silent}). Whoever runs an engine brings the logger that
+ * this controls; within another app that logs by other means nobody calls it.
  *
  * <p>A level is that of the project's own lines: libraries stay as quiet as the properties of the
  * logger have them. Only silence is everybody's.

@@ -23,8 +23,7 @@ final class Exchange extends org.eclipse.jetty.server.Handler.Abstract {
   private final ConnectionLimits connections;
   private final RequestBodies bodies;
 
-  Exchange(
-      Handler handler, Handler overloaded, ConnectionLimits connections, HttpLimits limits) {
+  Exchange(Handler handler, Handler overloaded, ConnectionLimits connections, HttpLimits limits) {
     this.handler = handler;
     this.overloaded = overloaded;
     this.connections = connections;
@@ -71,7 +70,8 @@ final class Exchange extends org.eclipse.jetty.server.Handler.Abstract {
   }
 
   private static String address(org.eclipse.jetty.server.Request request) {
-    if (!(request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress at)) {
+    if (!(request.getConnectionMetaData().getRemoteSocketAddress()
+        instanceof InetSocketAddress at)) {
       return "";
     }
     String text = at.getAddress().getHostAddress();

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What clients may take of an HTTP server. Every limit holds for clients that misbehave, by accident
- * or on purpose; one that behaves meets none of them.
+ * What clients may take of an HTTP server. Every limit holds for clients that misbehave, by
+ * accident or on purpose; one that behaves meets none of them.
  *
  * @param head bytes of the request line and all header fields
  * @param body bytes of the largest request body
@@ -37,7 +37,9 @@ public record HttpLimits(
   /** Node.js takes 16 KiB of request line and header fields. */
   private static final int HEAD = 16 * 1024;
 
-  /** Files of Parse Server's clients may be large; option {@code maxUploadSize} decides for an app. */
+  /**
+   * Files of Parse Server's clients may be large; option {@code maxUploadSize} decides for an app.
+   */
   private static final int BODY = 128 * 1024 * 1024;
 
   private static final int MOST_CONNECTIONS = 10_000;
@@ -50,8 +52,7 @@ public record HttpLimits(
 
   /** The limits that suit this process: its memory, and the descriptors that it may open. */
   public static HttpLimits ofProcess() {
-    int connections =
-        Math.clamp(descriptors() - OTHER_DESCRIPTORS, 50, MOST_CONNECTIONS);
+    int connections = Math.clamp(descriptors() - OTHER_DESCRIPTORS, 50, MOST_CONNECTIONS);
     return new HttpLimits(
         HEAD,
         BODY,
@@ -67,15 +68,7 @@ public record HttpLimits(
   /** The same for a server that ends at once. */
   public HttpLimits withoutGrace() {
     return new HttpLimits(
-        head,
-        body,
-        bodies,
-        idle,
-        headTime,
-        bodyRate,
-        connections,
-        perAddress,
-        Duration.ZERO);
+        head, body, bodies, idle, headTime, bodyRate, connections, perAddress, Duration.ZERO);
   }
 
   /** The largest number of open files, as Linux tells it; elsewhere a common one. */

@@ -103,8 +103,7 @@ public final class HttpServer implements AutoCloseable {
    * @param overloaded answers in its place while too many connections are open
    */
   public void serve(Handler handler, Handler overloaded) {
-    server.setHandler(
-        new GracefulHandler(new Exchange(handler, overloaded, connections, limits)));
+    server.setHandler(new GracefulHandler(new Exchange(handler, overloaded, connections, limits)));
     try {
       server.start();
       connections.start();

@@ -33,9 +33,9 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
       new CountDownLatch(1).await();
     } catch (OptionsException e) {
-      end(REFUSED, e.getMessage());
+      end(REFUSED, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      end(FAILED, e.getMessage());
+      end(FAILED, String.valueOf(e.getMessage()));
     } catch (ParseException e) {
       end(FAILED, "The database cannot be used: " + e.text());
     }

@@ -65,7 +65,7 @@ public final class ParseServer implements AutoCloseable {
       http.serve(around(engine, sites), new Overloaded(engine, options.server().mountPath()));
       return new ParseServer(engine, http);
     } catch (RuntimeException e) {
-      building.thenAccept(HttpServer::close);
+      var _ = building.thenAccept(HttpServer::close);
       if (engine != null) {
         engine.close();
       }

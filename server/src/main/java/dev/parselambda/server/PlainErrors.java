@@ -6,7 +6,9 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers requests that never reach the engine, because they are no HTTP, with the reason in JSON. */
+/**
+ * Answers requests that never reach the engine, because they are no HTTP, with the reason in JSON.
+ */
 final class PlainErrors implements Request.Handler {
 
   @Override

@@ -52,7 +52,15 @@ class HttpServerTest {
 
   private static HttpLimits limits(Duration idle, int connections, int perAddress) {
     return new HttpLimits(
-        16 * 1024, LARGEST, 4 * LARGEST, idle, Duration.ofMillis(400), 1024, connections, perAddress, Duration.ofSeconds(10));
+        16 * 1024,
+        LARGEST,
+        4 * LARGEST,
+        idle,
+        Duration.ofMillis(400),
+        1024,
+        connections,
+        perAddress,
+        Duration.ofSeconds(10));
   }
 
   @AfterEach

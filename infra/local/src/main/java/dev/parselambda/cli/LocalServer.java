@@ -69,10 +69,7 @@ final class LocalServer implements AutoCloseable {
     } catch (ParseException e) {
       server.close();
       throw new CommandException(
-          "The database "
-              + withoutPassword(server.databaseURI)
-              + " cannot be used: "
-              + reason(e),
+          "The database " + withoutPassword(server.databaseURI) + " cannot be used: " + reason(e),
           e);
     } catch (CommandException | RuntimeException | InterruptedException e) {
       server.close();
@@ -124,8 +121,7 @@ final class LocalServer implements AutoCloseable {
         opened(
             CloudCodeLayer.of(launch)
                 .around(
-                    layers ->
-                        Deployment.start(template, Home.folder(), layers, MAX_INSTANCES)));
+                    layers -> Deployment.start(template, Home.folder(), layers, MAX_INSTANCES)));
     Handler gateway =
         new Gateway(
             template.mountedAt(launch.options().server().mountPath()).routes(),

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arguments of {@code start}: those of its own, and the app's {@link Arguments}.
  *
- * <p>Neither is read by picocli, because its classes are of Java 5's format, which an
- * AOT cache cannot hold: loading them would take as long as all the rest of the start.
+ * <p>Neither is read by picocli, because its classes are of Java 5's format, which an AOT cache
+ * cannot hold: loading them would take as long as all the rest of the start.
  *
  * @param file of options; null is none
  * @param flags the options by name; {@code group.member} is a member of a group

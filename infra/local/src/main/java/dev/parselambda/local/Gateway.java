@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * API Gateway's HTTP API: routes, events in, events out, and its own answers where no function gives
- * one.
+ * API Gateway's HTTP API: routes, events in, events out, and its own answers where no function
+ * gives one.
  */
 public final class Gateway implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -83,8 +83,7 @@ public final class Gateway implements Handler {
   }
 
   private static Response answer(int status, String message) {
-    return new Response(
-        status, Map.of(), new Body.Text("{\"message\":\"" + message + "\"}", JSON));
+    return new Response(status, Map.of(), new Body.Text("{\"message\":\"" + message + "\"}", JSON));
   }
 
   private static String reason(int status) {

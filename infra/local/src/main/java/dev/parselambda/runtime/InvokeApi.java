@@ -35,8 +35,7 @@ final class InvokeApi implements AutoCloseable {
 
   private final Router<String> router =
       new Router<>(
-          List.of(
-              new Route<>(Method.POST, "/2015-03-31/functions/:name/invocations", "Invoke")));
+          List.of(new Route<>(Method.POST, "/2015-03-31/functions/:name/invocations", "Invoke")));
   private final Map<String, EventFunction> functions = new ConcurrentHashMap<>();
   private final HttpServer server;
 
@@ -44,8 +43,7 @@ final class InvokeApi implements AutoCloseable {
    * @throws IOException when there is no free port
    */
   InvokeApi() throws IOException {
-    server =
-        HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
+    server = HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
     server.serve(this::invoke);
   }
 

@@ -55,8 +55,7 @@ final class RuntimeApi implements AutoCloseable {
    * @throws IOException when there is no free port
    */
   RuntimeApi() throws IOException {
-    server =
-        HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
+    server = HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
     server.serve(this::handle);
   }
 
