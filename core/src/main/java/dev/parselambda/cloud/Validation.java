@@ -200,9 +200,8 @@ final class Validation {
 
   private static @Nullable Object typed(Map<?, ?> json) {
     try {
-      return TypedJson.decode(json) instanceof Object value && !(value instanceof Map)
-          ? value
-          : null;
+      Object value = TypedJson.decode(json);
+      return value instanceof Map ? null : value;
     } catch (ParseException e) {
       return null;
     }
