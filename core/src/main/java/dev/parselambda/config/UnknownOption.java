@@ -1,7 +1,6 @@
 package dev.parselambda.config;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to a name that is no option: with the nearest name that is one. */
@@ -36,16 +35,8 @@ final class UnknownOption {
   }
 
   private static @Nullable String nearest(String path, String name, List<Option> table) {
-    int best = Math.max(2, name.length() / 3) + 1;
-    String nearest = null;
-    for (Option option : table) {
-      int distance = distance(name, option.name());
-      if (distance < best) {
-        best = distance;
-        nearest = within(path, option.name());
-      }
-    }
-    return nearest != null ? nearest : misplaced(path, name, table);
+    String nearest = Nearest.to(name, table.stream().map(Option::name).toList());
+    return nearest != null ? within(path, nearest) : misplaced(path, name, table);
   }
 
   /** An option of that very name in a group of this one. */
@@ -62,29 +53,5 @@ final class UnknownOption {
 
   private static String within(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
-  }
-
-  /**
-   * Levenshtein's distance: how many letters are to be put in, taken out or replaced, in any case.
-   */
-  static int distance(String one, String other) {
-    String a = one.toLowerCase(Locale.ROOT);
-    String b = other.toLowerCase(Locale.ROOT);
-    int[] previous = new int[b.length() + 1];
-    int[] current = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      int[] row = previous;
-      previous = current;
-      current = row;
-    }
-    return previous[b.length()];
   }
 }

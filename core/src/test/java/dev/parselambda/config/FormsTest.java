@@ -119,9 +119,9 @@ class FormsTest {
 
   @Test
   void theDistanceOfNamesIsWhatWouldHaveToBeTyped() {
-    assertEquals(0, UnknownOption.distance("appID", "appId"));
-    assertEquals(1, UnknownOption.distance("mastrKey", "masterKey"));
-    assertEquals(3, UnknownOption.distance("kitten", "sitting"));
-    assertEquals(4, UnknownOption.distance("", "port"));
+    assertEquals(0, Nearest.distance("appID", "appId"));
+    assertEquals(1, Nearest.distance("mastrKey", "masterKey"));
+    assertEquals(3, Nearest.distance("kitten", "sitting"));
+    assertEquals(4, Nearest.distance("", "port"));
   }
 }

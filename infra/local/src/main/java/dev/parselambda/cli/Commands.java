@@ -1,5 +1,6 @@
 package dev.parselambda.cli;
 
+import dev.parselambda.config.Nearest;
 import dev.parselambda.config.Option;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
@@ -17,12 +18,17 @@ final class Commands {
 
   static int run(List<String> arguments, PrintWriter out, PrintWriter err)
       throws CommandException, InterruptedException {
+    if (isHelpOfStart(arguments)) {
+      out.print(StartHelp.TEXT);
+      out.flush();
+      return 0;
+    }
     CommandLine commandLine = new CommandLine(root()).setOut(out).setErr(err);
     ParseResult parsed;
     try {
       parsed = commandLine.parseArgs(arguments.toArray(String[]::new));
     } catch (CommandLine.ParameterException e) {
-      throw new OptionsException(String.valueOf(e.getMessage()));
+      throw new OptionsException(refusal(arguments, commandLine, e));
     }
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
@@ -42,6 +48,25 @@ final class Commands {
     };
   }
 
+  private static boolean isHelpOfStart(List<String> arguments) {
+    return !arguments.isEmpty()
+        && arguments.getFirst().equals("start")
+        && (arguments.contains("--help") || arguments.contains("-h"));
+  }
+
+  /** Names the nearest command for one that does not exist. */
+  private static String refusal(
+      List<String> arguments, CommandLine known, CommandLine.ParameterException e) {
+    String first = arguments.getFirst();
+    if (first.startsWith("-") || known.getSubcommands().containsKey(first)) {
+      return String.valueOf(e.getMessage());
+    }
+    String nearest = Nearest.to(first, known.getSubcommands().keySet());
+    return "unknown command "
+        + first
+        + (nearest == null ? "; ./parse --help lists all" : ", did you mean " + nearest + "?");
+  }
+
   private static CommandSpec root() {
     CommandSpec root =
         CommandSpec.create()
@@ -50,21 +75,28 @@ final class Commands {
             .version("parse-lambda " + Main.version())
             .addSubcommand("start", start())
             .addSubcommand("deploy", deploy())
+            .addSubcommand(
+                "database", launchers("Runs the embedded database alone: PORT, --repair FOLDER."))
             .addSubcommand("rotate-file-key", rotateFileKey())
+            .addSubcommand(
+                "test", launchers("Runs every test: --quick, --peer, or options of Maven."))
+            .addSubcommand("bench", launchers("Measures this server beside parse-server."))
+            .addSubcommand("costs", launchers("Counts what queries cost the embedded database."))
             .addSubcommand("rehearse", rehearse());
-    root.usageMessage()
-        .description("A Parse backend, on this machine or on AWS Lambda.")
-        .footer(
-            "",
-            "`./parse test` runs every test.",
-            "`./parse bench` measures this server beside parse-server.");
+    root.usageMessage().description("A Parse backend, on this machine or on AWS Lambda.");
     return root;
+  }
+
+  /** A command that the launcher itself carries out; here it has help only. */
+  private static CommandSpec launchers(String description) {
+    CommandSpec command = takingAnything("argument", description);
+    command.usageMessage().description(description);
+    return command;
   }
 
   private static CommandSpec start() {
     CommandSpec start =
         CommandSpec.create()
-            .mixinStandardHelpOptions(true)
             .addPositional(
                 PositionalParamSpec.builder()
                     .paramLabel("config.json")
@@ -75,6 +107,13 @@ final class Commands {
             .addOption(option("--data", "DIR", "Folder of the embedded database (./data)."))
             .addOption(
                 option("--as-deployed", "", "Run each function from its artifact, in a process."));
+    start
+        .addOption(option("--help", "", "Show the common options and exit."))
+        .addOption(
+            OptionSpec.builder("--help-all")
+                .usageHelp(true)
+                .description("Show every option and exit.")
+                .build());
     start.usageMessage().description("Serves the API on this machine.").sortOptions(false);
     addTo(start, "--", Options.table());
     return start;

@@ -2,6 +2,7 @@ package dev.parselambda.cli;
 
 import dev.parselambda.config.OptionsException;
 import java.io.PrintWriter;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * last line on standard error says why.
  */
 public final class Main {
+  private static final List<String> HELP = List.of("-h", "--help", "--help-all");
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
 
@@ -43,8 +45,7 @@ public final class Main {
   private static boolean isStart(List<String> arguments) {
     return !arguments.isEmpty()
         && arguments.getFirst().equals("start")
-        && !arguments.contains("--help")
-        && !arguments.contains("-h");
+        && Collections.disjoint(arguments, HELP);
   }
 
   static String version() {

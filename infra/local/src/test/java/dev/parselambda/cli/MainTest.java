@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
+import dev.parselambda.config.Option;
+import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,13 +49,29 @@ class MainTest {
   @Test
   void withoutACommandTheCommandsAreListed() {
     assertEquals(0, run());
-    assertTrue(out.toString().contains("deploy"), out.toString());
-    assertTrue(out.toString().contains("./parse test"), out.toString());
+    for (String command :
+        List.of("start", "deploy", "database", "rotate-file-key", "test", "bench", "costs")) {
+      assertTrue(out.toString().contains("\n  " + command + " "), out.toString());
+    }
   }
 
   @Test
-  void helpOfStartNamesEveryOptionAndItsVariable() {
+  void helpOfStartFitsAScreenAndNamesOnlyOptionsThatExist() {
     assertEquals(0, run("start", "--help"));
+    String help = out.toString();
+    assertTrue(help.lines().count() <= 40, help);
+    assertTrue(help.lines().allMatch(line -> line.length() <= 100), help);
+    Set<String> known = Options.table().stream().map(Option::name).collect(Collectors.toSet());
+    known.addAll(Set.of("option", "group", "data", "memory", "as-deployed", "help-all"));
+    Pattern.compile("--([\\w-]+)")
+        .matcher(help)
+        .results()
+        .forEach(flag -> assertTrue(known.contains(flag.group(1)), flag.group()));
+  }
+
+  @Test
+  void theWholeHelpOfStartNamesEveryOptionAndItsVariable() {
+    assertEquals(0, run("start", "--help-all"));
     assertTrue(out.toString().contains("--databaseURI"), out.toString());
     assertTrue(out.toString().contains("PARSE_SERVER_DATABASE_URI"), out.toString());
     assertTrue(out.toString().contains("--fileUpload.enableForPublic"), out.toString());
@@ -94,6 +115,9 @@ class MainTest {
   @Test
   void anUnknownCommandIsRefused() {
     assertEquals(2, run("strat"));
+    assertEquals("unknown command strat, did you mean start?", lastError());
+    assertEquals(2, run("xyz"));
+    assertEquals("unknown command xyz; ./parse --help lists all", lastError());
   }
 
   @Test
