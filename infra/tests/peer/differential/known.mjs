@@ -143,6 +143,12 @@ export const known = {
     request.as === 'client' && serves(theirs) && Object.hasOwn(request.query?.where ?? {}, '_rperm') &&
     (/^body\.(results\.length|count)$/.test(places(path)) || /^Regular expression is invalid/.test(text(ours))),
 
+  'Relations are resolved inside $nor': ({ request, ours, theirs, path }) =>
+    serves(ours) && serves(theirs) && /^body\.(results\.length|count)$/.test(places(path)) && mentions(request, /"\$nor":.*"aRelation":/),
+
+  'excludeKeys with a field excludes its parts as well': ({ request, ours, theirs }) =>
+    serves(ours) && serves(theirs) && request.query?.excludeKeys !== undefined && /\./.test(String(request.query?.keys)),
+
   'A relation is asked for beside alternatives': ({ request, ours, theirs }) =>
     serves(ours) && text(theirs) === 'Invalid key name: $relatedTo' && mentions(request, /"\$relatedTo":.*"\$or":/),
 

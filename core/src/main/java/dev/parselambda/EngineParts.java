@@ -245,7 +245,8 @@ final class EngineParts {
     List<Route<Action>> routes = new ArrayList<>();
     routes.addAll(objectRoutes.routes(denials));
     routes.addAll(
-        new AggregateObjects(classes, store, aggregation, fileUrls, options.objects())
+        new AggregateObjects(
+                classes, objects.find(), store, aggregation, fileUrls, options.objects())
             .routes(denials));
     routes.addAll(users.routes(objects.find(), objectRoutes));
     routes.addAll(

@@ -63,7 +63,7 @@ final class Values {
       return CloudObject.stored(name, members);
     }
     if (members.get(TYPE) instanceof String) {
-      return TypedJson.decode(members);
+      return TypedJson.decodeStored(members);
     }
     members.replaceAll((_, member) -> read(member));
     return members;

@@ -2,13 +2,13 @@ package dev.parselambda.objects;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
+import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
 import dev.parselambda.config.Objects;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.query.AggregateParameters;
-import dev.parselambda.query.WhereParser;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Aggregation;
 import dev.parselambda.storage.ObjectStore;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** GET /aggregate: MongoDB's aggregation pipelines and distinct values, for the master key. */
 public final class AggregateObjects {
   private final ClassAccess classes;
+  private final FindObjects find;
   private final ObjectStore store;
   private final Aggregation aggregation;
   private final FileUrls fileUrls;
@@ -29,11 +30,13 @@ public final class AggregateObjects {
 
   public AggregateObjects(
       ClassAccess classes,
+      FindObjects find,
       ObjectStore store,
       Aggregation aggregation,
       FileUrls fileUrls,
       Objects options) {
     this.classes = classes;
+    this.find = find;
     this.store = store;
     this.aggregation = aggregation;
     this.fileUrls = fileUrls;
@@ -58,13 +61,14 @@ public final class AggregateObjects {
       return Response.json(Map.of("results", List.of()));
     }
     // A pipeline may name any field anywhere, so its names are looked up in what the class is now.
-    return Response.json(Map.of("results", results(classes.schemas().renewed(schema), asked)));
+    return Response.json(
+        Map.of("results", results(call.caller(), classes.schemas().renewed(schema), asked)));
   }
 
-  private Object results(ClassSchema schema, AggregateParameters asked) {
+  private Object results(Caller caller, ClassSchema schema, AggregateParameters asked) {
     if (asked.distinct() != null) {
       return store.distinct(
-          schema, new WhereParser(WhereParser.Rules.MASTER).parse(asked.where()), asked.distinct());
+          schema, find.condition(caller, schema, asked.where()), asked.distinct());
     }
     Aggregation.Options how =
         new Aggregation.Options(

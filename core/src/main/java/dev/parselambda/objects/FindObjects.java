@@ -9,7 +9,6 @@ import dev.parselambda.objects.FindTriggers.Outcome;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.QueryParameters;
-import dev.parselambda.query.ReadPreference;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
@@ -21,9 +20,9 @@ import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +81,30 @@ public final class FindObjects {
     return found.objects().getFirst();
   }
 
+  /**
+   * The condition of a query as the database can be asked it, for what else than objects is asked
+   * of a class: by callers from whom nothing of the class is hidden.
+   */
+  Where condition(Caller caller, ClassSchema schema, Map<?, ?> json) {
+    QueryParameters none = QueryParameters.ofInclude(null, null, null);
+    Where asked = limits.parse(caller, json);
+    Where where =
+        withoutSubQueries(new Query(caller, schema.className(), asked, none, Reading.FIND, 0));
+    texts.prepare(schema.className(), where);
+    return withoutRelations(caller, schema, where);
+  }
+
+  private Where withoutSubQueries(Query query) {
+    return SubQueries.resolved(query.where(), (sub, keys) -> runSubQuery(query, sub, keys));
+  }
+
+  private Where withoutRelations(Caller caller, ClassSchema schema, Where where) {
+    return relations.resolved(
+        Where.both(where, classes.rules(schema.className()).findable(caller)),
+        schema,
+        relation -> mayReadRelation(caller, relation));
+  }
+
   private Found run(Query asked) {
     Caller caller = asked.caller();
     Access access = asked.single() ? Access.GET : Access.FIND;
@@ -134,12 +157,12 @@ public final class FindObjects {
     Caller caller = query.caller();
     QueryParameters parameters = query.parameters();
     limits.checkDepth(caller, query.depth());
-    Where where = SubQueries.resolved(query.where(), (sub, keys) -> runSubQuery(query, sub, keys));
+    Where where = withoutSubQueries(query);
     ProtectedFields hidden = ProtectedFields.of(schema, caller, ownerExempt);
     ClassRules rules = classes.rules(schema.className());
     limits.checkSecrets(caller, schema.className(), rules, where, parameters.order());
-    String id = onlyId(where);
-    String one = id == null ? someId(where) : id;
+    String id = DemandedId.alone(where);
+    String one = id == null ? DemandedId.beside(where) : id;
     if (one == null || !hidden.isOwnRow(one)) {
       limits.checkProtected(schema.className(), hidden, where, parameters.order());
     }
@@ -147,11 +170,7 @@ public final class FindObjects {
     Selection selection = Selection.of(parameters, schema);
     limits.checkIncludes(caller, selection.include());
 
-    Where resolved =
-        relations.resolved(
-            Where.both(where, rules.findable(caller)),
-            schema,
-            relation -> mayReadRelation(caller, relation));
+    Where resolved = withoutRelations(caller, schema, where);
     Where readable =
         query.wantsNone()
             ? Where.NONE
@@ -174,7 +193,9 @@ public final class FindObjects {
       objects.forEach(object -> object.fields().put("className", schema.className()));
     }
     Includes.apply(
-        objects, selection.include(), (name, ids, path) -> included(query, name, ids, path));
+        objects,
+        selection.include(),
+        (name, ids, path) -> run(query.of(name, ids, path)).objects());
     return new Found(schema.className(), objects, count, null);
   }
 
@@ -225,45 +246,11 @@ public final class FindObjects {
   }
 
   private SubQueries.Outcome runSubQuery(Query outer, Constraint.SubQuery sub, List<String> keys) {
-    QueryParameters parameters = outer.parameters();
-    ReadPreference own = parameters.subqueryReadPreference();
     // The app's code is shown objects as a whole.
     boolean whole = FindTriggers.exist(classes.code(), sub.className());
-    QueryParameters inner =
-        QueryParameters.ofSubQuery(
-            sub.json(),
-            whole ? null : keys,
-            limits.subQueryLimit(outer.caller()),
-            sub.redirectClassNameForKey(),
-            own == null ? parameters.readPreference() : own,
-            own);
-    Found found =
-        run(
-            new Query(
-                outer.caller(),
-                sub.className(),
-                sub.where(),
-                inner,
-                Reading.FIND,
-                outer.depth() + 1));
+    Integer most = limits.subQueryLimit(outer.caller());
+    Found found = run(outer.inner(sub, most, whole ? null : keys));
     return new SubQueries.Outcome(found.className(), found.objects());
-  }
-
-  private List<ParseObject> included(
-      Query outer, String className, Collection<String> ids, String path) {
-    QueryParameters parameters = outer.parameters();
-    List<@Nullable Object> values = new ArrayList<>(ids);
-    Constraint constraint =
-        values.size() == 1 ? new Constraint.Equal(values.getFirst()) : new Constraint.In(values);
-    ReadPreference own = parameters.includeReadPreference();
-    QueryParameters inner =
-        QueryParameters.ofInclude(
-            Selection.below(parameters.keys(), path, false),
-            Selection.below(parameters.excludeKeys(), path, true),
-            own == null ? parameters.readPreference() : own);
-    Where where = Where.FieldIs.of("objectId", constraint);
-    return run(new Query(outer.caller(), className, where, inner, Reading.INCLUDE, outer.depth()))
-        .objects();
   }
 
   /**
@@ -292,29 +279,6 @@ public final class FindObjects {
       }
       throw e;
     }
-  }
-
-  /** An id that is demanded beside whatever else is. */
-  private static @Nullable String someId(Where where) {
-    if (where instanceof Where.And(List<Where> all)) {
-      for (Where condition : all) {
-        String id = onlyId(condition);
-        if (id != null) {
-          return id;
-        }
-      }
-    }
-    return null;
-  }
-
-  /** The id that is all that is demanded; null for any other condition. */
-  static @Nullable String onlyId(Where where) {
-    return where instanceof Where.FieldIs(String path, List<Constraint> constraints)
-            && path.equals("objectId")
-            && constraints.size() == 1
-            && constraints.getFirst() instanceof Constraint.Equal(String id)
-        ? id
-        : null;
   }
 
   private static boolean isNone(Where where) {

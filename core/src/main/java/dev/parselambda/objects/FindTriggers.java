@@ -113,7 +113,7 @@ final class FindTriggers {
 
   /** Parse Server gets an included object by its id when it is the only one of its class. */
   private boolean isOfOneIncluded() {
-    return query.reading() == Reading.INCLUDE && FindObjects.onlyId(query.where()) != null;
+    return query.reading() == Reading.INCLUDE && DemandedId.alone(query.where()) != null;
   }
 
   /** The condition as JSON; of a look-up by ids it is made of these. */

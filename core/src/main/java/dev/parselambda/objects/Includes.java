@@ -145,7 +145,7 @@ final class Includes {
     return switch (value) {
       case Pointer pointer -> pointer;
       case Map<?, ?> json when "Pointer".equals(json.get("__type")) ->
-          TypedJson.decode(json) instanceof Pointer pointer ? pointer : null;
+          TypedJson.decodeStored(json) instanceof Pointer pointer ? pointer : null;
       case null, default -> null;
     };
   }

@@ -2,8 +2,14 @@ package dev.parselambda.objects;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.query.Constraint;
 import dev.parselambda.query.QueryParameters;
+import dev.parselambda.query.ReadPreference;
 import dev.parselambda.query.Where;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query by a caller.
@@ -40,5 +46,31 @@ record Query(
   /** Whether no objects are asked for, as by who only counts: that needs no right to find them. */
   boolean wantsNone() {
     return !single() && Integer.valueOf(0).equals(parameters.limit());
+  }
+
+  /**
+   * A query inside this one, by the same caller.
+   *
+   * @param most null for any number of objects
+   * @param keys the fields that are needed; null for all
+   */
+  Query inner(Constraint.SubQuery sub, @Nullable Integer most, @Nullable List<String> keys) {
+    QueryParameters inner = sub.parameters().inside(parameters, most, keys);
+    return new Query(caller, sub.className(), sub.where(), inner, Reading.FIND, depth + 1);
+  }
+
+  /** The query for objects that those which this one finds point to at a path. */
+  Query of(String included, Collection<String> ids, String path) {
+    List<@Nullable Object> values = new ArrayList<>(ids);
+    Constraint constraint =
+        values.size() == 1 ? new Constraint.Equal(values.getFirst()) : new Constraint.In(values);
+    ReadPreference own = parameters.includeReadPreference();
+    QueryParameters inner =
+        QueryParameters.ofInclude(
+            Selection.below(parameters.keys(), path, false),
+            Selection.below(parameters.excludeKeys(), path, true),
+            own == null ? parameters.readPreference() : own);
+    Where condition = Where.FieldIs.of("objectId", constraint);
+    return new Query(caller, included, condition, inner, Reading.INCLUDE, depth);
   }
 }

@@ -91,7 +91,13 @@ final class SubQueries {
         value = member(value, path[i]);
       }
       if (value instanceof List<?> elements) {
-        elements.forEach(element -> values.add(TypedJson.decode(element)));
+        for (Object element : elements) {
+          Object decoded = TypedJson.decodeStored(element);
+          // What says a type and is not of it equals no value.
+          if (!(decoded instanceof Map<?, ?> json) || !json.containsKey("__type")) {
+            values.add(decoded);
+          }
+        }
       } else {
         values.add(value);
       }

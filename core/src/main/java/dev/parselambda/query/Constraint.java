@@ -4,7 +4,6 @@ import dev.parselambda.value.GeoPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a query demands of one value. Operands are {@link dev.parselambda.value Parse's values}. */
@@ -107,8 +106,7 @@ public sealed interface Constraint {
   /**
    * A query inside a query.
    *
-   * @param json what the condition was read from
+   * @param parameters its condition as JSON, order, limit, skip and redirect
    */
-  record SubQuery(
-      String className, Where where, Map<?, ?> json, @Nullable String redirectClassNameForKey) {}
+  record SubQuery(String className, Where where, QueryParameters parameters) {}
 }

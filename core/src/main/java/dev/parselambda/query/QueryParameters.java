@@ -66,6 +66,9 @@ public record QueryParameters(
           "explain",
           "comment");
 
+  private static final Set<String> OF_SUB_QUERY =
+      Set.of("limit", "skip", "order", "redirectClassNameForKey");
+
   /**
    * The parameters of a query for objects.
    *
@@ -96,32 +99,50 @@ public record QueryParameters(
   }
 
   /**
-   * The parameters of a query inside of another one.
+   * The parameters of a query inside of another one. A negative limit is none there.
    *
    * @param where the JSON of its condition
-   * @param keys the fields that are needed; null for all
+   * @param json the query, of which nothing counts but its limit, skip, order and redirect
+   * @throws ParseException INVALID_QUERY for an unknown value, INVALID_KEY_NAME for a bad field in
+   *     {@code order}
    */
-  public static QueryParameters ofSubQuery(
-      Map<?, ?> where,
-      @Nullable List<String> keys,
-      @Nullable Integer limit,
-      @Nullable String redirectClassNameForKey,
-      @Nullable ReadPreference readPreference,
-      @Nullable ReadPreference subqueryReadPreference) {
+  static QueryParameters ofSubQuery(Map<?, ?> where, Map<?, ?> json) {
+    Map<String, @Nullable Object> counted = new LinkedHashMap<>();
+    json.forEach(
+        (key, value) -> {
+          if (OF_SUB_QUERY.contains(key)) {
+            counted.put((String) key, value);
+          }
+        });
+    counted.put("where", where);
+    QueryParameters read = new ParameterReader(counted).read();
+    return read.limit != null && read.limit < 0 ? read.withLimit(null) : read;
+  }
+
+  /**
+   * These, which are those of a query inside of another one, as they are run.
+   *
+   * @param most null for any number of objects
+   * @param only the fields that are needed; null for all
+   */
+  public QueryParameters inside(
+      QueryParameters outer, @Nullable Integer most, @Nullable List<String> only) {
+    ReadPreference own = outer.subqueryReadPreference;
+    Integer fewer = limit == null || (most != null && most < limit) ? most : limit;
     return new QueryParameters(
         where,
-        List.of(),
-        limit,
-        0,
+        fewer == null && skip == 0 ? List.of() : order,
+        fewer,
+        skip,
         false,
-        keys,
+        only,
         null,
         List.of(),
         false,
         redirectClassNameForKey,
-        readPreference,
+        own == null ? outer.readPreference : own,
         null,
-        subqueryReadPreference,
+        own,
         null,
         null,
         null);
@@ -158,10 +179,14 @@ public record QueryParameters(
    */
   public QueryParameters withLimits(int byDefault, @Nullable Integer most) {
     int wanted = limit == null ? byDefault : limit;
+    return withLimit(most != null && wanted > most ? most : wanted);
+  }
+
+  private QueryParameters withLimit(@Nullable Integer most) {
     return new QueryParameters(
         where,
         order,
-        most != null && wanted > most ? most : wanted,
+        most,
         skip,
         count,
         keys,

@@ -46,8 +46,7 @@ final class SubQueryParser {
     return new SubQuery(
         className,
         conditions.isEmpty() ? Where.ALL : where.parse(conditions),
-        conditions,
-        json.get("redirectClassNameForKey") instanceof String key ? key : null);
+        QueryParameters.ofSubQuery(conditions, json));
   }
 
   private static ParseException improper(String operator) {

@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** From what a field's type can be told: a stored text, a value, an operator. */
 public final class FieldTypes {
+  /** Matches the texts that {@link #stored} knows, as a regular expression of the database. */
+  public static final String STORED =
+      "^(string|number|boolean|date|object|map|array|geopoint|file|bytes|polygon"
+          + "|\\*[\\s\\S]+|relation<[\\s\\S]+>)$";
+
+  private static final String POINTER = "*";
+  private static final String RELATION = "relation<";
+
   private FieldTypes() {}
 
   /**
@@ -28,11 +36,11 @@ public final class FieldTypes {
    *     what the hosted Parse called {@code object}
    */
   public static @Nullable FieldType stored(String text) {
-    if (text.startsWith("*")) {
-      return new PointerTo(text.substring(1));
+    if (text.startsWith(POINTER) && text.length() > POINTER.length()) {
+      return new PointerTo(text.substring(POINTER.length()));
     }
-    if (text.startsWith("relation<")) {
-      return new RelationTo(text.substring("relation<".length(), text.length() - 1));
+    if (text.startsWith(RELATION) && text.endsWith(">") && text.length() > RELATION.length() + 1) {
+      return new RelationTo(text.substring(RELATION.length(), text.length() - 1));
     }
     return switch (text) {
       case "string" -> Plain.STRING;

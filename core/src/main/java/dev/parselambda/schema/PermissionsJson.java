@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,63 @@ public final class PermissionsJson {
       all.putAll(stored);
     }
     return all;
+  }
+
+  /**
+   * Permissions as the database has them, without what cannot be understood in them: so what the
+   * schema API shows is what is in force. A right of another form is nobody's; protected fields in
+   * a simpler form are protected.
+   *
+   * @return null where none were set
+   */
+  public static @Nullable Map<String, @Nullable Object> ofStored(@Nullable Object stored) {
+    if (stored == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> permissions = new LinkedHashMap<>(object(stored));
+    permissions.replaceAll(
+        (key, value) ->
+            switch (key) {
+              case "readUserFields", "writeUserFields" -> strings(value);
+              case "protectedFields" -> protectedGroups(value);
+              case "ACL" -> value instanceof Map<?, ?> ? value : null;
+              default -> rightJson(value);
+            });
+    permissions.values().removeIf(Objects::isNull);
+    return permissions;
+  }
+
+  private static Map<String, Object> rightJson(@Nullable Object stored) {
+    Map<String, Object> right = new LinkedHashMap<>();
+    object(stored)
+        .forEach(
+            (key, value) -> {
+              if (key.equals("pointerFields")) {
+                right.put(key, strings(value));
+              } else if (Boolean.TRUE.equals(value)) {
+                right.put(key, value);
+              }
+            });
+    return right;
+  }
+
+  private static Map<String, List<String>> protectedGroups(@Nullable Object stored) {
+    if (!(stored instanceof Map<?, ?>)) {
+      List<String> ofAll = names(stored);
+      return ofAll.isEmpty() ? Map.of() : Map.of("*", ofAll);
+    }
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    object(stored).forEach((group, fields) -> groups.put(group, names(fields)));
+    return groups;
+  }
+
+  /** A list, a single name, or an object with a key for each name. */
+  private static List<String> names(@Nullable Object stored) {
+    return switch (stored) {
+      case String name -> List.of(name);
+      case Map<?, ?> _ -> List.copyOf(object(stored).keySet());
+      case null, default -> strings(stored);
+    };
   }
 
   /** Those permissions with more fields hidden: the union for each group. */

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.BsonType;
 import org.bson.BsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * says the same once more for very old servers and is never read.
  */
 final class AclForm {
+  private static final String EVERYBODY = "*";
   private static final Map<String, Object> READ = Map.of("read", true);
   private static final Map<String, Object> WRITE = Map.of("write", true);
   private static final Map<String, Object> BOTH = both();
@@ -60,31 +60,50 @@ final class AclForm {
     return entry instanceof Map<?, ?> rights && JavaScript.isTrue(rights.get(right));
   }
 
-  /** The groups in the {@code _rperm} or {@code _wperm} that is next. */
+  /**
+   * The groups that the {@code _rperm} or {@code _wperm} that is next lets in, as MongoDB takes it
+   * when it looks for one of the caller's groups or null in it; null where it lets everybody in.
+   */
   static @Nullable List<String> groups(BsonBytes in) {
-    if (in.type() != BsonType.ARRAY) {
-      in.skip();
-      return null;
-    }
     List<String> groups = new ArrayList<>();
-    in.enter();
-    while (in.next()) {
-      if (in.type() == BsonType.STRING) {
-        groups.add(in.readString());
-      } else {
-        in.skip();
+    switch (in.type()) {
+      case ARRAY -> {
+        in.enter();
+        while (in.next()) {
+          addGroup(in, groups);
+        }
       }
+      case NULL, UNDEFINED -> {
+        in.skip();
+        return null;
+      }
+      default -> addGroup(in, groups);
     }
     return groups;
   }
 
-  /** The ACL's JSON. */
+  private static void addGroup(BsonBytes in, List<String> groups) {
+    switch (in.type()) {
+      case STRING, SYMBOL -> groups.add(in.readString());
+      case NULL, UNDEFINED -> {
+        in.skip();
+        groups.add(EVERYBODY);
+      }
+      default -> in.skip();
+    }
+  }
+
+  /**
+   * The ACL's JSON.
+   *
+   * @param readers null for everybody, as is {@code writers}
+   */
   static Map<String, Object> json(@Nullable List<String> readers, @Nullable List<String> writers) {
     Map<String, Object> acl = new LinkedHashMap<>();
-    for (String reader : readers == null ? List.<String>of() : readers) {
+    for (String reader : readers == null ? List.of(EVERYBODY) : readers) {
       acl.put(reader, READ);
     }
-    for (String writer : writers == null ? List.<String>of() : writers) {
+    for (String writer : writers == null ? List.of(EVERYBODY) : writers) {
       acl.merge(writer, WRITE, (known, _) -> known.equals(WRITE) ? WRITE : BOTH);
     }
     return acl;

@@ -80,7 +80,7 @@ public final class Aggregation {
         rows.toCollection();
         return List.of();
       }
-      ObjectCodec codec = new ObjectCodec(schema);
+      ObjectCodec codec = database.newCodec(schema);
       List<Object> results = new ArrayList<>();
       try (var cursor = rows.cursor()) {
         cursor.forEachRemaining(row -> results.add(result(row, byPointer, codec, options)));

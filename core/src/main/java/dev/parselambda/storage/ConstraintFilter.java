@@ -12,27 +12,35 @@ import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a MongoDB filter that say what holds for one field. */
 final class ConstraintFilter {
-  private final ClassSchema schema;
-  private final boolean counting;
+  private static final String ID = "_id";
 
-  ConstraintFilter(ClassSchema schema, boolean counting) {
+  private final ClassSchema schema;
+  private final WhereFilter.Purpose purpose;
+  private final StoredIds.Order ids;
+
+  ConstraintFilter(ClassSchema schema, WhereFilter.Purpose purpose, StoredIds.Order ids) {
     this.schema = schema;
-    this.counting = counting;
+    this.purpose = purpose;
+    this.ids = ids;
   }
 
   /** {@code {key: value}}, all of which must hold. */
   record Part(String key, BsonValue value) {}
 
-  List<Part> of(String path, List<Constraint> constraints) {
+  List<Part> of(String path, List<Constraint> asked) {
     String name = StoredNames.of(schema, path);
+    List<Constraint> constraints =
+        name.equals(ID) && purpose != WhereFilter.Purpose.UPSERT ? inAllForms(asked) : asked;
     OperandWriter operands = new OperandWriter(schema, path, name);
     if (constraints.size() == 1
         && constraints.getFirst() instanceof Constraint.Equal(Object value)) {
@@ -59,14 +67,23 @@ final class ConstraintFilter {
     return parts;
   }
 
+  private static List<Constraint> inAllForms(List<Constraint> asked) {
+    return asked.size() == 1
+        ? List.of(StoredIds.inAllForms(asked.getFirst()))
+        : asked.stream().map(StoredIds::inAllForms).toList();
+  }
+
   /** A document as it stands could be read as operators. */
   private static BsonValue plain(BsonValue value) {
     return value.getBsonType() == BsonType.DOCUMENT ? new BsonDocument("$eq", value) : value;
   }
 
   /** The part of a constraint that cannot stand among operators; null where it can. */
-  private static @Nullable Part alone(String name, Constraint constraint, OperandWriter operands) {
+  private @Nullable Part alone(String name, Constraint constraint, OperandWriter operands) {
     return switch (constraint) {
+      case Constraint.Compare(Constraint.Compare.Order order, String id)
+          when ids.hasObjectIds() && name.equals(ID) ->
+          comparedIds(order, id);
       case Constraint.Text text -> new Part("$text", text(text));
       // No element may be outside of the list.
       case Constraint.ContainedBy(List<?> values) ->
@@ -80,6 +97,25 @@ final class ConstraintFilter {
                               "$elemMatch", new BsonDocument("$nin", operands.array(values)))))));
       default -> null;
     };
+  }
+
+  /** Ids before or after one, where all texts come before all ObjectIds. */
+  private Part comparedIds(Constraint.Compare.Order order, String id) {
+    boolean up =
+        order == Constraint.Compare.Order.GREATER
+            || order == Constraint.Compare.Order.GREATER_OR_EQUAL;
+    boolean asObjectId = ids.objectIds().contains(id);
+    BsonValue value = asObjectId ? new BsonObjectId(new ObjectId(id)) : new BsonString(id);
+    BsonDocument ofSameKind = new BsonDocument(operator(order), value);
+    if (up == asObjectId) {
+      return new Part(ID, ofSameKind);
+    }
+    BsonDocument ofOtherKind =
+        new BsonDocument("$type", new BsonString(asObjectId ? "string" : "objectId"));
+    return new Part(
+        "$or",
+        new BsonArray(
+            List.of(new BsonDocument(ID, ofSameKind), new BsonDocument(ID, ofOtherKind))));
   }
 
   private BsonDocument operators(String path, Constraint constraint, OperandWriter operands) {
@@ -99,7 +135,8 @@ final class ConstraintFilter {
       case Constraint.Exists(boolean present) ->
           new BsonDocument("$exists", BsonBoolean.valueOf(present));
       case Constraint.Regex(String pattern, String options) -> regex(pattern, options);
-      case Constraint.NearSphere near -> GeoFilter.nearSphere(near, counting);
+      case Constraint.NearSphere near ->
+          GeoFilter.nearSphere(near, purpose == WhereFilter.Purpose.COUNT);
       case Constraint.WithinBox box -> GeoFilter.withinBox(box);
       case Constraint.WithinPolygon polygon -> GeoFilter.withinPolygon(polygon);
       case Constraint.WithinSphere sphere -> GeoFilter.withinSphere(sphere);

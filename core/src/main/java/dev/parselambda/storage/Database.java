@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
   private final @Nullable Integer maxTimeMillis;
   private final int batchSize;
   private final boolean hasCollations;
+  private final OddValues odd = new OddValues();
   private volatile @Nullable Connected connected;
 
   /**
@@ -127,7 +128,7 @@ public final class Database implements AutoCloseable {
     if (known != null && isSame(known.schema, schema)) {
       return known;
     }
-    ObjectCodec codec = new ObjectCodec(schema);
+    ObjectCodec codec = newCodec(schema);
     MongoCollection<ParseObject> objects =
         connection
             .database
@@ -139,6 +140,11 @@ public final class Database implements AutoCloseable {
     ClassCollection made = new ClassCollection(schema, codec, objects);
     connection.classes.put(schema.className(), made);
     return made;
+  }
+
+  /** A codec for documents that are not those of the collection. */
+  ObjectCodec newCodec(ClassSchema schema) {
+    return new ObjectCodec(schema, odd);
   }
 
   DatabaseErrors errors() {

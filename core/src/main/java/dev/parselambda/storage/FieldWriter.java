@@ -56,7 +56,7 @@ final class FieldWriter {
         out.writeInt32(Integer.parseInt(text));
         return;
       }
-      Instant time = StoredNames.isTime(name) ? Dates.parse(text) : null;
+      Instant time = StoredNames.isTime(schema, name) ? Dates.parse(text) : null;
       if (time != null) {
         out.writeDateTime(time.toEpochMilli());
         return;

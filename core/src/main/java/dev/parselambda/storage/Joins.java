@@ -61,7 +61,7 @@ public final class Joins {
     if (relatedIds.isEmpty()) {
       return;
     }
-    Bson pairs = Filters.and(Filters.eq(OWNER, owner.objectId()), Filters.in(MEMBER, relatedIds));
+    Bson pairs = Filters.and(ofOwner(owner), StoredIds.in(MEMBER, relatedIds));
     ClientSession session = Transaction.session(transaction);
     var _ =
         database.call(
@@ -84,12 +84,11 @@ public final class Joins {
    */
   public List<String> relatedIds(
       Pointer owner, String key, @Nullable Integer added, int skip, @Nullable Integer limit) {
-    Bson ofOwner = Filters.eq(OWNER, owner.objectId());
     return database.call(
         () -> {
           FindIterable<Document> found =
               join(owner.className(), key)
-                  .find(ofOwner)
+                  .find(ofOwner(owner))
                   .projection(Projections.fields(Projections.include(MEMBER)))
                   .batchSize(database.batchSize())
                   .skip(skip);
@@ -109,10 +108,14 @@ public final class Joins {
         () ->
             ids(
                 join(className, key)
-                    .find(Filters.in(MEMBER, relatedIds))
+                    .find(StoredIds.in(MEMBER, relatedIds))
                     .projection(Projections.include(OWNER))
                     .batchSize(database.batchSize()),
                 OWNER));
+  }
+
+  private static Bson ofOwner(Pointer owner) {
+    return StoredIds.in(OWNER, List.of(owner.objectId()));
   }
 
   private MongoCollection<Document> join(String className, String key) {
@@ -122,7 +125,8 @@ public final class Joins {
   private static List<String> ids(FindIterable<Document> found, String field) {
     List<String> ids = new ArrayList<>();
     for (Document pair : found) {
-      if (pair.get(field) instanceof String id) {
+      String id = StoredIds.text(pair.get(field));
+      if (id != null) {
         ids.add(id);
       }
     }

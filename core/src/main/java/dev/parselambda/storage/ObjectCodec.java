@@ -3,9 +3,11 @@ package dev.parselambda.storage;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.storage.StoredField.Form;
+import dev.parselambda.value.Dates;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Relation;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class ObjectCodec implements Codec<ParseObject> {
   private static final int MOST_STRAYS = 1_000;
 
   private final ClassSchema schema;
+  private final OddValues odd;
   private final StoredFields fields;
   private final Map<String, Relation> relations = new LinkedHashMap<>();
 
@@ -46,9 +49,13 @@ final class ObjectCodec implements Codec<ParseObject> {
   /** Those of them of which it is known that the schema is right. */
   private final Set<String> strays = ConcurrentHashMap.newKeySet();
 
-  ObjectCodec(ClassSchema schema) {
+  /**
+   * @param odd where values are noted that no field of their type can have
+   */
+  ObjectCodec(ClassSchema schema, OddValues odd) {
     this.schema = schema;
-    Map<String, StoredField> known = new HashMap<>(StoredField.COMMON);
+    this.odd = odd;
+    Map<String, StoredField> known = StoredField.ofClass(schema);
     if (isUser()) {
       // Auth data is read from a field for each provider.
       known.put("authData", new StoredField("authData", "authData", Form.SKIPPED, ""));
@@ -59,9 +66,6 @@ final class ObjectCodec implements Codec<ParseObject> {
             (name, field) -> {
               if (field.type() instanceof FieldType.RelationTo(String className)) {
                 relations.put(name, new Relation(className));
-              } else {
-                StoredField stored = StoredField.of(name, field.type());
-                known.putIfAbsent(stored.storedName(), stored);
               }
             });
     this.fields = new StoredFields(known.values());
@@ -116,7 +120,11 @@ final class ObjectCodec implements Codec<ParseObject> {
         switch (field.form()) {
           case READERS -> readers = AclForm.groups(in);
           case WRITERS -> writers = AclForm.groups(in);
-          default -> field.read(in, values);
+          default -> {
+            if (!field.read(in, values)) {
+              odd.leftOut(schema.className(), field.name(), values.get("objectId"));
+            }
+          }
         }
       }
     }
@@ -172,6 +180,24 @@ final class ObjectCodec implements Codec<ParseObject> {
   private static void authData(
       String provider, BsonBytes in, Map<String, @Nullable Object> values) {
     Object all = values.computeIfAbsent("authData", _ -> new LinkedHashMap<>());
-    ((Map<String, @Nullable Object>) all).put(provider, ValueReader.read(in));
+    ((Map<String, @Nullable Object>) all).put(provider, withTextDates(ValueReader.read(in)));
+  }
+
+  /** The hosted Parse stored dates of providers as dates; SDKs and providers read texts. */
+  private static @Nullable Object withTextDates(@Nullable Object data) {
+    return switch (data) {
+      case Instant date -> Dates.iso(date);
+      case Map<?, ?> object -> {
+        Map<String, @Nullable Object> texts = LinkedHashMap.newLinkedHashMap(object.size());
+        object.forEach((key, value) -> texts.put((String) key, withTextDates(value)));
+        yield texts;
+      }
+      case List<?> list -> {
+        List<@Nullable Object> texts = new ArrayList<>(list.size());
+        list.forEach(value -> texts.add(withTextDates(value)));
+        yield texts;
+      }
+      case null, default -> data;
+    };
   }
 }

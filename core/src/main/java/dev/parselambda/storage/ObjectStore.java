@@ -13,6 +13,7 @@ import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Database.ClassCollection;
+import dev.parselambda.storage.WhereFilter.Purpose;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
@@ -83,7 +84,7 @@ public final class ObjectStore {
 
   /** How many objects a query finds; for the query that finds all, an estimate. */
   public long count(ClassSchema schema, Where where, FindOptions options) {
-    BsonDocument filter = WhereFilter.ofCount(where, schema);
+    BsonDocument filter = filter(schema, where, Purpose.COUNT);
     return database.call(
         () -> {
           MongoCollection<ParseObject> objects = objects(database.classCollection(schema), options);
@@ -110,7 +111,7 @@ public final class ObjectStore {
    * elements, and a missing value does not.
    */
   public List<Object> distinct(ClassSchema schema, Where where, String field) {
-    return Distinct.values(database, schema, WhereFilter.of(where, schema), field);
+    return Distinct.values(database, schema, filter(schema, where, Purpose.FIND), field);
   }
 
   /** Stores a new object. */
@@ -138,7 +139,7 @@ public final class ObjectStore {
       Where where,
       Map<String, FieldOp> ops,
       @Nullable Transaction transaction) {
-    BsonDocument filter = WhereFilter.of(where, schema);
+    BsonDocument filter = filter(schema, where, Purpose.FIND);
     BsonDocument update = UpdateWriter.update(schema, ops);
     FindOneAndUpdateOptions after =
         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
@@ -184,7 +185,7 @@ public final class ObjectStore {
       Map<String, FieldOp> ops,
       @Nullable Transaction transaction,
       boolean upsert) {
-    BsonDocument filter = WhereFilter.of(where, schema);
+    BsonDocument filter = filter(schema, where, upsert ? Purpose.UPSERT : Purpose.FIND);
     BsonDocument update = UpdateWriter.update(schema, ops);
     UpdateOptions options = new UpdateOptions().upsert(upsert);
     ClientSession session = Transaction.session(transaction);
@@ -210,7 +211,7 @@ public final class ObjectStore {
    * @return how many there were
    */
   public long delete(ClassSchema schema, Where where, @Nullable Transaction transaction) {
-    BsonDocument filter = WhereFilter.of(where, schema);
+    BsonDocument filter = filter(schema, where, Purpose.FIND);
     ClientSession session = Transaction.session(transaction);
     return database
         .call(
@@ -262,11 +263,16 @@ public final class ObjectStore {
       FindOptions options,
       Function<FindIterable<ParseObject>, T> run) {
     ClassSchema schema = collection.schema();
-    BsonDocument filter = WhereFilter.of(where, schema);
+    BsonDocument filter = filter(schema, where, Purpose.FIND);
     return database.call(
         () ->
             indexes.retrying(
                 schema, where, () -> run.apply(iterable(collection, filter, options))));
+  }
+
+  private BsonDocument filter(ClassSchema schema, Where where, Purpose purpose) {
+    StoredIds.Order ids = database.call(() -> StoredIds.order(where, database, schema.className()));
+    return WhereFilter.of(where, schema, purpose, ids);
   }
 
   private FindIterable<ParseObject> iterable(

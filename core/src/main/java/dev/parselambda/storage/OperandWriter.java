@@ -33,6 +33,7 @@ final class OperandWriter {
 
   private final boolean nested;
   private final boolean time;
+  private final boolean id;
   private final boolean numericId;
   private final @Nullable String pointerClass;
 
@@ -40,7 +41,8 @@ final class OperandWriter {
     FieldType type = schema.type(path);
     this.nested =
         path.indexOf('.') >= 0 || type == FieldType.Plain.ARRAY || name.startsWith("_auth_data_");
-    this.time = StoredNames.isTime(name);
+    this.time = StoredNames.isTime(schema, name);
+    this.id = name.equals("_id");
     this.numericId = name.equals("_id") && StoredNames.hasNumericIds(schema.className());
     this.pointerClass = type instanceof FieldType.PointerTo(String className) ? className : null;
   }
@@ -67,7 +69,7 @@ final class OperandWriter {
     for (Object value : values) {
       operands.add(operand(value));
     }
-    return new BsonArray(operands);
+    return id ? StoredIds.forms(operands) : new BsonArray(operands);
   }
 
   /** The operands of an operator on the elements of an array: they are in their nested form. */

@@ -4,12 +4,15 @@ import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.Field;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldTypes;
+import dev.parselambda.schema.PermissionsJson;
 import dev.parselambda.schema.SystemClasses;
+import dev.parselambda.value.Json;
 import dev.parselambda.value.Numbers;
-import java.util.ArrayList;
+import dev.parselambda.value.TypedJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -20,33 +23,78 @@ import org.jspecify.annotations.Nullable;
 final class SchemaDocument {
   static final String PERMISSIONS = "_metadata.class_permissions";
   static final String INDEXES = "_metadata.indexes";
+
+  /** The objects that hold others, each after those that it is in. */
+  static final List<String> PARENTS = List.of("_metadata", "_metadata.fields_options");
+
+  private static final String DEFAULT = "defaultValue";
   private static final String FIELD_OPTIONS = "_metadata.fields_options.";
 
   private SchemaDocument() {}
 
-  static ClassDefinition read(Document document) {
-    Document metadata = document.get("_metadata") instanceof Document m ? m : new Document();
-    Document options =
-        metadata.get("fields_options") instanceof Document given ? given : new Document();
+  /**
+   * The class that a document defines. A part that cannot be read does not hold; of permissions
+   * that means that nobody has them.
+   *
+   * @param odd where such parts are noted
+   * @return null for a document that is none of a class
+   */
+  static @Nullable ClassDefinition read(BsonDocument document, OddValues odd) {
+    Map<?, ?> json = object(JsonDocuments.value(document));
+    if (!(json.get("_id") instanceof String className) || className.isEmpty()) {
+      odd.inSchema(String.valueOf(json.get("_id")), "name", "there is no such class");
+      return null;
+    }
+    Map<?, ?> metadata = object(json.get("_metadata"));
+    Map<?, ?> options = object(metadata.get("fields_options"));
     Map<String, Field> fields = new LinkedHashMap<>();
-    document.forEach(
-        (name, type) -> {
+    json.forEach(
+        (key, type) -> {
+          String name = (String) key;
           // Keys with an underscore are no fields: _id, _metadata, _client_permissions.
-          if (!name.startsWith("_") && type instanceof String text) {
-            FieldType known = FieldTypes.stored(text);
-            if (known != null) {
-              fields.put(name, new Field(known, object(options.get(name))));
+          if (!name.startsWith("_")) {
+            FieldType known = type instanceof String text ? FieldTypes.stored(text) : null;
+            if (known == null) {
+              odd.inSchema(className, "type of the field " + name, "there is no such field");
+            } else {
+              fields.put(name, new Field(known, options(className, name, options, odd)));
             }
           }
         });
-    // Older servers stored these as "string".
-    SystemClasses.everyClass()
-        .forEach((name, field) -> fields.computeIfPresent(name, (_, _) -> field));
+    // Older servers stored some of these with other types; clients cannot change them.
+    SystemClasses.columns(className)
+        .forEach(
+            (name, column) ->
+                fields.computeIfPresent(
+                    name, (_, field) -> new Field(column.type(), field.options())));
     return new ClassDefinition(
-        document.getString("_id"),
+        className,
         fields,
-        metadata.get("class_permissions") instanceof Document given ? object(given) : null,
+        permissions(className, metadata.get("class_permissions"), odd),
         indexes(metadata.get("indexes")));
+  }
+
+  private static Map<String, @Nullable Object> options(
+      String className, String field, Map<?, ?> all, OddValues odd) {
+    Map<String, @Nullable Object> options = object(all.get(field));
+    Object byDefault = options.get(DEFAULT);
+    if (byDefault instanceof Map<?, ?> json
+        && json.containsKey("__type")
+        && json.equals(TypedJson.decodeStored(json))) {
+      odd.inSchema(className, "default value of the field " + field, "there is none");
+      options = new LinkedHashMap<>(options);
+      options.remove(DEFAULT);
+    }
+    return options;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> permissions(
+      String className, @Nullable Object stored, OddValues odd) {
+    Map<String, @Nullable Object> permissions = PermissionsJson.ofStored(stored);
+    if (permissions != null && !permissions.equals(stored)) {
+      odd.inSchema(className, "permissions", "those in force are " + Json.write(permissions));
+    }
+    return permissions;
   }
 
   static Document write(ClassDefinition definition) {
@@ -101,17 +149,23 @@ final class SchemaDocument {
     return !field.equals("ACL") && !(field.equals("password") && className.equals("_User"));
   }
 
-  private static Map<String, Map<String, Object>> indexes(@Nullable Object value) {
-    if (!(value instanceof Document document)) {
-      return Map.of();
-    }
+  private static Map<String, Map<String, Object>> indexes(@Nullable Object json) {
     Map<String, Map<String, Object>> indexes = new LinkedHashMap<>();
-    document.forEach(
-        (name, key) -> {
-          if (key instanceof Document fields) {
-            indexes.put(name, indexKey(fields));
-          }
-        });
+    object(json)
+        .forEach(
+            (name, key) -> {
+              Map<String, Object> fields = new LinkedHashMap<>();
+              object(key)
+                  .forEach(
+                      (field, kind) -> {
+                        if (kind != null) {
+                          fields.put(field, kind);
+                        }
+                      });
+              if (!fields.isEmpty()) {
+                indexes.put(name, fields);
+              }
+            });
     return indexes;
   }
 
@@ -121,26 +175,9 @@ final class SchemaDocument {
     return key;
   }
 
-  private static Map<String, @Nullable Object> object(@Nullable Object value) {
-    if (!(value instanceof Document document) || document.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, @Nullable Object> plain = LinkedHashMap.newLinkedHashMap(document.size());
-    document.forEach((key, member) -> plain.put(key, json(member)));
-    return plain;
-  }
-
-  private static @Nullable Object json(@Nullable Object value) {
-    return switch (value) {
-      case Document document -> object(document);
-      case List<?> list -> {
-        List<@Nullable Object> plain = new ArrayList<>(list.size());
-        list.forEach(member -> plain.add(json(member)));
-        yield plain;
-      }
-      case null -> null;
-      default -> number(value);
-    };
+  @SuppressWarnings("unchecked") // Documents have string keys
+  private static Map<String, @Nullable Object> object(@Nullable Object json) {
+    return json instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
   }
 
   private static Object number(Object value) {

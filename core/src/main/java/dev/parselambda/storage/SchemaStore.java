@@ -3,7 +3,10 @@ package dev.parselambda.storage;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.MongoException;
@@ -15,14 +18,18 @@ import com.mongodb.client.model.ReturnDocument;
 import dev.parselambda.schema.ClassDefinition;
 import dev.parselambda.schema.Field;
 import dev.parselambda.schema.FieldType;
+import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.schema.SystemClasses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +47,16 @@ public final class SchemaStore {
 
   private static final String USER = "_User";
 
+  /** A {@code $set} of a member of what is no object. */
+  private static final int PATH_NOT_VIABLE = 28;
+
   /** A key that Parse Server does not know and leaves alone. */
   private static final String TRIED_INDEXES = "_metadata.tried_indexes";
 
   private final Supplier<MongoDatabase> database;
   private final String prefix;
   private final IndexStore indexes;
+  private final OddValues odd = new OddValues();
   private final DatabaseErrors errors = new DatabaseErrors(true);
 
   /**
@@ -61,18 +72,25 @@ public final class SchemaStore {
   /** Every class. */
   public List<ClassDefinition> all() {
     return errors.call(
-        () ->
-            schemas()
-                .find()
-                .batchSize(CLASSES_PER_BATCH)
-                .map(SchemaDocument::read)
-                .into(new ArrayList<>()));
+        () -> definitions(schemas().find(BsonDocument.class).batchSize(CLASSES_PER_BATCH)));
   }
 
   /** One class, or null where there is none of that name. */
   public @Nullable ClassDefinition find(String className) {
-    return errors.<@Nullable ClassDefinition>call(
-        () -> schemas().find(eq(className)).map(SchemaDocument::read).first());
+    List<ClassDefinition> found =
+        errors.call(() -> definitions(schemas().find(eq(className), BsonDocument.class)));
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private List<ClassDefinition> definitions(Iterable<BsonDocument> documents) {
+    List<ClassDefinition> definitions = new ArrayList<>();
+    for (BsonDocument document : documents) {
+      ClassDefinition definition = SchemaDocument.read(document, odd);
+      if (definition != null) {
+        definitions.add(definition);
+      }
+    }
+    return definitions;
   }
 
   /** Adds a class, indexes aside; false where there is one of that name. */
@@ -90,7 +108,8 @@ public final class SchemaStore {
   public @Nullable ClassDefinition addFields(String className, Map<String, Field> fields) {
     List<Bson> filter = new ArrayList<>();
     filter.add(eq(className));
-    fields.keySet().forEach(name -> filter.add(exists(name, false)));
+    // What is no type does not count as a field, so it may be replaced by one.
+    fields.keySet().forEach(name -> filter.add(not(regex(name, FieldTypes.STORED))));
     Map<String, Field> columns = new HashMap<>(SystemClasses.columns(className));
     columns.keySet().removeAll(fields.keySet());
     Document onInsert =
@@ -102,8 +121,16 @@ public final class SchemaStore {
     }
     FindOneAndUpdateOptions upsert =
         new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
-    Document after = unlessDuplicate(() -> schemas().findOneAndUpdate(and(filter), update, upsert));
-    return after == null ? null : SchemaDocument.read(after);
+    BsonDocument after =
+        unlessDuplicate(
+            () ->
+                repairing(
+                    eq(className),
+                    () ->
+                        schemas()
+                            .withDocumentClass(BsonDocument.class)
+                            .findOneAndUpdate(and(filter), update, upsert)));
+    return after == null ? null : SchemaDocument.read(after, odd);
   }
 
   /** Replaces what a field's definition says beside its type. */
@@ -126,9 +153,13 @@ public final class SchemaStore {
     Document user =
         errors.<@Nullable Document>call(
             () -> schemas().find(eq(USER)).projection(include(TRIED_INDEXES)).first());
-    return user == null
-        ? Set.of()
-        : Set.copyOf(user.getEmbedded(List.of("_metadata", "tried_indexes"), List.<String>of()));
+    Set<String> tried = new HashSet<>();
+    if (user != null
+        && user.get("_metadata") instanceof Document metadata
+        && metadata.get("tried_indexes") instanceof List<?> names) {
+      names.forEach(name -> tried.add(String.valueOf(name)));
+    }
+    return tried;
   }
 
   /** Remembers the names of system indexes that were tried to create. */
@@ -198,7 +229,28 @@ public final class SchemaStore {
   }
 
   private void update(Bson filter, Document update) {
-    var _ = errors.call(() -> schemas().updateOne(filter, update));
+    var _ = errors.call(() -> repairing(filter, () -> schemas().updateOne(filter, update)));
+  }
+
+  /** Does a write; once more where it needs an object that a class's document has not. */
+  private <T> T repairing(Bson filter, Supplier<T> write) {
+    try {
+      return write.get();
+    } catch (MongoException e) {
+      if (e.getCode() != PATH_NOT_VIABLE) {
+        throw e;
+      }
+      for (String parent : SchemaDocument.PARENTS) {
+        Bson broken =
+            and(
+                filter,
+                exists(parent),
+                // An array counts by its elements, too.
+                or(type(parent, BsonType.ARRAY), not(type(parent, BsonType.DOCUMENT))));
+        var _ = schemas().updateOne(broken, new Document("$unset", new Document(parent, "")));
+      }
+      return write.get();
+    }
   }
 
   /** The result of a write; null where it met a unique index. */

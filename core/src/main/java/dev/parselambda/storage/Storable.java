@@ -20,7 +20,7 @@ public final class Storable {
    * @throws ParseException INVALID_NESTED_KEY and the like when a new object cannot be stored
    */
   public static void require(ParseObject object, ClassSchema schema) {
-    new ObjectCodec(schema)
+    new ObjectCodec(schema, new OddValues())
         .encode(
             new BsonDocumentWriter(new BsonDocument()), object, EncoderContext.builder().build());
   }

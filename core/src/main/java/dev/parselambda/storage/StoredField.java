@@ -1,22 +1,24 @@
 package dev.parselambda.storage;
 
+import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.value.Bytes;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FileRef;
+import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Pointer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a stored field is read into an object.
  *
- * <p>A value that has not the form that its type is stored in is read as what it is: the field may
- * have had another type once, or been written by hand.
+ * <p>The field may have had another type once, or been written by hand. A value without the form
+ * that its type is stored in is read as it is; pointers and the server's own dates are left out
+ * then, because clients rely on their form.
  *
  * @param storedName the name in the document
  * @param name the name in the object
@@ -36,11 +38,11 @@ record StoredField(String storedName, String name, Form form, String className) 
     WRITERS,
     /** An objectId: a text, whatever it is stored as. */
     ID,
-    /** A date; texts and numbers are dates here too. */
+    /** A date; texts and numbers are dates here too, and any other value is left out. */
     TIME,
     /** A date that Parse shows as text. */
     TIME_TEXT,
-    /** {@code Class$objectId}; a null is no value. */
+    /** {@code Class$objectId}; a null is no value, and anything else is left out. */
     POINTER,
     /** {@code [longitude, latitude]}. */
     POSITION,
@@ -53,16 +55,19 @@ record StoredField(String storedName, String name, Form form, String className) 
   }
 
   /** The stored names that mean the same in every class, the names of old servers among them. */
-  static final Map<String, StoredField> COMMON = common();
+  private static final Map<String, StoredField> COMMON = common();
+
+  /** Names that the server gives fields of its own in one class, where they are of these types. */
+  private static final Map<String, Map<String, StoredField>> OF_CLASS = ofClass();
+
+  /** The same names in other classes, where the schema does not know the field: plain values. */
+  private static final Map<String, StoredField> RENAMED = renamed();
 
   private static Map<String, StoredField> common() {
     Map<String, StoredField> common = new HashMap<>();
     add(common, Form.ID, "objectId", "_id");
     add(common, Form.TIME, "createdAt", "_created_at", "createdAt");
     add(common, Form.TIME, "updatedAt", "_updated_at", "updatedAt");
-    add(common, Form.TIME, "expiresAt", "expiresAt", "_expiresAt");
-    add(common, Form.TIME_TEXT, "lastUsed", "_last_used", "lastUsed");
-    add(common, Form.PLAIN, "timesUsed", "times_used", "timesUsed");
     add(common, Form.PLAIN, "sessionToken", "_session_token");
     add(common, Form.SKIPPED, "_acl", "_acl");
     add(common, Form.READERS, "_rperm", "_rperm");
@@ -84,6 +89,41 @@ record StoredField(String storedName, String name, Form form, String className) 
     return Map.copyOf(common);
   }
 
+  private static Map<String, Map<String, StoredField>> ofClass() {
+    Map<String, StoredField> session = new HashMap<>();
+    add(session, Form.TIME, "expiresAt", "expiresAt", "_expiresAt");
+    Map<String, StoredField> audience = new HashMap<>();
+    add(audience, Form.TIME_TEXT, "lastUsed", "_last_used", "lastUsed");
+    add(audience, Form.PLAIN, "timesUsed", "times_used", "timesUsed");
+    return Map.of("_Session", Map.copyOf(session), "_Audience", Map.copyOf(audience));
+  }
+
+  private static Map<String, StoredField> renamed() {
+    Map<String, StoredField> renamed = new HashMap<>();
+    add(renamed, Form.PLAIN, "expiresAt", "_expiresAt");
+    add(renamed, Form.PLAIN, "lastUsed", "_last_used");
+    add(renamed, Form.PLAIN, "timesUsed", "times_used");
+    return Map.copyOf(renamed);
+  }
+
+  /** Every stored field of a class that is not a relation, by its stored name. */
+  static Map<String, StoredField> ofClass(ClassSchema schema) {
+    Map<String, StoredField> known = new HashMap<>();
+    schema
+        .fields()
+        .forEach(
+            (name, field) -> {
+              if (!(field.type() instanceof FieldType.RelationTo)) {
+                StoredField stored = of(schema, name, field.type());
+                known.put(stored.storedName, stored);
+              }
+            });
+    RENAMED.forEach(known::putIfAbsent);
+    known.putAll(COMMON);
+    known.putAll(OF_CLASS.getOrDefault(schema.className(), Map.of()));
+    return known;
+  }
+
   private static void add(
       Map<String, StoredField> fields, Form form, String name, String... storedNames) {
     for (String stored : storedNames) {
@@ -91,12 +131,13 @@ record StoredField(String storedName, String name, Form form, String className) 
     }
   }
 
-  static StoredField of(String name, FieldType type) {
+  private static StoredField of(ClassSchema schema, String name, FieldType type) {
+    String stored = StoredNames.of(schema, name);
     return switch (type) {
       case FieldType.PointerTo(String className) ->
-          new StoredField(StoredNames.POINTER_PREFIX + name, name, Form.POINTER, className);
-      case FieldType.Plain plain -> new StoredField(name, name, form(plain), "");
-      case FieldType.RelationTo _ -> new StoredField(name, name, Form.SKIPPED, "");
+          new StoredField(stored, name, Form.POINTER, className);
+      case FieldType.Plain plain -> new StoredField(stored, name, form(plain), "");
+      case FieldType.RelationTo _ -> new StoredField(stored, name, Form.SKIPPED, "");
     };
   }
 
@@ -110,24 +151,34 @@ record StoredField(String storedName, String name, Form form, String className) 
     };
   }
 
-  /** Puts the value that the reader stands at into an object. */
-  void read(BsonBytes in, Map<String, @Nullable Object> values) {
+  /**
+   * Puts the value that the reader stands at into an object.
+   *
+   * @return false for a value that this field cannot have, which is left out
+   */
+  boolean read(BsonBytes in, Map<String, @Nullable Object> values) {
     if (form == Form.SKIPPED) {
       in.skip();
-      return;
+      return true;
     }
     Object value = ValueReader.read(in);
-    if (value != null || form != Form.POINTER) {
-      values.put(name, typed(value));
+    Object typed = typed(value);
+    if (typed != null || (value == null && form != Form.POINTER)) {
+      values.put(name, typed);
     }
+    return typed != null || value == null;
   }
 
+  /** The value as that of the field; null for null, and for what the field cannot have. */
   private @Nullable Object typed(@Nullable Object value) {
     return switch (form) {
       case PLAIN, SKIPPED, READERS, WRITERS -> value;
-      case ID -> value == null ? null : value.toString();
-      case TIME -> time(value);
-      case TIME_TEXT -> time(value) instanceof Instant date ? Dates.iso(date) : value;
+      case ID -> value instanceof String id ? id : JavaScript.text(value);
+      case TIME -> Dates.of(value);
+      case TIME_TEXT -> {
+        Instant date = Dates.of(value);
+        yield date == null ? null : Dates.iso(date);
+      }
       case POINTER -> pointer(value);
       case POSITION -> GeoReader.position(value);
       case RING -> GeoReader.ring(value);
@@ -136,24 +187,15 @@ record StoredField(String storedName, String name, Form form, String className) 
     };
   }
 
-  private static @Nullable Object time(@Nullable Object value) {
-    return switch (value) {
-      case String text -> Objects.requireNonNullElse(Dates.parse(text), text);
-      case Number millis -> Instant.ofEpochMilli(millis.longValue());
-      case null, default -> value;
-    };
-  }
-
-  private Pointer pointer(@Nullable Object value) {
+  private @Nullable Pointer pointer(@Nullable Object value) {
     int length = className.length();
-    if (!(value instanceof String reference)
-        || !reference.startsWith(className)
-        || reference.length() <= length
-        || reference.charAt(length) != '$') {
-      throw new IllegalStateException("pointer to incorrect className in " + storedName);
-    }
     // The class name of the schema serves all rows; only the id is new.
-    return new Pointer(className, reference.substring(length + 1));
+    return value instanceof String reference
+            && reference.startsWith(className)
+            && reference.length() > length
+            && reference.charAt(length) == '$'
+        ? new Pointer(className, reference.substring(length + 1))
+        : null;
   }
 
   private static Object data(String base64) {

@@ -36,18 +36,19 @@ final class StoredNames {
     };
   }
 
-  /** Whether what is stored under this name is a date in every class; its text is then one too. */
-  static boolean isTime(String stored) {
+  /** Whether the server keeps a date under this name; its text is then one too. */
+  static boolean isTime(ClassSchema schema, String stored) {
     return switch (stored) {
       case "_created_at",
           "_updated_at",
-          "expiresAt",
-          "_last_used",
           "_email_verify_token_expires_at",
           "_account_lockout_expires_at",
           "_perishable_token_expires_at",
           "_password_changed_at" ->
           true;
+      // In a class of the app these are fields like others.
+      case "expiresAt" -> schema.className().equals("_Session");
+      case "_last_used" -> schema.className().equals("_Audience");
       default -> false;
     };
   }

@@ -1,6 +1,7 @@
 package dev.parselambda.storage;
 
 import dev.parselambda.value.Bytes;
+import dev.parselambda.value.Dates;
 import dev.parselambda.value.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ final class ValueReader {
       case INT32 -> in.readInt();
       case DOUBLE -> Numbers.canonical(in.readDouble());
       case INT64 -> Numbers.canonical(in.readLong());
-      case DECIMAL128 -> Numbers.canonical(in.readDecimal().bigDecimalValue().doubleValue());
+      case DECIMAL128 -> Numbers.canonical(in.readDecimal().doubleValue());
       case BOOLEAN -> in.readBoolean();
-      case DATE_TIME -> Instant.ofEpochMilli(in.readLong());
+      case DATE_TIME -> Dates.of(in.readLong());
       case DOCUMENT -> document(in);
       case ARRAY -> array(in);
       case BINARY -> Bytes.of(in.readBinary());

@@ -21,8 +21,17 @@ import org.bson.BsonValue;
 public final class WhereFilter {
   private final ConstraintFilter constraints;
 
-  private WhereFilter(ClassSchema schema, boolean counting) {
-    this.constraints = new ConstraintFilter(schema, counting);
+  private WhereFilter(ClassSchema schema, Purpose purpose, StoredIds.Order ids) {
+    this.constraints = new ConstraintFilter(schema, purpose, ids);
+  }
+
+  /** What a filter is for. */
+  enum Purpose {
+    FIND,
+    /** The same without an order by distance. */
+    COUNT,
+    /** What it does not find is made of it, so an id stands in it as such. */
+    UPSERT
   }
 
   /**
@@ -32,12 +41,11 @@ public final class WhereFilter {
    * @throws ParseException INVALID_JSON when a value does not suit its field
    */
   public static BsonDocument of(Where where, ClassSchema schema) {
-    return new WhereFilter(schema, false).filter(where);
+    return of(where, schema, Purpose.FIND, StoredIds.Order.TEXTS);
   }
 
-  /** The filter that counts what a query asks for: the same without an order by distance. */
-  static BsonDocument ofCount(Where where, ClassSchema schema) {
-    return new WhereFilter(schema, true).filter(where);
+  static BsonDocument of(Where where, ClassSchema schema, Purpose purpose, StoredIds.Order ids) {
+    return new WhereFilter(schema, purpose, ids).filter(where);
   }
 
   private BsonDocument filter(Where where) {

@@ -56,6 +56,7 @@ final class Lockout {
     if (policy == null) {
       return;
     }
+    repairCount(user);
     Where notLocked = Where.both(UserStore.is("objectId", user.objectId()), notLocked(policy));
     ParseObject after =
         switch (attempt) {
@@ -69,6 +70,15 @@ final class Lockout {
     int failed = after.get(COUNT) instanceof Number number ? number.intValue() : 0;
     if (attempt == Attempt.FAILED && failed > policy.threshold()) {
       throw locked(policy);
+    }
+  }
+
+  /** The database counts only on from a number: an old one may have stored something else. */
+  private void repairCount(ParseObject user) {
+    boolean counts = user.get(COUNT) instanceof Number number && number.doubleValue() >= 0;
+    if (user.fields().containsKey(COUNT) && !counts) {
+      Where row = UserStore.is("objectId", user.objectId());
+      var _ = users.update(row, Map.of(COUNT, new FieldOp.Set(0)));
     }
   }
 

@@ -124,7 +124,8 @@ final class LogIn {
     if (!accounts.passwordRules().expires()) {
       return;
     }
-    if (user.get("_password_changed_at") instanceof Instant changedAt) {
+    Instant changedAt = Dates.of(user.get("_password_changed_at"));
+    if (changedAt != null) {
       accounts.passwordRules().checkAge(changedAt);
     } else {
       var _ =

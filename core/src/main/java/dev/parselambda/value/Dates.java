@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Dates {
   private static final long MILLIS_PER_DAY = 86_400_000;
 
+  /** ECMA-262: a date is at most 100,000,000 days from 1970. */
+  private static final double MOST_MILLIS = 8.64e15;
+
   private static final Pattern ISO =
       Pattern.compile(
           "(?<year>\\d{4}|[+-]\\d{6})(?:-(?<month>\\d\\d)(?:-(?<day>\\d\\d))?)?"
@@ -78,6 +81,20 @@ public final class Dates {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /**
+   * The instant of a stored value: a date, the text of one, or milliseconds since 1970; null when
+   * it is none that a date in JavaScript can be.
+   */
+  public static @Nullable Instant of(@Nullable Object stored) {
+    return switch (stored) {
+      case Instant date -> Math.abs(date.toEpochMilli()) <= MOST_MILLIS ? date : null;
+      case String text -> parse(text);
+      case Number millis when Math.abs(millis.doubleValue()) <= MOST_MILLIS ->
+          Instant.ofEpochMilli(millis.longValue());
+      case null, default -> null;
+    };
   }
 
   private static Instant instant(Matcher iso) {

@@ -36,6 +36,18 @@ public final class TypedJson {
   }
 
   /**
+   * The value that stored JSON stands for. A database may hold what no write lets through: such
+   * JSON stays what it is.
+   */
+  public static @Nullable Object decodeStored(@Nullable Object json) {
+    try {
+      return decode(json);
+    } catch (ParseException _) {
+      return json;
+    }
+  }
+
+  /**
    * What a write does to a field whose JSON is this.
    *
    * @throws ParseException INCORRECT_TYPE, INVALID_JSON or COMMAND_UNAVAILABLE when the JSON is a

@@ -3,6 +3,7 @@ package dev.parselambda.objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parselambda.query.Constraint;
+import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.Where;
 import dev.parselambda.value.GeoPoint;
 import dev.parselambda.value.ParseObject;
@@ -67,7 +68,7 @@ class SubQueriesTest {
   }
 
   private static Constraint.SubQuery query() {
-    return new Constraint.SubQuery("Team", Where.ALL, Map.of(), null);
+    return new Constraint.SubQuery("Team", Where.ALL, QueryParameters.ofInclude(null, null, null));
   }
 
   private static ParseObject object(Map<String, Object> fields) {

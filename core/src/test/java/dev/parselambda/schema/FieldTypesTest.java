@@ -37,6 +37,10 @@ class FieldTypesTest {
     assertEquals(new RelationTo("_User"), FieldTypes.stored("relation<_User>"));
     assertEquals(Plain.OBJECT, FieldTypes.stored("map"));
     assertNull(FieldTypes.stored("Number"));
+    for (String broken : List.of("", "*", "relation<", "relation<>", "relation<_User", "numbers")) {
+      assertNull(FieldTypes.stored(broken), broken);
+      assertFalse(broken.matches(FieldTypes.STORED), broken);
+    }
   }
 
   @ParameterizedTest

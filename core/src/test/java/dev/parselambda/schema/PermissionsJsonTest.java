@@ -53,6 +53,23 @@ class PermissionsJsonTest {
   }
 
   @Test
+  void storedNonsenseIsShownAsNoRightAndFieldsInASimplerFormAsProtected() {
+    assertNull(PermissionsJson.ofStored(null));
+    for (Object nonsense : List.of("*", 7, true, List.of("find"))) {
+      assertEquals(Map.of(), PermissionsJson.ofStored(nonsense));
+    }
+    assertEquals(
+        Json.parse(
+            "{\"find\":{},\"get\":{},\"count\":{\"pointerFields\":[]},\"readUserFields\":[],"
+                + "\"protectedFields\":{\"*\":[\"a\"],\"u\":[\"b\"],\"v\":[]}}"),
+        PermissionsJson.ofStored(
+            Json.parse(
+                "{\"find\":\"*\",\"get\":{\"*\":1},\"count\":{\"pointerFields\":\"a\"},"
+                    + "\"readUserFields\":\"a\",\"ACL\":5,"
+                    + "\"protectedFields\":{\"*\":\"a\",\"u\":{\"b\":true},\"v\":5}}")));
+  }
+
+  @Test
   void aDefaultAclIsKeptUnlessItIsPublic() {
     assertNull(read("{'ACL':{'*':{'write':true,'read':true}}}").defaultAcl());
     assertEquals(

@@ -15,6 +15,7 @@ import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonDocument;
@@ -112,12 +113,30 @@ class WhereFilterTest {
   }
 
   @Test
+  void anIdThatMayBeAnObjectIdIsAskedForAsBothAndNoOtherId() {
+    String hex = "0123456789abcdef01234567";
+    assertEquals(
+        BsonDocument.parse("{_id: {$in: ['" + hex + "', {$oid: '" + hex + "'}]}}"),
+        WhereFilter.of(where("{'objectId':'" + hex + "'}"), SCHEMA));
+    assertEquals(
+        BsonDocument.parse("{_id: {$nin: ['a', '" + hex + "', {$oid: '" + hex + "'}]}}"),
+        WhereFilter.of(where("{'objectId':{'$nin':['a','" + hex + "']}}"), SCHEMA));
+    for (String id : List.of("abcdefghij", hex.toUpperCase(Locale.ROOT), hex + "0", hex + "g")) {
+      assertEquals(
+          BsonDocument.parse("{_id: '" + id + "'}"),
+          WhereFilter.of(where("{'objectId':'" + id + "'}"), SCHEMA));
+    }
+  }
+
+  @Test
   void countingByDistanceHasNoOrder() {
     assertEquals(
         BsonDocument.parse("{place: {$geoWithin: {$centerSphere: [[2.0, 1.0], 0.5]}}}"),
-        WhereFilter.ofCount(
+        WhereFilter.of(
             where("{'place':{'$nearSphere':{'latitude':1,'longitude':2},'$maxDistance':0.5}}"),
-            SCHEMA));
+            SCHEMA,
+            WhereFilter.Purpose.COUNT,
+            StoredIds.Order.TEXTS));
   }
 
   @ParameterizedTest

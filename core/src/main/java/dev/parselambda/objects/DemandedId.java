@@ -1,0 +1,34 @@
+package dev.parselambda.objects;
+
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.Where;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The object id that a condition demands; null where it demands none. */
+final class DemandedId {
+  private DemandedId() {}
+
+  /** The id that is all that is demanded. */
+  static @Nullable String alone(Where where) {
+    return where instanceof Where.FieldIs(String path, List<Constraint> constraints)
+            && path.equals("objectId")
+            && constraints.size() == 1
+            && constraints.getFirst() instanceof Constraint.Equal(String id)
+        ? id
+        : null;
+  }
+
+  /** An id that is demanded beside whatever else is. */
+  static @Nullable String beside(Where where) {
+    if (where instanceof Where.And(List<Where> all)) {
+      for (Where condition : all) {
+        String id = alone(condition);
+        if (id != null) {
+          return id;
+        }
+      }
+    }
+    return null;
+  }
+}
