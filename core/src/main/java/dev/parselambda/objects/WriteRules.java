@@ -43,6 +43,14 @@ public interface WriteRules {
   }
 
   /**
+   * Whether the write and what {@link #done} does are one transaction, where the database has
+   * transactions; then both may be repeated.
+   */
+  default boolean isTransaction() {
+    return false;
+  }
+
+  /**
    * When the object is written.
    *
    * @param answer what the client is told, which may be added to

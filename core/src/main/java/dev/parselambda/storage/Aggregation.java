@@ -1,6 +1,7 @@
 package dev.parselambda.storage;
 
 import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import dev.parselambda.query.Explain;
 import dev.parselambda.query.ReadPreference;
@@ -118,12 +119,15 @@ public final class Aggregation {
   private AggregateIterable<BsonDocument> iterable(
       ClassSchema schema, List<Map<String, @Nullable Object>> stages, Options options) {
     MongoCollection<ParseObject> objects = database.objects(schema);
-    if (options.readPreference != null) {
+    ClientSession session = Transaction.session(null);
+    if (options.readPreference != null && session == null) {
       objects = objects.withReadPreference(FindCommand.readPreference(options.readPreference));
     }
+    List<BsonDocument> pipeline = documents(stages, options.rawValues);
     AggregateIterable<BsonDocument> rows =
-        objects
-            .aggregate(documents(stages, options.rawValues), BsonDocument.class)
+        (session == null
+                ? objects.aggregate(pipeline, BsonDocument.class)
+                : objects.aggregate(session, pipeline, BsonDocument.class))
             .batchSize(database.batchSize())
             .maxTime(database.maxTimeMillis(), TimeUnit.MILLISECONDS)
             .comment(options.comment);

@@ -99,6 +99,17 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Does several writes as one transaction where the database has transactions, else one after the
+   * other; as a part of the transaction that the thread is in, if it is in one.
+   */
+  public <T extends @Nullable Object> T together(Supplier<T> writes) {
+    if (Transaction.current() != null || !call(() -> connection().transactions.areAvailable())) {
+      return writes.get();
+    }
+    return inTransaction(_ -> writes.get());
+  }
+
+  /**
    * Makes sure that the database can be reached.
    *
    * @throws ParseException when it cannot

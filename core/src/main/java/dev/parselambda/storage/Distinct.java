@@ -1,7 +1,10 @@
 package dev.parselambda.storage;
 
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoCollection;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
+import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +21,12 @@ final class Distinct {
     // The driver gives a null as such, not as a BsonNull.
     List<@Nullable BsonValue> found = new ArrayList<>();
     try {
-      database
-          .objects(schema)
-          .distinct(StoredNames.of(schema, field), filter, BsonValue.class)
+      MongoCollection<ParseObject> objects = database.objects(schema);
+      String name = StoredNames.of(schema, field);
+      ClientSession session = Transaction.session(null);
+      (session == null
+              ? objects.distinct(name, filter, BsonValue.class)
+              : objects.distinct(session, name, filter, BsonValue.class))
           .into(found);
     } catch (RuntimeException e) {
       throw database.errors().ofAggregation(e);

@@ -87,8 +87,7 @@ public final class Joins {
     return database.call(
         () -> {
           FindIterable<Document> found =
-              join(owner.className(), key)
-                  .find(ofOwner(owner))
+              found(join(owner.className(), key), ofOwner(owner))
                   .projection(Projections.fields(Projections.include(MEMBER)))
                   .batchSize(database.batchSize())
                   .skip(skip);
@@ -107,8 +106,7 @@ public final class Joins {
     return database.call(
         () ->
             ids(
-                join(className, key)
-                    .find(StoredIds.in(MEMBER, relatedIds))
+                found(join(className, key), StoredIds.in(MEMBER, relatedIds))
                     .projection(Projections.include(OWNER))
                     .batchSize(database.batchSize()),
                 OWNER));
@@ -120,6 +118,11 @@ public final class Joins {
 
   private MongoCollection<Document> join(String className, String key) {
     return database.collection("_Join:" + key + ":" + className);
+  }
+
+  private static FindIterable<Document> found(MongoCollection<Document> join, Bson filter) {
+    ClientSession session = Transaction.session(null);
+    return session == null ? join.find(filter) : join.find(session, filter);
   }
 
   private static List<String> ids(FindIterable<Document> found, String field) {

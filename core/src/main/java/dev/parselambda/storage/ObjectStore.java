@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ public final class ObjectStore {
     return database.call(
         () -> {
           MongoCollection<ParseObject> objects = objects(database.classCollection(schema), options);
-          if (filter.isEmpty()) {
+          ClientSession session = Transaction.session(null);
+          if (filter.isEmpty() && session == null) {
             return objects.estimatedDocumentCount(
                 new EstimatedDocumentCountOptions()
                     .maxTime(database.maxTimeMillis(), TimeUnit.MILLISECONDS));
@@ -102,7 +104,9 @@ public final class ObjectStore {
             case Map<?, ?> keys -> count.hint(FindCommand.hint(keys));
             case null, default -> {}
           }
-          return objects.countDocuments(filter, count);
+          return session == null
+              ? objects.countDocuments(filter, count)
+              : objects.countDocuments(session, filter, count);
         });
   }
 
@@ -112,6 +116,11 @@ public final class ObjectStore {
    */
   public List<Object> distinct(ClassSchema schema, Where where, String field) {
     return Distinct.values(database, schema, filter(schema, where, Purpose.FIND), field);
+  }
+
+  /** Does several writes as one transaction, where the database has transactions. */
+  public <T extends @Nullable Object> T together(Supplier<T> writes) {
+    return database.together(writes);
   }
 
   /** Stores a new object. */
@@ -278,9 +287,10 @@ public final class ObjectStore {
   private FindIterable<ParseObject> iterable(
       ClassCollection collection, BsonDocument filter, FindOptions options) {
     ClassSchema schema = collection.schema();
+    MongoCollection<ParseObject> objects = objects(collection, options);
+    ClientSession session = Transaction.session(null);
     FindIterable<ParseObject> found =
-        objects(collection, options)
-            .find(filter)
+        (session == null ? objects.find(filter) : objects.find(session, filter))
             .skip(options.skip())
             .sort(FindCommand.sort(schema, options.sort()))
             .projection(FindCommand.projection(schema, options.keys()))
@@ -304,7 +314,7 @@ public final class ObjectStore {
   private static MongoCollection<ParseObject> objects(
       ClassCollection collection, FindOptions options) {
     MongoCollection<ParseObject> objects = collection.objects();
-    return options.readPreference() == null
+    return options.readPreference() == null || Transaction.current() != null
         ? objects
         : objects.withReadPreference(FindCommand.readPreference(options.readPreference()));
   }

@@ -3,13 +3,18 @@ package dev.parselambda.storage;
 import com.mongodb.client.ClientSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An open transaction; belongs to one thread, which hands it to every write that is part of it. */
+/**
+ * An open transaction; belongs to one thread. All reads and writes of objects and relations that
+ * this thread makes meanwhile are part of it.
+ */
 public final class Transaction {
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+  private static final ScopedValue<Transaction> CURRENT = ScopedValue.newInstance();
 
   private final ClientSession session;
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -18,8 +23,19 @@ public final class Transaction {
     this.session = session;
   }
 
+  /** The transaction that the thread is in; null for none. */
+  public static @Nullable Transaction current() {
+    return CURRENT.isBound() ? CURRENT.get() : null;
+  }
+
+  /** Does a part of the transaction. */
+  <T extends @Nullable Object> T within(Function<Transaction, T> work) {
+    return ScopedValue.where(CURRENT, this).call(() -> work.apply(this));
+  }
+
   static @Nullable ClientSession session(@Nullable Transaction transaction) {
-    return transaction == null ? null : transaction.session;
+    Transaction part = transaction == null ? current() : transaction;
+    return part == null ? null : part.session;
   }
 
   /**
@@ -28,10 +44,11 @@ public final class Transaction {
    * Inside a transaction an exception of the work is logged, because the write stands.
    */
   public static void afterCommit(@Nullable Transaction transaction, Runnable work) {
-    if (transaction == null) {
+    Transaction part = transaction == null ? current() : transaction;
+    if (part == null) {
       work.run();
     } else {
-      transaction.afterCommit.add(work);
+      part.afterCommit.add(work);
     }
   }
 

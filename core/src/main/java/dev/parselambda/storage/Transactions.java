@@ -44,7 +44,7 @@ final class Transactions {
       ClientSession session, Transaction transaction, Function<Transaction, T> writes) {
     session.startTransaction();
     try {
-      T result = writes.apply(transaction);
+      T result = transaction.within(writes);
       commit(session);
       return result;
     } catch (RuntimeException e) {
@@ -76,12 +76,17 @@ final class Transactions {
         || (e.getCause() != null && isTransient(e.getCause()));
   }
 
-  private void requireAvailable() {
+  /** Whether the database has transactions: it is a replica set or a sharded cluster. */
+  boolean areAvailable() {
     if (!available) {
       Document hello = database.runCommand(new Document("hello", 1));
       available = hello.containsKey("setName") || "isdbgrid".equals(hello.get("msg"));
     }
-    if (!available) {
+    return available;
+  }
+
+  private void requireAvailable() {
+    if (!areAvailable()) {
       throw new ParseException(
           ParseError.COMMAND_UNAVAILABLE,
           "Transactions need a MongoDB replica set or sharded cluster, and this database is"

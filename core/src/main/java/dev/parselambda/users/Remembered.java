@@ -1,6 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.config.Cache;
+import dev.parselambda.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What this instance changes it forgets at once; what another one changes it goes on with until
  * that time is over. What was being read while something was forgotten may be as it was before, so
- * it is not remembered, which the count of what was forgotten tells.
+ * it is not remembered, which the count of what was forgotten tells. A transaction reads past what
+ * is remembered: it has changes of its own, which may never be committed.
  */
 final class Remembered<V> {
   private static final class Entry<V> {
@@ -44,7 +46,7 @@ final class Remembered<V> {
   }
 
   @Nullable V get(String key) {
-    Entry<V> entry = entries.get(key);
+    Entry<V> entry = Transaction.current() == null ? entries.get(key) : null;
     return entry == null || !entry.valid || clock.instant().isAfter(entry.freshUntil)
         ? null
         : entry.value;
@@ -57,7 +59,7 @@ final class Remembered<V> {
 
   /** Remembers what was read, unless something was forgotten meanwhile. */
   void put(String key, V value, long beforeReading) {
-    if (timeToLive.isZero()) {
+    if (timeToLive.isZero() || Transaction.current() != null) {
       return;
     }
     Instant now = clock.instant();
@@ -81,17 +83,24 @@ final class Remembered<V> {
   }
 
   void forget(String key) {
-    forgotten.incrementAndGet();
-    entries.remove(key);
+    afterCommit(() -> entries.remove(key));
   }
 
   void forgetIf(Predicate<V> which) {
-    forgotten.incrementAndGet();
-    entries.values().removeIf(entry -> which.test(entry.value));
+    afterCommit(() -> entries.values().removeIf(entry -> which.test(entry.value)));
   }
 
   void forgetAll() {
-    forgotten.incrementAndGet();
-    entries.clear();
+    afterCommit(entries::clear);
+  }
+
+  /** What a transaction changes is as before for everybody else until its commit. */
+  private void afterCommit(Runnable forget) {
+    Transaction.afterCommit(
+        null,
+        () -> {
+          forgotten.incrementAndGet();
+          forget.run();
+        });
   }
 }

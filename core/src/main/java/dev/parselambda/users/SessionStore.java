@@ -138,6 +138,21 @@ final class SessionStore {
     cache.forgetUser(userId);
   }
 
+  /**
+   * Ends all sessions of a user but one.
+   *
+   * @param token of the session that goes on; null for none
+   */
+  void endAllBut(String userId, @Nullable String token) {
+    Where others =
+        token == null
+            ? ofUser(userId)
+            : Where.both(
+                ofUser(userId), Where.FieldIs.of("sessionToken", new Constraint.NotEqual(token)));
+    var _ = writes.delete(schema(), others);
+    cache.forgetUser(userId);
+  }
+
   /** Ends a session that was just made. */
   void end(ParseObject session) {
     if (session.get("sessionToken") instanceof String token) {

@@ -6,6 +6,7 @@ import dev.parselambda.objects.Write;
 import dev.parselambda.objects.WriteRules;
 import dev.parselambda.objects.Written;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.Transaction;
 import dev.parselambda.users.auth.AuthData;
 import dev.parselambda.users.auth.AuthOutcome;
 import dev.parselambda.users.auth.AuthRequest;
@@ -187,8 +188,10 @@ final class SignUp implements WriteRules {
     }
     boolean linked = write.ops().containsKey(UserAuthData.FIELD);
     addAuthDataResponse(answer);
-    if (verificationToken != null) {
-      accounts.verification().send(caller, write.objectId(), verificationToken);
+    String token = verificationToken;
+    if (token != null) {
+      Transaction.afterCommit(
+          write.transaction(), () -> accounts.verification().send(caller, write.objectId(), token));
     }
     if (accounts.decisions().requiresVerifiedEmail(this::question)) {
       if (accounts.email().preventSignupWithUnverifiedEmail()) {

@@ -6,6 +6,7 @@ import dev.parselambda.objects.WriteRules;
 import dev.parselambda.objects.Written;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.Transaction;
 import dev.parselambda.users.auth.AuthData;
 import dev.parselambda.users.auth.AuthOutcome;
 import dev.parselambda.users.auth.AuthRequest;
@@ -195,11 +196,19 @@ final class UserChange implements WriteRules {
     return lost ? AuthOutcome.lost() : accounts.names().refused(error, write);
   }
 
+  /** A changed password ends sessions: nobody may find the one done without the other. */
+  @Override
+  public boolean isTransaction() {
+    return passwordChanges;
+  }
+
   @Override
   public void done(Map<String, @Nullable Object> answer) {
     accounts.users().forget(write.objectId());
+    boolean revokes =
+        passwordChanges && accounts.options().sessions().revokeSessionOnPasswordReset();
     if (passwordChanges) {
-      if (accounts.options().sessions().revokeSessionOnPasswordReset()) {
+      if (revokes) {
         accounts.sessions().endAll(write.objectId());
       }
       if (!caller.isUnrestricted()) {
@@ -213,6 +222,12 @@ final class UserChange implements WriteRules {
     if (providers != null && caller.userId() == null) {
       // A strong key that links a provider to a user logs the user in.
       startSession(SessionStore.createdWith("login", providers), answer);
+    }
+    if (revokes && Transaction.current() != null) {
+      // A transaction does not see a log-in that comes between its start and its commit.
+      String own = answer.get("sessionToken") instanceof String made ? made : null;
+      Transaction.afterCommit(
+          write.transaction(), () -> accounts.sessions().endAllBut(write.objectId(), own));
     }
     if (authDataResponse != null) {
       answer.put("authDataResponse", authDataResponse);

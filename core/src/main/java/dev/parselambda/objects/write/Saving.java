@@ -54,14 +54,12 @@ final class Saving {
   Written run(ClassSchema known) {
     // The rules of a new user or session may log in, so rights come first. The rules of a change
     // come first because they tell a caller without a session so.
-    ClassSchema now = plan.isNew() ? permitted(known) : known;
+    ClassSchema first = plan.isNew() ? permitted(known) : known;
     Written instead = demands.begin();
     if (instead != null) {
       return instead;
     }
-    if (!plan.isNew()) {
-      now = permitted(known);
-    }
+    ClassSchema now = plan.isNew() ? first : permitted(known);
     ParseObject original = original(now);
     ParseObject before = watched && original != null ? Change.visible(original) : null;
     runBefore(now, original);
@@ -73,14 +71,12 @@ final class Saving {
     conditions.add(demands.changeable());
     RelationChanges relations = RelationChanges.takenFrom(write.ops());
     plan.prepare(write);
-    ParseObject after = store(now, planned);
-    relations.apply(
-        parts.joins(), new Pointer(write.className(), write.objectId()), write.transaction());
-
-    Map<String, @Nullable Object> answer = plan.answer(write, after);
-    answer.putAll(added);
-    triggers.tell(answer, write.objectId(), rules);
-    demands.done(answer);
+    Stored stored =
+        demands.isTransaction()
+            ? parts.store().together(() -> stored(now, planned, relations, added))
+            : stored(now, planned, relations, added);
+    ParseObject after = stored.after();
+    Map<String, @Nullable Object> answer = stored.answer();
     if (watched) {
       tell(planned.schema(), before, after);
     }
@@ -92,6 +88,23 @@ final class Saving {
     }
     return new Written(
         plan.isNew(), new ParseObject(write.className(), own == null ? answer : own));
+  }
+
+  private record Stored(ParseObject after, Map<String, @Nullable Object> answer) {}
+
+  private Stored stored(
+      ClassSchema now,
+      PlannedClass planned,
+      RelationChanges relations,
+      Map<String, @Nullable Object> added) {
+    ParseObject after = store(now, planned);
+    relations.apply(
+        parts.joins(), new Pointer(write.className(), write.objectId()), write.transaction());
+    Map<String, @Nullable Object> answer = plan.answer(write, after);
+    answer.putAll(added);
+    triggers.tell(answer, write.objectId(), rules);
+    demands.done(answer);
+    return new Stored(after, answer);
   }
 
   /** Checks the caller's rights; those that depend on the object become conditions. */
@@ -191,12 +204,11 @@ final class Saving {
     if (plan.isNew() && session != null) {
       shown.fields().put("sessionToken", session);
     }
-    Transaction transaction = write.transaction();
-    if (transaction == null) {
+    if (Transaction.current() == null) {
       return triggers.after(shown, original);
     }
     Transaction.afterCommit(
-        transaction,
+        write.transaction(),
         () -> {
           var _ = triggers.after(shown, original);
         });

@@ -78,8 +78,8 @@ class OptionsTest extends ServerTest {
           {find: 'things', projection: {a: 1, 'a.b': 1}}                           | 31250
           {find: 'things', readConcern: {level: 'snapshot'}}                       | 115
           {find: 'things', readConcern: {afterClusterTime: {$timestamp: {t: 1, i: 1}}}} | 40415
-          {insert: 'things', documents: [{}], writeConcern: {w: 2}}                | 2
-          {insert: 'things', documents: [{}], writeConcern: {w: 'tags'}}           | 2
+          {insert: 'things', documents: [{}], writeConcern: {w: 2}}                | 100
+          {insert: 'things', documents: [{}], writeConcern: {w: 'tags'}}           | 100
           {insert: 'things', documents: []}                                        | 16
           {explain: {find: 'things', surprise: 1}}                                 | 40415
           {explain: {update: 'things', updates: [{q: {}, u: {$set: {a: 1}}, surprise: 1}]}} | 40415

@@ -146,6 +146,11 @@ public final class TestApp implements AutoCloseable {
     return DRIVER.getDatabase(databaseUri.substring(databaseUri.lastIndexOf('/') + 1));
   }
 
+  /** The database that commands to the server as a whole go to. */
+  public MongoDatabase admin() {
+    return DRIVER.getDatabase("admin");
+  }
+
   /** The database of the app, as the engine's parts use it. */
   public Database openDatabase() {
     return new Database(options(databaseUri, Map.of()).database(), true);

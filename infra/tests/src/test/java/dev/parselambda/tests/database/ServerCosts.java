@@ -99,7 +99,10 @@ final class ServerCosts {
   private void send(Document command) {
     writer.reset();
     writer.document(command.append("$db", "costs"));
-    Document answer = commands.on("127.0.0.1:0").respond(reader.on(writer.array(), 0, writer.length()).document());
+    Document answer =
+        commands
+            .on("127.0.0.1:0")
+            .respond(reader.on(writer.array(), 0, writer.length()).document());
     if (!answer.get("ok").equals(1.0)) {
       throw new IllegalStateException(answer.toString());
     }

@@ -137,6 +137,7 @@ class DatabaseFailuresTest {
             assertThrows(
                 ParseException.class, () -> standalone.inTransaction(transaction -> transaction));
         assertEquals(ParseError.COMMAND_UNAVAILABLE, e.error());
+        assertEquals("done", standalone.together(() -> "done"), "without a transaction then");
       }
     }
   }
