@@ -2,6 +2,7 @@ package dev.parselambda.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
   /** A connection that was opened or used just now is about to send a request, not idle. */
   private static final long IDLE_MILLIS = 1000;
 
+  private static final Duration WARNING_INTERVAL = Duration.ofSeconds(10);
+
   private final HttpLimits limits;
   private final Map<Connection, Open> open = new ConcurrentHashMap<>();
   private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
@@ -38,6 +41,9 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
   private final Semaphore calls = new Semaphore(0);
 
   private volatile boolean closed;
+
+  /** Of the one thread that watches. */
+  private long lastWarning = System.nanoTime() - WARNING_INTERVAL.toNanos();
 
   ConnectionLimits(HttpLimits limits) {
     this.limits = limits;
@@ -153,12 +159,21 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
             .sorted(Comparator.comparingLong(Open::idleMillis).reversed())
             .limit(tooMany + limits.connections() / 20)
             .toList();
-    log.warn(
-        "{} connections are open, the limit is {}: closing {} idle ones",
-        open.size(),
-        limits.connections(),
-        idle.size());
+    warn(idle.size());
     idle.forEach(each -> each.connection.getEndPoint().close());
+  }
+
+  /** Says what happens, but not for each connection of an attack. */
+  private void warn(int idle) {
+    long now = System.nanoTime();
+    if (now - lastWarning > WARNING_INTERVAL.toNanos()) {
+      lastWarning = now;
+      log.warn(
+          "{} connections are open, the limit is {}: closing {} idle ones",
+          open.size(),
+          limits.connections(),
+          idle);
+    }
   }
 
   @Override

@@ -1,14 +1,16 @@
-package dev.parselambda.logs;
+package dev.parselambda.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.config.Logs;
 import dev.parselambda.config.Options;
+import dev.parselambda.logs.ConsoleLog;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,10 @@ class ConsoleLogTest {
 
   @Test
   void theUsualStartChangesNothing() {
-    assertEquals(Map.of(), ConsoleLog.levels(Options.defaults().logs()));
+    ConsoleLog.follow(options("logLevel", "error"));
+    ConsoleLog.follow(Options.defaults().logs());
+
+    assertFalse(OWN.isWarnEnabled());
   }
 
   @Test
@@ -48,19 +53,12 @@ class ConsoleLogTest {
     assertTrue(OWN.isTraceEnabled());
   }
 
-  @Test
-  void silenceIsEverybodys() {
-    Map<String, String> levels = ConsoleLog.levels(options("silent", true));
-
-    assertEquals("off", levels.get("dev.parselambda"));
-    assertEquals("off", levels.get("org.mongodb.driver"));
-    assertEquals(levels, ConsoleLog.levels(options("logLevel", "silent")));
-  }
-
-  @Test
-  void silenceLetsNoErrorThrough() {
-    ConsoleLog.follow(options("logLevel", "silent"));
+  @ParameterizedTest
+  @CsvSource({"silent, true", "logLevel, silent"})
+  void silenceIsEverybodys(String option, String value) {
+    ConsoleLog.follow(options(option, value.equals("true") ? true : value));
 
     assertFalse(OWN.isErrorEnabled());
+    assertFalse(DRIVER.isErrorEnabled());
   }
 }
