@@ -1,6 +1,5 @@
 package dev.parselambda;
 
-import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.CallReader;
 import dev.parselambda.access.Idempotency;
@@ -9,63 +8,28 @@ import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.SessionReader;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Handler;
-import dev.parselambda.http.Method;
 import dev.parselambda.http.NotFound;
+import dev.parselambda.http.Path;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
-import dev.parselambda.http.Router;
-import dev.parselambda.http.Router.Match;
-import dev.parselambda.pages.PageRoutes;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Brings a request to the action of its route: makes a {@link Call} of it, counts it, finds whose
- * session it comes with, and has it done once. Health and the pages need no credentials.
+ * session it comes with, and has it done once. Which of these apply is said at the route.
  */
-final class Dispatch implements Handler {
-  static final String HEALTH = "/health";
-
-  private final MountPath mount;
-  private final PageRoutes pages;
-  private final CallReader calls;
-  private final Gate gate;
-  private final SessionReader sessions;
-  private final Idempotency idempotency;
-  private final Router<Action> router;
-
-  Dispatch(
-      MountPath mount,
-      PageRoutes pages,
-      CallReader calls,
-      Gate gate,
-      SessionReader sessions,
-      Idempotency idempotency,
-      Router<Action> router) {
-    this.mount = mount;
-    this.pages = pages;
-    this.calls = calls;
-    this.gate = gate;
-    this.sessions = sessions;
-    this.idempotency = idempotency;
-    this.router = router;
-  }
+record Dispatch(
+    MountPath mount, CallReader calls, Gate gate, SessionReader sessions, Idempotency idempotency)
+    implements Handler {
 
   @Override
   public Response handle(Request request) {
-    if (!mount.contains(request.path())) {
+    Path path = mount.below(request.path());
+    if (path == null) {
       return NotFound.of(request.method(), request.path());
     }
-    String below = mount.below(request.path());
-    if (isHealthCheck(request, below)) {
-      return healthy();
-    }
-    if (pages.contain(below)) {
-      return pages.answer(request, below);
-    }
-    Call call = calls.read(request);
+    Call call = calls.read(request, path);
     RateLimits.Outcome counted = gate.limits().count(call);
     if (counted.headers().isEmpty()) {
       return answer(call);
@@ -78,21 +42,8 @@ final class Dispatch implements Handler {
     return response.withHeaders(counted.headers());
   }
 
-  static Response healthy() {
-    return Response.json(Map.of("status", "ok"));
-  }
-
-  /** Whether a request is one that needs no credentials. */
-  private boolean isHealthCheck(Request request, String path) {
-    return request.method() == Method.GET && path.equals(HEALTH) && gate.allowList().allows(HEALTH);
-  }
-
-  private Response answer(Call read) {
-    gate.allowList().check(read);
-    Call call = sessions.read(read);
-    Optional<Match<Action>> match = router.match(call.request().method(), call.path());
-    return match.isPresent()
-        ? idempotency.once(match.get().route(), call.withParameters(match.get().parameters()))
-        : NotFound.of(call.request().method(), call.request().path());
+  private Response answer(Call call) {
+    gate.allowList().check(call);
+    return idempotency.once(sessions.read(call));
   }
 }

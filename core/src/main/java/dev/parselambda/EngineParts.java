@@ -27,6 +27,7 @@ import dev.parselambda.http.Errors;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.HeadRequests;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
@@ -83,6 +84,16 @@ final class EngineParts {
    */
   private static final String PASSWORD_COST = "parselambda.passwordCost";
 
+  private static final Map<String, String> HEALTHY = Map.of("status", "ok");
+
+  /** A load balancer asks without credentials, and as often as it likes. */
+  private static final Needs HEALTH =
+      Needs.USUAL
+          .withoutCredentials()
+          .with(Needs.Session.IGNORED)
+          .with(Needs.BodyKind.RAW)
+          .uncounted();
+
   private final Options options;
   private final Platform platform;
   private final Database database;
@@ -98,7 +109,7 @@ final class EngineParts {
   private final Joins joins;
   private final Hooks hooks;
   private final Users users;
-  private final Gate gate;
+  private final Idempotency idempotency;
   private final ClassAccess classes;
   private final BodyRules bodies;
   private final ObjectActions objects;
@@ -110,10 +121,11 @@ final class EngineParts {
   final CallerUsers callers;
   final AllCode code;
   final SessionReader sessions;
+  final Gate gate;
   final Jobs jobs;
   final Scheduler scheduler;
-  final PageRoutes pages;
   final Router<Action> router;
+  final CallReader calls;
 
   EngineParts(Options options, Platform platform, Database database) {
     this.options = options;
@@ -171,6 +183,9 @@ final class EngineParts {
                 sessions,
                 clock));
 
+    this.idempotency =
+        new Idempotency(options.idempotency(), platform.requestRecords(database, clock));
+
     this.classes = new ClassAccess(schemas, denials, options, users.rules(), code, fileUrls);
     this.bodies =
         new BodyRules(
@@ -189,21 +204,13 @@ final class EngineParts {
             platform::backgroundWork);
     this.scheduler = new Scheduler(jobs, writes, schemas, clock, platform.schedules());
 
-    this.pages = new PageRoutes(options, users.links(objects.save()), code);
-    this.router = new Router<>(routes());
+    this.router = new Router<>(routes(), Action.NOT_FOUND);
+    this.calls = new CallReader(options, router);
   }
 
   /** The way of a request through the filters, from the outermost to its action. */
   Handler pipeline() {
-    Dispatch dispatch =
-        new Dispatch(
-            mount,
-            pages,
-            new CallReader(options, mount),
-            gate,
-            sessions,
-            new Idempotency(options.idempotency(), platform.requestRecords(database, clock)),
-            router);
+    Dispatch dispatch = new Dispatch(mount, calls, gate, sessions, idempotency);
     Server server = options.server();
     return new Cors(server.allowOrigin(), server.allowHeaders())
         .around(
@@ -217,7 +224,13 @@ final class EngineParts {
     List<Route<Action>> routes = new ArrayList<>(routesInBatches());
     int limit = options.complexity().batchRequestLimit();
     Batch batch =
-        new Batch(new Router<>(List.copyOf(routes)), mount, limit, database, gate::checkPart);
+        new Batch(
+            new Router<>(routes, Action.NOT_FOUND),
+            mount,
+            limit,
+            database,
+            idempotency,
+            gate::checkPart);
     routes.add(new Route<>(Method.POST, "/batch", batch));
     routes.addAll(
         new FileRoutes(
@@ -231,7 +244,8 @@ final class EngineParts {
                 platform.largestDownload(),
                 clock)
             .routes());
-    routes.add(new Route<>(Method.GET, Dispatch.HEALTH, _ -> Dispatch.healthy()));
+    routes.addAll(new PageRoutes(options, users.links(objects.save()), code).routes());
+    routes.add(new Route<>(Method.GET, "/health", _ -> Response.json(HEALTHY), HEALTH));
     return routes;
   }
 

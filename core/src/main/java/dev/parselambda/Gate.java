@@ -10,18 +10,32 @@ import dev.parselambda.value.ParseException;
 record Gate(RouteAllowList allowList, RateLimits limits) {
 
   /**
-   * A part of a batch passes what a call of its own passes; one of the app's own code nothing.
+   * A part of a batch passes what a call of its own passes.
    *
    * @throws ParseException when it may not
    */
   void checkPart(Call part) {
     if (InProcessApi.isCalling()) {
+      checkInternal(part);
       return;
     }
     allowList.check(part);
-    String refusal = limits.countPart(part).refusal();
+    refuse(limits.countPart(part), ParseError.CONNECTION_FAILED);
+  }
+
+  /**
+   * A call of the app's own code passes only the limits that count such calls.
+   *
+   * @throws ParseException TOO_MANY_REQUESTS
+   */
+  void checkInternal(Call call) {
+    refuse(limits.countInternal(call), ParseError.TOO_MANY_REQUESTS);
+  }
+
+  private static void refuse(RateLimits.Outcome counted, ParseError error) {
+    String refusal = counted.refusal();
     if (refusal != null) {
-      throw new ParseException(ParseError.CONNECTION_FAILED, refusal);
+      throw new ParseException(error, refusal);
     }
   }
 }

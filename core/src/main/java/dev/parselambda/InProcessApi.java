@@ -1,6 +1,5 @@
 package dev.parselambda;
 
-import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.CallReader;
 import dev.parselambda.access.Caller;
@@ -11,15 +10,12 @@ import dev.parselambda.cloud.ApiCall.As;
 import dev.parselambda.cloud.ParseApi;
 import dev.parselambda.cloud.Scope;
 import dev.parselambda.http.Headers;
-import dev.parselambda.http.NotFound;
+import dev.parselambda.http.Path;
 import dev.parselambda.http.Response;
-import dev.parselambda.http.Router;
-import dev.parselambda.http.Router.Match;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +31,13 @@ final class InProcessApi implements ParseApi {
   /** A call takes some 10 KB of a stack of 1 MB, more in JavaScript. */
   private static final int DEEPEST = 32;
 
-  private final Router<Action> router;
+  private final CallReader calls;
+  private final Gate gate;
   private final SessionReader sessions;
 
-  InProcessApi(Router<Action> router, SessionReader sessions) {
-    this.router = router;
+  InProcessApi(CallReader calls, Gate gate, SessionReader sessions) {
+    this.calls = calls;
+    this.gate = gate;
     this.sessions = sessions;
   }
 
@@ -60,13 +58,13 @@ final class InProcessApi implements ParseApi {
 
   private Response answer(ApiCall asked) {
     Call call =
-        sessions.read(
-            CallReader.inside(
-                asked.method(), asked.path(), new LinkedHashMap<>(asked.body()), caller(asked)));
-    Optional<Match<Action>> match = router.match(asked.method(), asked.path());
-    return match.isPresent()
-        ? match.get().route().action().handle(call.withParameters(match.get().parameters()))
-        : NotFound.of(asked.method(), asked.path());
+        calls.inside(
+            asked.method(),
+            Path.of(asked.path()),
+            new LinkedHashMap<>(asked.body()),
+            caller(asked));
+    gate.checkInternal(call);
+    return sessions.read(call).answer();
   }
 
   private static Caller caller(ApiCall call) {

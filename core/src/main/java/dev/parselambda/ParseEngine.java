@@ -41,7 +41,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     CodeHost host =
         new CodeHost(
             options,
-            new InProcessApi(parts.router, parts.sessions),
+            new InProcessApi(parts.calls, parts.gate, parts.sessions),
             this::email,
             parts.callers::of);
     if (known == null) {
@@ -113,7 +113,6 @@ public final class ParseEngine implements Handler, AutoCloseable {
   public List<String> paths() {
     List<String> paths = new ArrayList<>();
     parts.router.routes().forEach(route -> paths.add(route.pattern()));
-    paths.add(parts.pages.pattern());
     return paths;
   }
 

@@ -1,34 +1,59 @@
 package dev.parselambda.access;
 
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
+import dev.parselambda.http.Response;
+import dev.parselambda.http.Router.Match;
 import dev.parselambda.storage.Transaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authenticated request: what a route gets.
+ * An authenticated request and its route: what an action gets.
  *
  * @param request the request with the method and content type that the body may have overridden
- * @param path the percent-encoded path below the mount path
  * @param body the JSON object of the body, without credentials; empty when there was none
- * @param parameters the named segments of the route
  * @param transaction what the call is a part of, or null
  */
 public record Call(
     Request request,
-    String path,
+    Match<Action> match,
     Caller caller,
     Map<String, @Nullable Object> body,
-    Map<String, String> parameters,
     @Nullable Transaction transaction) {
   private static final byte[] NO_BODY = {};
 
+  /** Does what the route of the call does. */
+  public Response answer() {
+    return match.route().action().handle(this);
+  }
+
+  /** What the route of the call needs. */
+  public Needs needs() {
+    return match.route().needs();
+  }
+
+  /** The path below the mount path, in the one form in which paths are compared. */
+  public String path() {
+    return match.path();
+  }
+
+  /** The same without its first slash, as options that are regular expressions mean it. */
+  String pathWithoutSlash() {
+    return match.path().substring(1);
+  }
+
+  /** The named segments of the route. */
+  public Map<String, String> parameters() {
+    return match.parameters();
+  }
+
   /** The named segment of the route. */
   public String parameter(String name) {
-    String value = parameters.get(name);
+    String value = parameters().get(name);
     if (value == null) {
       throw new IllegalArgumentException("the route has no segment named " + name);
     }
@@ -36,25 +61,22 @@ public record Call(
   }
 
   public Call withParameters(Map<String, String> other) {
-    return new Call(request, path, caller, body, other, transaction);
+    return new Call(request, match.withParameters(other), caller, body, transaction);
   }
 
   public Call by(Caller other) {
-    return new Call(request, path, other, body, parameters, transaction);
+    return new Call(request, match, other, body, transaction);
   }
 
   public Call within(@Nullable Transaction other) {
-    return new Call(request, path, caller, body, parameters, other);
+    return new Call(request, match, caller, body, other);
   }
 
   /** A part of this call, if it is a batch: made by the same caller, in the same context. */
-  public Call part(
-      Method method,
-      String path,
-      Map<String, @Nullable Object> body,
-      Map<String, String> parameters) {
-    Request part = new Request(method, path, "", request.headers(), NO_BODY, request.connection());
-    return new Call(part, path, caller, body, parameters, transaction);
+  public Call part(Method method, Match<Action> route, Map<String, @Nullable Object> partBody) {
+    Request part =
+        new Request(method, route.path(), "", request.headers(), NO_BODY, request.connection());
+    return new Call(part, route, caller, partBody, transaction);
   }
 
   /**

@@ -4,8 +4,14 @@ import dev.parselambda.config.Options;
 import dev.parselambda.http.ContentEncoding;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.BodyKind;
+import dev.parselambda.http.Needs.Session;
+import dev.parselambda.http.Path;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
+import dev.parselambda.http.Router;
+import dev.parselambda.http.Router.Match;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
@@ -17,66 +23,88 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a call of a request: reads the body, then who sends it and what it is meant to be. */
+/**
+ * Makes a call of a request: finds its route, reads the body, then who sends it and which method is
+ * meant.
+ */
 public final class CallReader {
   private static final byte[] NO_BODY = {};
 
-  private final MountPath mount;
+  private final Router<Action> router;
   private final long maxUploadSize;
   private final Authentication authentication;
   private final FileCalls files;
 
-  public CallReader(Options options, MountPath mount) {
-    this.mount = mount;
+  public CallReader(Options options, Router<Action> router) {
+    this.router = router;
     this.maxUploadSize = options.server().maxUploadSize();
     this.authentication = new Authentication(options);
     this.files = new FileCalls(authentication, options.server());
   }
 
   /**
+   * The session of the call is not looked at yet; where its route ignores sessions, it has none.
+   *
+   * @param path the path of the request below the mount path
    * @throws ParseException MALFORMED_BODY, BODY_TOO_LARGE or UNSUPPORTED_ENCODING when the body
    *     cannot be read, and what {@link Authentication#authenticate} throws
    */
-  public Call read(Request sent) {
-    String path = mount.below(sent.path());
-    if (FileCalls.isDownload(sent.method(), path)) {
-      Caller visitor = authentication.visitor(sent);
-      return new Call(sent, path, visitor, new LinkedHashMap<>(), Map.of(), null);
-    }
-    boolean upload = FileCalls.isUpload(sent.method(), path);
-    Request request = ContentEncoding.decoded(sent, upload ? files.maxSize(sent) : maxUploadSize);
-    Map<String, @Nullable Object> body = upload ? files.body(request) : body(request);
+  public Call read(Request sent, Path path) {
+    Match<Action> match = router.match(sent.method(), path);
+    Needs needs = match.route().needs();
+    Request request =
+        switch (needs.body()) {
+          case OBJECT -> ContentEncoding.decoded(sent, maxUploadSize);
+          case FILE -> ContentEncoding.decoded(sent, files.maxSize(sent));
+          case RAW -> sent;
+        };
+    Map<String, @Nullable Object> body =
+        switch (needs.body()) {
+          case OBJECT -> body(request);
+          case FILE -> files.body(request);
+          case RAW -> new LinkedHashMap<>();
+        };
     Request meant =
-        upload ? FileCalls.withContent(request, body) : withMethodOverride(request, body);
+        switch (needs.body()) {
+          case OBJECT -> withMethodOverride(request, body);
+          case FILE -> FileCalls.withContent(request, body);
+          case RAW -> request;
+        };
+    if (meant.method() != request.method()) {
+      match = router.match(meant.method(), path);
+    }
+    if (!needs.credentials()) {
+      return call(meant, match, authentication.visitor(meant), body);
+    }
     Authentication.Authenticated who = authentication.authenticate(meant, body);
-    if (who.contentType() != null) {
-      meant = meant.withHeader("content-type", who.contentType());
-    }
-    Caller caller = who.caller();
-    if (SessionReader.ignoresSession(path) && !caller.isUnrestricted()) {
-      caller = caller.withoutSession();
-    }
-    return new Call(meant, path, caller, body, Map.of(), null);
+    String type = who.contentType();
+    return call(
+        type == null ? meant : meant.withHeader("content-type", type), match, who.caller(), body);
+  }
+
+  private static Call call(
+      Request request, Match<Action> match, Caller caller, Map<String, @Nullable Object> body) {
+    boolean ignored = match.route().needs().session() == Session.IGNORED;
+    Caller seen = ignored && !caller.isUnrestricted() ? caller.withoutSession() : caller;
+    return new Call(request, match, seen, body, null);
   }
 
   /**
    * The call that the app's own code makes in this process: who makes it is known.
    *
-   * @param path below the mount path
    * @param body may be changed
    */
-  public static Call inside(
-      Method method, String path, Map<String, @Nullable Object> body, Caller caller) {
-    boolean upload = FileCalls.isUpload(method, path);
-    Object type = upload ? body.remove("_ContentType") : null;
-    Request request = new Request(method, path, "", Headers.NONE, NO_BODY, "");
-    if (upload) {
+  public Call inside(Method method, Path path, Map<String, @Nullable Object> body, Caller caller) {
+    Match<Action> match = router.match(method, path);
+    Request request = new Request(method, match.path(), "", Headers.NONE, NO_BODY, "");
+    if (match.route().needs().body() == BodyKind.FILE) {
+      Object type = body.remove("_ContentType");
       request = FileCalls.withContent(request, body);
+      if (type instanceof String contentType) {
+        request = request.withHeader("content-type", contentType);
+      }
     }
-    if (type instanceof String contentType) {
-      request = request.withHeader("content-type", contentType);
-    }
-    return new Call(request, path, caller, body, Map.of(), null);
+    return new Call(request, match, caller, body, null);
   }
 
   private Map<String, @Nullable Object> body(Request request) {

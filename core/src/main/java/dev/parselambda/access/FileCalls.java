@@ -3,7 +3,6 @@ package dev.parselambda.access;
 import dev.parselambda.config.ByteSize;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.Server;
-import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
@@ -15,14 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is otherwise with calls about files.
+ * Reads the bodies of uploads.
  *
  * <p>The body of an upload is the file, of any content type, JSON included; but where no header
  * names the app it is what the JavaScript SDK sends: a JSON object with credentials and the file in
  * base64.
  */
 final class FileCalls {
-  private static final String FILES = "/files/";
   private static final String MAX_SIZE = "x-parse-file-max-upload-size";
   private static final byte[] NOTHING = {};
 
@@ -34,23 +32,6 @@ final class FileCalls {
     this.authentication = authentication;
     this.maxUploadSize = options.maxUploadSize();
     this.denials = new Denials(options.enableSanitizedErrorResponse());
-  }
-
-  /** Whether a path below the mount path is one of files. */
-  static boolean isFile(String path) {
-    return path.regionMatches(true, 0, FILES, 0, FILES.length())
-        || path.equalsIgnoreCase(FILES.substring(0, FILES.length() - 1));
-  }
-
-  /** Whether a request reads a file or what is stored beside it. */
-  static boolean isDownload(Method method, String path) {
-    return method == Method.GET && isFile(path);
-  }
-
-  /** Whether the body of a request is a file, be its name forgotten. */
-  static boolean isUpload(Method method, String path) {
-    int slash = path.indexOf('/', FILES.length());
-    return method == Method.POST && isFile(path) && (slash < 0 || slash == path.length() - 1);
   }
 
   /**

@@ -1,15 +1,12 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.Regex;
-import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
-import dev.parselambda.http.Router.Route;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,19 +26,6 @@ public final class Idempotency {
   /** A function has at most 29 seconds; the clocks of instances differ. */
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
 
-  /** The routes that can be asked for in this way. */
-  private static final Map<Method, Set<String>> ROUTES =
-      Map.of(
-          Method.POST,
-          Set.of(
-              "/classes/:className",
-              "/users",
-              "/functions/:functionName",
-              "/jobs/:jobName",
-              "/installations"),
-          Method.PUT,
-          Set.of("/classes/:className/:objectId", "/users/:objectId", "/installations/:objectId"));
-
   private final List<Regex> paths;
   private final Duration remembered;
   private final RequestRecords records;
@@ -52,24 +36,44 @@ public final class Idempotency {
     this.records = records;
   }
 
+  /** An answer, and whether it is to be remembered that it was given. */
+  public record Outcome(Response response, boolean succeeded) {
+    static Outcome of(Response response) {
+      return new Outcome(response, response.status() < 400);
+    }
+  }
+
   /**
    * Does what a call asks for, if it is not a duplicate.
    *
    * @throws ParseException DUPLICATE_REQUEST when it is
    */
-  public Response once(Route<Action> route, Call call) {
-    String id = id(route, call);
+  public Response once(Call call) {
+    return once(isOnce(call) ? id(call) : null, () -> Outcome.of(call.answer()));
+  }
+
+  /**
+   * The same for a batch, which is done once where it or a part of it would be.
+   *
+   * @throws ParseException DUPLICATE_REQUEST when it is a duplicate
+   */
+  public Response once(Call batch, List<Call> parts, Supplier<Outcome> answer) {
+    boolean once = applies(batch) || parts.stream().anyMatch(this::isOnce);
+    return once(once ? id(batch) : null, answer);
+  }
+
+  private Response once(@Nullable String id, Supplier<Outcome> answer) {
     if (id == null) {
-      return route.action().handle(call);
+      return answer.get().response();
     }
     if (!records.begin(id, LONGEST_REQUEST)) {
       throw new ParseException(ParseError.DUPLICATE_REQUEST, "Duplicate request");
     }
     boolean succeeded = false;
     try {
-      Response response = route.action().handle(call);
-      succeeded = response.status() < 400;
-      return response;
+      Outcome outcome = answer.get();
+      succeeded = outcome.succeeded();
+      return outcome.response();
     } finally {
       end(id, succeeded);
     }
@@ -88,18 +92,17 @@ public final class Idempotency {
     }
   }
 
-  private @Nullable String id(Route<Action> route, Call call) {
-    if (paths.isEmpty()
-        || !ROUTES.getOrDefault(route.method(), Set.of()).contains(route.pattern())) {
-      return null;
-    }
+  private static @Nullable String id(Call call) {
     String id = call.request().headers().get(REQUEST_ID);
-    return id == null || id.isEmpty() || !applies(call.path()) ? null : id;
+    return id == null || id.isEmpty() ? null : id;
   }
 
-  /** Patterns match from the start of a path without its first and last slash. */
-  private boolean applies(String path) {
-    String normal = PathPattern.withoutSlashes(path);
-    return paths.stream().anyMatch(pattern -> pattern.matchesStart(normal));
+  private boolean isOnce(Call call) {
+    return call.needs().once() && applies(call);
+  }
+
+  /** Patterns match from the start of a path without its first slash. */
+  private boolean applies(Call call) {
+    return paths.stream().anyMatch(each -> each.matchesStart(call.pathWithoutSlash()));
   }
 }

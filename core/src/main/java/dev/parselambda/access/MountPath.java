@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.Server;
+import dev.parselambda.http.Path;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -21,28 +22,20 @@ public final class MountPath {
     add(server.publicServerURL());
   }
 
-  /**
-   * The rest of a path below the mount path, starting with a slash; a doubled slash at its start
-   * counts as one. A path elsewhere comes back as it is.
-   */
-  public String below(String path) {
-    String rest = isUnder(own, path) ? path.substring(own.length()) : path;
-    return rest.startsWith("//") ? rest.substring(1) : rest;
-  }
-
-  public boolean contains(String path) {
-    return isUnder(own, path);
+  /** The rest of a path below the mount path; null for a path elsewhere. */
+  public @Nullable Path below(String path) {
+    return isUnder(own, path) ? Path.of(path.substring(own.length())) : null;
   }
 
   /** As {@link #below}, for a path that a client wrote with any of the known mount paths. */
-  public @Nullable String belowAny(String path) {
+  public @Nullable Path belowAny(String path) {
     String longest = null;
     for (String mount : all) {
       if (isUnder(mount, path) && (longest == null || mount.length() > longest.length())) {
         longest = mount;
       }
     }
-    return longest == null ? null : path.substring(longest.length());
+    return longest == null ? null : Path.of(path.substring(longest.length()));
   }
 
   private void add(@Nullable String url) {

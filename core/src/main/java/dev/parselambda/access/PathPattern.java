@@ -1,14 +1,13 @@
 package dev.parselambda.access;
 
+import dev.parselambda.http.Path;
 import dev.parselambda.pattern.SafePattern;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
  * A pattern of paths in the language of path-to-regexp 8: {@code :name} is a segment, {@code *name}
  * the rest, what stands in braces may be missing, a backslash makes a letter stand for itself.
- * Letters match in any case, and a trailing slash makes no difference, as in the router.
+ * ASCII letters match in either case, and a slash at the end makes no difference, as in Express.
  */
 final class PathPattern {
   private final SafePattern compiled;
@@ -22,48 +21,42 @@ final class PathPattern {
             expression(pattern) + "/?", Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES);
   }
 
-  /** Whether a path matches as it was sent, or as what it means: {@code /%41} is {@code /A}. */
-  boolean matchesAnyFormOf(String path) {
-    return matches(path) || (path.indexOf('%') >= 0 && matches(decoded(path)));
-  }
-
-  private boolean matches(String path) {
-    return compiled.matches(path);
-  }
-
-  /** What a path means; one that cannot be decoded, which leads to no route, stays as it is. */
-  static String decoded(String path) {
-    try {
-      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return path;
-    }
-  }
-
-  /** A path without its first and last slash, as options that are regular expressions mean it. */
-  static String withoutSlashes(String path) {
-    String inner = path.startsWith("/") ? path.substring(1) : path;
-    return inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+  boolean matches(Call call) {
+    return compiled.matches(call.path());
   }
 
   private static String expression(String pattern) {
     StringBuilder expression = new StringBuilder();
+    StringBuilder literal = new StringBuilder();
     int i = 0;
     while (i < pattern.length()) {
       char c = pattern.charAt(i++);
-      switch (c) {
-        case ':' -> expression.append("[^/]+");
-        case '*' -> expression.append(".+");
-        case '{' -> expression.append("(?:");
-        case '}' -> expression.append(")?");
-        case '\\' -> expression.append(Pattern.quote(pattern.substring(i, ++i)));
-        default -> expression.append(Pattern.quote(String.valueOf(c)));
+      String special =
+          switch (c) {
+            case ':' -> "[^/]+";
+            case '*' -> "[\\s\\S]+";
+            case '{' -> "(?:";
+            case '}' -> ")?";
+            default -> null;
+          };
+      if (special == null) {
+        literal.append(c == '\\' ? pattern.charAt(i++) : c);
+        continue;
       }
+      append(expression, literal);
+      expression.append(special);
       if (c == ':' || c == '*') {
         i = endOfName(pattern, i);
       }
     }
+    append(expression, literal);
     return expression.toString();
+  }
+
+  /** What is written out in a pattern is compared as it stands in the text of a path. */
+  private static void append(StringBuilder expression, StringBuilder literal) {
+    expression.append(Pattern.quote(Path.textOf(literal.toString())));
+    literal.setLength(0);
   }
 
   private static int endOfName(String pattern, int start) {

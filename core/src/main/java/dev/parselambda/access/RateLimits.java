@@ -3,6 +3,7 @@ package dev.parselambda.access;
 import dev.parselambda.config.RateLimit;
 import dev.parselambda.config.Regex;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs.Session;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.Sha256;
 import java.time.Instant;
@@ -21,12 +22,13 @@ import org.slf4j.LoggerFactory;
  * How often things may be requested (option {@code rateLimit}).
  *
  * <p>A limit counts for everybody together, for each address, session or user; where a call has no
- * session or user, its address counts. Calls from this machine and with the master key are not
- * counted unless the limit says so. Parts of a batch count like calls of their own.
+ * session or user, its address counts. Calls with the master key are not counted unless the limit
+ * says so, nor are internal ones: those of the app's own code in this process. No address makes a
+ * call internal, because a client may write the header that an address is taken from. Parts of a
+ * batch count like calls of their own.
  */
 public final class RateLimits {
   private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
-  private static final String THIS_MACHINE = "127.0.0.1";
 
   /**
    * @param key what its counters have in common: two limits of one path may be of other methods
@@ -87,23 +89,31 @@ public final class RateLimits {
 
   /** Counts a call. */
   public Outcome count(Call call) {
-    return count(call, call.request().method());
+    return count(call, call.request().method(), false);
+  }
+
+  /** Counts a call of the app's own code in this process. */
+  public Outcome countInternal(Call call) {
+    return count(call, call.request().method(), true);
   }
 
   /** Counts a part of a batch, which is a POST and whatever the part is. */
   public Outcome countPart(Call part) {
-    boolean ignored = SessionReader.ignoresSession(part.path());
-    return count(ignored ? part.by(part.caller().withoutSession()) : part, Method.POST);
+    boolean ignored = part.needs().session() == Session.IGNORED;
+    return count(ignored ? part.by(part.caller().withoutSession()) : part, Method.POST, false);
   }
 
-  private Outcome count(Call call, Method alsoAs) {
+  private Outcome count(Call call, Method alsoAs, boolean internal) {
     List<Limit> all = limits();
-    if (all.isEmpty()) {
+    if (all.isEmpty() || !call.needs().counted()) {
       return new Outcome(Map.of(), null);
     }
     Map<String, String> headers = new LinkedHashMap<>();
     for (Limit limit : all) {
-      if (limit.path.matchesAnyFormOf(call.path()) && applies(limit, call, alsoAs)) {
+      if (internal && !limit.options.includeInternalRequests()) {
+        continue;
+      }
+      if (limit.path.matches(call) && applies(limit, call, alsoAs)) {
         RateCounters.Count count = counted(limit, call);
         if (count != null && isExceeded(limit.options, count, headers)) {
           return new Outcome(headers, limit.options.errorResponseMessage());
@@ -125,10 +135,6 @@ public final class RateLimits {
   }
 
   private static boolean applies(Limit limit, Call call, Method alsoAs) {
-    boolean local = call.caller().origin().address().equals(THIS_MACHINE);
-    if (local && !limit.options.includeInternalRequests()) {
-      return false;
-    }
     if (limit.options.includeMasterKey()) {
       return true;
     }

@@ -4,10 +4,7 @@ import dev.parselambda.config.Regex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The routes that callers without a strong key may use (option {@code routeAllowList}). Files have
- * rules of their own, {@code fileUpload} and {@code fileDownload}, and are not covered.
- */
+/** The routes that callers without a strong key may use (option {@code routeAllowList}). */
 public final class RouteAllowList {
   private final @Nullable List<Regex> allowed;
   private final Denials denials;
@@ -26,24 +23,15 @@ public final class RouteAllowList {
    *     the route
    */
   public void check(Call call) {
-    if (!call.caller().isUnrestricted() && !FileCalls.isFile(call.path()) && !allows(call.path())) {
+    if (allowed != null
+        && call.needs().listed()
+        && !call.caller().isUnrestricted()
+        && allowed.stream().noneMatch(each -> each.matches(call.pathWithoutSlash()))) {
       throw denials.forbidden(
           "Route not allowed by routeAllowList: "
               + call.request().method()
               + " "
-              + PathPattern.withoutSlashes(call.path()));
+              + call.pathWithoutSlash());
     }
-  }
-
-  /** Whether everybody may use a path below the mount path, as it was sent and as it is meant. */
-  public boolean allows(String path) {
-    return allowed == null
-        || (anyMatches(allowed, path)
-            && (path.indexOf('%') < 0 || anyMatches(allowed, PathPattern.decoded(path))));
-  }
-
-  private static boolean anyMatches(List<Regex> patterns, String path) {
-    String normal = PathPattern.withoutSlashes(path);
-    return patterns.stream().anyMatch(pattern -> pattern.matches(normal));
   }
 }

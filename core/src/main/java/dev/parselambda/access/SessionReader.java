@@ -1,14 +1,10 @@
 package dev.parselambda.access;
 
-import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs.Session;
 import dev.parselambda.value.ParseException;
 
 /** Finds out which user a call comes from, by the session token that came with it. */
 public final class SessionReader {
-  private static final String LOG_IN = "/login";
-  private static final String OWN_SESSION = "/sessions/me";
-  private static final String UPGRADE = "/upgradeToRevocableSession";
-
   /** What marks the tokens of sessions that can be revoked. */
   private static final String REVOCABLE = "r:";
 
@@ -16,11 +12,6 @@ public final class SessionReader {
 
   public SessionReader(Sessions sessions) {
     this.sessions = sessions;
-  }
-
-  /** Whether calls of a path have no session, whatever they come with: who logs in has none yet. */
-  public static boolean ignoresSession(String path) {
-    return is(path, LOG_IN);
   }
 
   /**
@@ -34,22 +25,19 @@ public final class SessionReader {
     if (token == null || caller.isUnrestricted()) {
       return call;
     }
-    // That route itself says what is wrong with its session.
-    if (is(call.path(), OWN_SESSION) && call.request().method() == Method.GET) {
-      return call;
-    }
-    Sessions.LoggedIn user =
-        is(call.path(), UPGRADE) && !token.startsWith(REVOCABLE)
-            ? sessions.legacyUser(token)
-            : sessions.user(token);
-    return call.by(caller.as(user.userId(), user.roles()));
+    return switch (call.needs().session()) {
+      case Session.READ -> call.by(as(caller, sessions.user(token)));
+      case Session.READ_LEGACY ->
+          call.by(
+              as(
+                  caller,
+                  token.startsWith(REVOCABLE) ? sessions.user(token) : sessions.legacyUser(token)));
+      case Session.UNREAD -> call;
+      case Session.IGNORED -> call.by(caller.withoutSession());
+    };
   }
 
-  /** Whether a path leads to a route, as the router sees it. */
-  private static boolean is(String path, String route) {
-    boolean slash = path.length() == route.length() + 1 && path.endsWith("/");
-    return slash
-        ? path.regionMatches(true, 0, route, 0, route.length())
-        : path.equalsIgnoreCase(route);
+  private static Caller as(Caller caller, Sessions.LoggedIn user) {
+    return caller.as(user.userId(), user.roles());
   }
 }

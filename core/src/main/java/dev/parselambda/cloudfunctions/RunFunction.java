@@ -9,6 +9,7 @@ import dev.parselambda.cloud.FunctionRequest;
 import dev.parselambda.cloud.Result;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
@@ -34,7 +35,8 @@ public final class RunFunction implements Action {
   }
 
   public List<Route<Action>> routes() {
-    return List.of(new Route<>(Method.POST, "/functions/:functionName", this));
+    return List.of(
+        new Route<>(Method.POST, "/functions/:functionName", this, Needs.USUAL.doneOnce()));
   }
 
   @Override

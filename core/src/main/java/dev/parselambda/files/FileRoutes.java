@@ -6,6 +6,8 @@ import dev.parselambda.access.Denials;
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.BodyKind;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.objects.KeywordDenylist;
@@ -15,6 +17,14 @@ import java.util.function.Predicate;
 
 /** The routes of files. */
 public final class FileRoutes {
+  /** Files have options of their own in the place of {@code routeAllowList}. */
+  private static final Needs NEEDS = Needs.USUAL.unlisted();
+
+  /** An image on a page is asked for by a browser, which has no key. */
+  private static final Needs DOWNLOAD = NEEDS.withoutCredentials().with(BodyKind.RAW);
+
+  private static final Needs UPLOAD = NEEDS.with(BodyKind.FILE);
+
   private final List<Route<Action>> routes;
 
   /**
@@ -43,16 +53,19 @@ public final class FileRoutes {
             new Route<>(
                 Method.GET,
                 "/files/:appId/metadata/*path",
-                new ReadMetadata(appId, downloads, triggers, store)),
+                new ReadMetadata(appId, downloads, triggers, store),
+                DOWNLOAD),
             new Route<>(
                 Method.GET,
                 "/files/:appId/*path",
-                new DownloadFile(appId, denials, downloads, triggers, store, largestDownload)),
-            new Route<>(Method.POST, "/files", FileRoutes::nameless),
+                new DownloadFile(appId, denials, downloads, triggers, store, largestDownload),
+                DOWNLOAD),
+            new Route<>(Method.POST, "/files", FileRoutes::nameless, UPLOAD),
             new Route<>(
                 Method.POST,
                 "/files/:filename",
-                new UploadFile(rules, triggers, names, store, addresses)),
+                new UploadFile(rules, triggers, names, store, addresses),
+                UPLOAD),
             new Route<>(
                 Method.POST,
                 "/files/:filename/upload",
@@ -63,11 +76,13 @@ public final class FileRoutes {
                     store,
                     addresses,
                     options.server().maxUploadSize(),
-                    clock)),
+                    clock),
+                NEEDS),
             new Route<>(
                 Method.DELETE,
                 "/files/*path",
-                denials.masterOnly(new DeleteFile(denials, triggers, store))));
+                denials.masterOnly(new DeleteFile(denials, triggers, store)),
+                NEEDS));
   }
 
   /** In the order in which they are tried. */

@@ -2,6 +2,7 @@ package dev.parselambda.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parselambda.http.Path;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.text.Normalizer;
@@ -85,8 +86,7 @@ final class GivenNames {
     if (directory.contains("//")) {
       throw invalid("Directory must not contain consecutive slashes.");
     }
-    // Routes match in any letter case.
-    if (directory.split("/", 2)[0].equalsIgnoreCase(METADATA)) {
+    if (Path.folded(directory.split("/", 2)[0]).equals(METADATA)) {
       throw invalid("Directory must not start with reserved segment \"metadata\".");
     }
     if (!DIRECTORY.matcher(directory).matches()) {

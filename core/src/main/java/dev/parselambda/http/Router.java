@@ -1,20 +1,17 @@
 package dev.parselambda.http;
 
-import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what serves a method and path. The first route that matches wins; letters match in any
- * case, and a trailing slash makes no difference.
+ * Finds the route of a method and path. The first one that matches wins. ASCII letters of what is
+ * written in a pattern match in either case, as in Express.
  *
  * @param <A> what a route leads to
  */
@@ -27,22 +24,95 @@ public final class Router<A> {
    *     segment with a colon matches any one segment and gives it that name; a last segment with a
    *     star ({@code *path}) matches the whole rest
    */
-  public record Route<A>(Method method, String pattern, A action) {}
+  public record Route<A>(Method method, String pattern, A action, Needs needs) {
+    public Route(Method method, String pattern, A action) {
+      this(method, pattern, action, Needs.USUAL);
+    }
+  }
 
-  /** A route that matched, with the decoded values of its named segments. */
-  public record Match<A>(Route<A> route, Map<String, String> parameters) {}
+  /**
+   * The route of a request.
+   *
+   * @param path the one form of the path in which it is compared with anything: the pattern, with
+   *     the decoded segments in the places of its names (see {@link Path#text})
+   * @param parameters the decoded values of the named segments
+   */
+  public record Match<A>(Route<A> route, String path, Map<String, String> parameters) {
+    public Match<A> withParameters(Map<String, String> other) {
+      return new Match<>(route, path, other);
+    }
 
-  private record Compiled<A>(Route<A> route, String[] segments) {}
+    /** Whether this is a route, and not what stands for one where no route matches. */
+    public boolean isFound() {
+      return !route.pattern().isEmpty();
+    }
+  }
+
+  /**
+   * @param segments those of the pattern
+   * @param folded the same with their ASCII letters in lower case
+   * @param open whether the last one matches the whole rest
+   */
+  private record Compiled<A>(Route<A> route, String[] segments, String[] folded, boolean open) {
+    static <A> Compiled<A> of(Route<A> route) {
+      String[] segments = route.pattern().substring(1).split("/");
+      String[] folded = Arrays.stream(segments).map(Path::folded).toArray(String[]::new);
+      return new Compiled<>(route, segments, folded, segments[segments.length - 1].startsWith("*"));
+    }
+
+    boolean matches(List<String> path) {
+      int length = segments.length;
+      if (open ? path.size() < length : path.size() != length) {
+        return false;
+      }
+      for (int i = 0; i < length; i++) {
+        boolean matches =
+            switch (folded[i].charAt(0)) {
+              case ':' -> !path.get(i).isEmpty();
+              case '*' -> true;
+              default -> folded[i].equals(path.get(i));
+            };
+        if (!matches) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    Match<A> match(List<String> path) {
+      Map<String, String> parameters = new LinkedHashMap<>();
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < segments.length; i++) {
+        String name = segments[i].substring(1);
+        switch (segments[i].charAt(0)) {
+          case ':' -> {
+            parameters.put(name, path.get(i));
+            text.append('/').append(Path.encoded(path.get(i)));
+          }
+          case '*' -> {
+            List<String> rest = path.subList(i, path.size());
+            parameters.put(name, String.join("/", rest));
+            rest.forEach(segment -> text.append('/').append(Path.encoded(segment)));
+          }
+          default -> text.append('/').append(segments[i]);
+        }
+      }
+      return new Match<>(route, text.toString(), parameters);
+    }
+  }
 
   private final Map<Method, List<Compiled<A>>> byMethod = new HashMap<>();
   private final List<Route<A>> routes;
+  private final Route<A> otherwise;
 
-  public Router(List<Route<A>> routes) {
+  /**
+   * @param otherwise what a path leads to that no route matches
+   */
+  public Router(List<Route<A>> routes, A otherwise) {
     this.routes = List.copyOf(routes);
+    this.otherwise = new Route<>(Method.OTHER, "", otherwise);
     for (Route<A> route : routes) {
-      byMethod
-          .computeIfAbsent(route.method(), m -> new ArrayList<>())
-          .add(new Compiled<>(route, segments(route.pattern())));
+      byMethod.computeIfAbsent(route.method(), m -> new ArrayList<>()).add(Compiled.of(route));
     }
   }
 
@@ -52,58 +122,24 @@ public final class Router<A> {
   }
 
   /**
-   * @param path a percent-encoded path below the mount path
-   * @throws ParseException MALFORMED_BODY when a named segment is not percent-encoded text
+   * @throws ParseException MALFORMED_BODY when a segment is not percent-encoded text, though a
+   *     route matches
    */
-  public Optional<Match<A>> match(Method method, String path) {
-    String[] segments = segments(path);
+  public Match<A> match(Method method, Path path) {
+    Compiled<A> found = find(method, path);
+    if (found == null) {
+      return new Match<>(otherwise, path.text(), Map.of());
+    }
+    path.requireDecoded();
+    return found.match(path.segments());
+  }
+
+  private @Nullable Compiled<A> find(Method method, Path path) {
     for (Compiled<A> candidate : byMethod.getOrDefault(method, List.of())) {
-      Map<String, String> parameters = parameters(candidate.segments, segments);
-      if (parameters != null) {
-        return Optional.of(new Match<>(candidate.route, parameters));
+      if (candidate.matches(path.foldedSegments())) {
+        return candidate;
       }
     }
-    return Optional.empty();
-  }
-
-  private static @Nullable Map<String, String> parameters(String[] pattern, String[] path) {
-    boolean open = pattern.length > 0 && pattern[pattern.length - 1].startsWith("*");
-    if (open ? path.length < pattern.length : path.length != pattern.length) {
-      return null;
-    }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (int i = 0; i < pattern.length; i++) {
-      String expected = pattern[i];
-      if (expected.startsWith("*")) {
-        List<String> rest = List.of(path).subList(i, path.length);
-        parameters.put(expected.substring(1), decoded(String.join("/", rest)));
-      } else if (expected.startsWith(":") && path[i].isEmpty()) {
-        return null;
-      } else if (expected.startsWith(":")) {
-        parameters.put(expected.substring(1), decoded(path[i]));
-      } else if (!expected.equalsIgnoreCase(path[i])) {
-        return null;
-      }
-    }
-    return parameters;
-  }
-
-  private static String[] segments(String path) {
-    String inner = path.startsWith("/") ? path.substring(1) : path;
-    inner = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
-    return inner.split("/", -1);
-  }
-
-  private static String decoded(String segment) {
-    if (segment.indexOf('%') < 0) {
-      return segment;
-    }
-    // URLDecoder reads a plus as a blank, which is right in a query string but not in a path.
-    try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new ParseException(
-          ParseError.MALFORMED_BODY, "Failed to decode param '" + segment + "'", e);
-    }
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
@@ -36,7 +37,11 @@ public final class JobRoutes {
   public List<Route<Action>> routes() {
     return List.of(
         new Route<>(Method.POST, "/jobs", denials.masterOnly(this::start)),
-        new Route<>(Method.POST, "/jobs/:jobName", denials.masterOnly(this::start)));
+        new Route<>(
+            Method.POST,
+            "/jobs/:jobName",
+            denials.masterOnly(this::start),
+            Needs.USUAL.doneOnce()));
   }
 
   private Response start(Call call) {

@@ -2,11 +2,13 @@ package dev.parselambda.objects;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
+import dev.parselambda.access.Idempotency;
 import dev.parselambda.access.MountPath;
 import dev.parselambda.cloud.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Path;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
@@ -36,13 +38,11 @@ import org.slf4j.LoggerFactory;
 public final class Batch implements Action {
   private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
-  /** A part and what serves it. */
-  private record Part(Match<Action> match, Call call) {}
-
   private final Router<Action> router;
   private final MountPath mount;
   private final int limit;
   private final Database database;
+  private final Idempotency idempotency;
   private final Consumer<Call> gate;
 
   /**
@@ -51,8 +51,14 @@ public final class Batch implements Action {
    * @param gate throws where a part is refused; no part runs then
    */
   public Batch(
-      Router<Action> router, MountPath mount, int limit, Database database, Consumer<Call> gate) {
+      Router<Action> router,
+      MountPath mount,
+      int limit,
+      Database database,
+      Idempotency idempotency,
+      Consumer<Call> gate) {
     this.database = database;
+    this.idempotency = idempotency;
     this.gate = gate;
     this.router = router;
     this.mount = mount;
@@ -72,40 +78,49 @@ public final class Batch implements Action {
               + limit
               + ".");
     }
-    List<Part> parts = new ArrayList<>(requests.size());
+    List<Call> parts = new ArrayList<>(requests.size());
     for (Object request : requests) {
       parts.add(part(call, request));
     }
-    return Boolean.TRUE.equals(call.body().get("transaction")) && !parts.isEmpty()
-        ? inTransaction(parts)
-        : Response.json(sideBySide(parts));
+    boolean transaction = Boolean.TRUE.equals(call.body().get("transaction")) && !parts.isEmpty();
+    return idempotency.once(
+        call, parts, () -> transaction ? inTransaction(parts) : outcome(sideBySide(parts)));
   }
 
   /** All parts or none; one after the other, for a transaction belongs to one thread. */
-  private Response inTransaction(List<Part> parts) {
+  private Idempotency.Outcome inTransaction(List<Call> parts) {
     try {
-      return Response.json(
-          database.inTransaction(
-              transaction -> {
-                List<Answer> answers = new ArrayList<>(parts.size());
-                for (Part part : parts) {
-                  answers.add(answer(part.match(), part.call().within(transaction)));
-                }
-                return committed(answers);
-              }));
+      return database.inTransaction(
+          transaction -> {
+            List<Answer> answers = new ArrayList<>(parts.size());
+            for (Call part : parts) {
+              answers.add(answer(part.within(transaction)));
+            }
+            return committed(answers);
+          });
     } catch (RolledBack e) {
-      return Response.json(500, e.answers);
+      return new Idempotency.Outcome(Response.json(500, e.answers), false);
     }
   }
 
-  private static List<Map<String, @Nullable Object>> committed(List<Answer> answers) {
-    List<Map<String, @Nullable Object>> json = answers.stream().map(Answer::json).toList();
+  private static Idempotency.Outcome committed(List<Answer> answers) {
     for (Answer answer : answers) {
       if (answer.error() != null) {
-        throw new RolledBack(json, answer.error());
+        throw new RolledBack(json(answers), answer.error());
       }
     }
-    return json;
+    return outcome(answers);
+  }
+
+  /** A batch of which nothing was done may be sent again. */
+  private static Idempotency.Outcome outcome(List<Answer> answers) {
+    boolean succeeded =
+        answers.isEmpty() || answers.stream().anyMatch(answer -> answer.error() == null);
+    return new Idempotency.Outcome(Response.json(json(answers)), succeeded);
+  }
+
+  private static List<Map<String, @Nullable Object>> json(List<Answer> answers) {
+    return answers.stream().map(Answer::json).toList();
   }
 
   /** What ends a transaction in which a part failed. */
@@ -123,23 +138,23 @@ public final class Batch implements Action {
   private record Answer(Map<String, @Nullable Object> json, @Nullable Throwable error) {}
 
   @SuppressWarnings("unchecked")
-  private Part part(Call outer, @Nullable Object request) {
+  private Call part(Call outer, @Nullable Object request) {
     if (!(request instanceof Map<?, ?> json) || !(json.get("path") instanceof String path)) {
       throw invalid("batch request path must be a string");
     }
-    String below = mount.belowAny(path);
+    Path below = mount.belowAny(path);
     if (below == null) {
       throw invalid("cannot route batch path " + path);
     }
     String given = json.containsKey("method") ? JavaScript.text(json.get("method")) : "undefined";
     Method method = exactly(given);
-    if (method == Method.POST && below.equals("/batch")) {
+    Match<Action> match = router.match(method, below);
+    if (match.path().equals(outer.path()) && method == outer.request().method()) {
       throw invalid("nested batch requests are not allowed");
     }
-    Match<Action> match =
-        router
-            .match(method, below)
-            .orElseThrow(() -> invalid("cannot route " + given + " " + below));
+    if (!match.isFound()) {
+      throw invalid("cannot route " + given + " " + match.path());
+    }
     Map<String, @Nullable Object> body =
         switch (json.get("body")) {
           case Map<?, ?> object -> (Map<String, @Nullable Object>) object;
@@ -147,9 +162,9 @@ public final class Batch implements Action {
           case List<?> list when list.isEmpty() -> new LinkedHashMap<>();
           default -> throw invalid("batch request body must be an object");
         };
-    Call part = outer.part(method, below, body, match.parameters());
+    Call part = outer.part(method, match, body);
     gate.accept(part);
-    return new Part(match, part);
+    return part;
   }
 
   /** Method names are upper case here, unlike in {@code _method}. */
@@ -158,16 +173,16 @@ public final class Batch implements Action {
     return method.name().equals(name) ? method : Method.OTHER;
   }
 
-  private static List<Map<String, @Nullable Object>> sideBySide(List<Part> parts) {
+  private static List<Answer> sideBySide(List<Call> parts) {
     if (parts.size() == 1) {
-      return List.of(answer(parts.getFirst()).json());
+      return List.of(answer(parts.getFirst()));
     }
     List<Callable<Answer>> tasks = new ArrayList<>(parts.size());
     parts.forEach(part -> tasks.add(Scope.shared(() -> answer(part))));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Map<String, @Nullable Object>> answers = new ArrayList<>(parts.size());
+      List<Answer> answers = new ArrayList<>(parts.size());
       for (Future<Answer> future : threads.invokeAll(tasks)) {
-        answers.add(future.get().json());
+        answers.add(future.get());
       }
       return answers;
     } catch (InterruptedException e) {
@@ -178,14 +193,10 @@ public final class Batch implements Action {
     }
   }
 
-  private static Answer answer(Part part) {
-    return answer(part.match(), part.call());
-  }
-
-  private static Answer answer(Match<Action> match, Call call) {
+  private static Answer answer(Call call) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     try {
-      Response response = match.route().action().handle(call);
+      Response response = call.answer();
       json.put("success", response.body() instanceof Body.JsonValue body ? body.value() : null);
       return new Answer(json, null);
     } catch (ParseException e) {

@@ -5,6 +5,7 @@ import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
 import dev.parselambda.config.Objects;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.objects.write.DeleteObject;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 
 /** The routes of objects: /classes, /purge. */
 public final class ObjectRoutes {
+  private static final Needs ONCE = Needs.USUAL.doneOnce();
+
   private final FindObjects find;
   private final SaveObject save;
   private final DeleteObject delete;
@@ -38,19 +41,23 @@ public final class ObjectRoutes {
     return List.of(
         new Route<>(Method.GET, "/classes/:className", this::find),
         new Route<>(Method.GET, "/classes/:className/:objectId", this::get),
-        new Route<>(Method.POST, "/classes/:className", this::create),
-        new Route<>(Method.PUT, "/classes/:className/:objectId", this::update),
+        new Route<>(Method.POST, "/classes/:className", this::create, ONCE),
+        new Route<>(Method.PUT, "/classes/:className/:objectId", this::update, ONCE),
         new Route<>(Method.DELETE, "/classes/:className/:objectId", this::delete),
         new Route<>(Method.DELETE, "/purge/:className", denials.masterOnly(this::purge)));
   }
 
-  /** The routes of one class under a path of its own, such as {@code /users}. */
-  public List<Route<Action>> routesOf(String path, String className) {
+  /**
+   * The routes of one class under a path of its own, such as {@code /users}.
+   *
+   * @param writing what those that create and update need
+   */
+  public List<Route<Action>> routesOf(String path, String className, Needs writing) {
     return List.of(
         new Route<>(Method.GET, path, of(className, this::find)),
         new Route<>(Method.GET, path + "/:objectId", of(className, this::get)),
-        new Route<>(Method.POST, path, of(className, this::create)),
-        new Route<>(Method.PUT, path + "/:objectId", of(className, this::update)),
+        new Route<>(Method.POST, path, of(className, this::create), writing),
+        new Route<>(Method.PUT, path + "/:objectId", of(className, this::update), writing),
         new Route<>(Method.DELETE, path + "/:objectId", of(className, this::delete)));
   }
 

@@ -1,13 +1,11 @@
 package dev.parselambda.pages;
 
+import dev.parselambda.access.Action;
 import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
-import dev.parselambda.http.NotFound;
-import dev.parselambda.http.Request;
+import dev.parselambda.http.Needs;
 import dev.parselambda.http.Response;
-import dev.parselambda.http.Router;
-import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.pages.PageView.As;
 import dev.parselambda.users.AccountLinks;
@@ -15,7 +13,6 @@ import dev.parselambda.users.Verification;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,14 +21,20 @@ import java.util.function.Function;
  */
 public final class PageRoutes {
   private static final PageParameters NONE = new PageParameters();
+  private static final Needs NEEDS =
+      Needs.USUAL
+          .withoutCredentials()
+          .with(Needs.Session.IGNORED)
+          .with(Needs.BodyKind.RAW)
+          .unlisted()
+          .uncounted();
 
   private final AccountLinks links;
   private final PageView view;
   private final String appId;
   private final boolean hidesUnknown;
   private final Page expiredLink;
-  private final String prefix;
-  private final Router<Function<PageCall, Response>> router;
+  private final List<Route<Action>> routes;
 
   /**
    * @throws dev.parselambda.config.OptionsException when a file that the options name cannot be
@@ -49,40 +52,27 @@ public final class PageRoutes {
         ownPageForExpired
             ? Page.EMAIL_VERIFICATION_LINK_EXPIRED
             : Page.EMAIL_VERIFICATION_LINK_INVALID;
-    this.prefix = "/" + options.pages().pagesEndpoint() + "/";
+    String prefix = "/" + options.pages().pagesEndpoint() + "/";
     String app = prefix + ":appId/";
-    this.router =
-        new Router<>(
-            List.of(
-                new Route<>(Method.GET, app + "verify_email", this::verifyEmail),
-                new Route<>(Method.POST, app + "resend_verification_email", this::resend),
-                new Route<>(Method.GET, prefix + "choose_password", this::choosePassword),
-                new Route<>(Method.GET, app + "request_password_reset", this::passwordForm),
-                new Route<>(Method.POST, app + "request_password_reset", this::resetPassword),
-                new Route<>(Method.GET, prefix + "*resource", this::file)));
+    this.routes =
+        List.of(
+            route(Method.GET, app + "verify_email", this::verifyEmail),
+            route(Method.POST, app + "resend_verification_email", this::resend),
+            route(Method.GET, prefix + "choose_password", this::choosePassword),
+            route(Method.GET, app + "request_password_reset", this::passwordForm),
+            route(Method.POST, app + "request_password_reset", this::resetPassword),
+            route(Method.GET, prefix + "*resource", this::file));
   }
 
-  /** Whether a path below the mount path is one of pages. */
-  public boolean contain(String path) {
-    return path.regionMatches(true, 0, prefix, 0, prefix.length());
+  /** In the order in which they are tried. */
+  public List<Route<Action>> routes() {
+    return routes;
   }
 
-  /** The path of all pages, as the pattern of a route. */
-  public String pattern() {
-    return prefix + "*resource";
-  }
-
-  /**
-   * Shows a page.
-   *
-   * @param path the path below the mount path
-   */
-  public Response answer(Request request, String path) {
-    Optional<Match<Function<PageCall, Response>>> match = router.match(request.method(), path);
-    if (match.isEmpty()) {
-      return NotFound.of(request.method(), request.path());
-    }
-    return match.get().route().action().apply(PageCall.of(request, match.get().parameters()));
+  private static Route<Action> route(
+      Method method, String pattern, Function<PageCall, Response> page) {
+    return new Route<>(
+        method, pattern, call -> page.apply(PageCall.of(call.request(), call.parameters())), NEEDS);
   }
 
   private Response verifyEmail(PageCall call) {

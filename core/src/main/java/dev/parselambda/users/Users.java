@@ -7,6 +7,8 @@ import dev.parselambda.cloud.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.PasswordPolicy;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.Session;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.mail.Mailer;
 import dev.parselambda.objects.ClassRules;
@@ -124,17 +126,25 @@ public final class Users {
     List<Route<Action>> routes = new ArrayList<>();
     // Before the routes of objects, which would take "me" for an id.
     routes.add(new Route<>(Method.GET, "/users/me", calls::user));
-    routes.add(new Route<>(Method.GET, "/sessions/me", calls::session));
-    routes.addAll(objects.routesOf("/users", UserStore.CLASS));
-    routes.addAll(objects.routesOf("/sessions", SessionStore.CLASS));
-    routes.addAll(objects.routesOf("/roles", "_Role"));
-    routes.add(new Route<>(Method.GET, "/login", logIn::logIn));
-    routes.add(new Route<>(Method.POST, "/login", logIn::logIn));
+    routes.add(
+        new Route<>(Method.GET, "/sessions/me", calls::session, Needs.USUAL.with(Session.UNREAD)));
+    routes.addAll(objects.routesOf("/users", UserStore.CLASS, Needs.USUAL.doneOnce()));
+    routes.addAll(objects.routesOf("/sessions", SessionStore.CLASS, Needs.USUAL));
+    routes.addAll(objects.routesOf("/roles", "_Role", Needs.USUAL));
+    // Whoever logs in has no session yet.
+    Needs ofLogIn = Needs.USUAL.with(Session.IGNORED);
+    routes.add(new Route<>(Method.GET, "/login", logIn::logIn, ofLogIn));
+    routes.add(new Route<>(Method.POST, "/login", logIn::logIn, ofLogIn));
     routes.add(new Route<>(Method.GET, "/verifyPassword", logIn::verify));
     routes.add(new Route<>(Method.POST, "/verifyPassword", logIn::verify));
     routes.add(new Route<>(Method.POST, "/loginAs", logIn::logInAs));
     routes.add(new Route<>(Method.POST, "/logout", calls::logOut));
-    routes.add(new Route<>(Method.POST, "/upgradeToRevocableSession", calls::upgrade));
+    routes.add(
+        new Route<>(
+            Method.POST,
+            "/upgradeToRevocableSession",
+            calls::upgrade,
+            Needs.USUAL.with(Session.READ_LEGACY)));
     routes.add(new Route<>(Method.POST, "/challenge", challenge::answer));
     routes.add(new Route<>(Method.POST, "/requestPasswordReset", mailRequests::resetPassword));
     routes.add(new Route<>(Method.POST, "/verificationEmailRequest", mailRequests::verifyEmail));

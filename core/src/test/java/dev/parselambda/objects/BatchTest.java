@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Caller;
+import dev.parselambda.access.DatabaseRequestRecords;
+import dev.parselambda.access.Idempotency;
 import dev.parselambda.access.MountPath;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Path;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
+import dev.parselambda.http.Router.Match;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.storage.Database;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +40,12 @@ class BatchTest {
     try (Database unused = new Database(OPTIONS.database(), true)) {
       Batch batch =
           new Batch(
-              new Router<>(List.of(new Route<>(Method.GET, "/x", failing))),
+              new Router<>(List.of(new Route<>(Method.GET, "/x", failing)), Action.NOT_FOUND),
               new MountPath(OPTIONS.server()),
               -1,
               unused,
+              new Idempotency(
+                  OPTIONS.idempotency(), new DatabaseRequestRecords(unused, Instant::now)),
               _ -> {});
 
       Response answer = batch.handle(call(Map.of("method", "GET", "path", "/parse/x")));
@@ -54,6 +61,8 @@ class BatchTest {
     body.put("requests", List.of(part));
     Request request =
         new Request(Method.POST, "/parse/batch", "", Headers.of(Map.of()), new byte[0], "::1");
-    return new Call(request, "/batch", Caller.SERVER, body, Map.of(), null);
+    Match<Action> match =
+        new Router<Action>(List.of(), Action.NOT_FOUND).match(Method.POST, Path.of("/batch"));
+    return new Call(request, match, Caller.SERVER, body, null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
@@ -64,6 +65,38 @@ class IdempotencyTest {
     asking("a").post("/users", user).expect(201);
 
     assertEquals(DUPLICATE, asking("a").post("/users", user).error());
+  }
+
+  @Test
+  void aBatchIsDoneOnceWhereAPartOfItWouldBe() {
+    String once = "{'method':'POST','path':'/parse/classes/Once','body':{'n':1}}";
+    String other = "{'method':'POST','path':'/parse/classes/Other','body':{'n':1}}";
+    String both = "{'requests':[" + other + "," + once + "]}";
+    asking("a").post("/batch", both).expect(200);
+
+    assertEquals(DUPLICATE, asking("a").post("/batch", both).expect(400).error());
+    assertEquals(DUPLICATE, asking("a").post("/classes/Once", "{}").error());
+    assertEquals(1, count("Once"));
+    assertEquals(1, count("Other"));
+    asking("b").post("/batch", both).expect(200);
+    for (int i = 0; i < 2; i++) {
+      asking("c").post("/batch", "{'requests':[" + other + "]}").expect(200);
+    }
+  }
+
+  @Test
+  void aBatchOfWhichNothingWasDoneMayBeSentAgain() {
+    app.client().create("Once", "{'n':1}");
+    String refused = "{'method':'POST','path':'/parse/classes/Once','body':{'n':'text'}}";
+    String done = "{'method':'POST','path':'/parse/classes/Once','body':{'n':2}}";
+    for (int i = 0; i < 2; i++) {
+      Answer answer = asking("a").post("/batch", "{'requests':[" + refused + "]}").expect(200);
+      assertTrue(answer.text().contains("schema mismatch"), answer.text());
+    }
+    asking("a").post("/batch", "{'requests':[" + refused + "," + done + "]}").expect(200);
+
+    assertEquals(DUPLICATE, asking("a").post("/batch", "{'requests':[" + done + "]}").error());
+    assertEquals(2, count("Once"));
   }
 
   @Test

@@ -141,28 +141,34 @@ class RateLimitsTest {
   }
 
   @Test
-  void theMasterKeyAndThisMachineCountOnlyWhereTheLimitSaysSo() {
+  void theMasterKeyCountsOnlyWhereTheLimitSaysSo() {
     Map<String, Object> limit = Map.of("requestPath", "/classes/A", "requestCount", 0);
     try (TestApp app = start(limit)) {
       app.master().get("/classes/A").expect(200);
-      app.client().get("/classes/A").expect(200);
       Answer refused = app.client().from(HERE).get("/classes/A").expect(429);
       assertNull(refused.field("results"));
     }
-    try (TestApp app =
-        start(
-            Map.of(
-                "requestPath",
-                "/classes/A",
-                "requestCount",
-                0,
-                "includeMasterKey",
-                true,
-                "includeInternalRequests",
-                true,
-                "errorResponseMessage",
-                "Slow down."))) {
+    Map<String, Object> strict = new HashMap<>(limit);
+    strict.put("includeMasterKey", true);
+    strict.put("errorResponseMessage", "Slow down.");
+    try (TestApp app = start(strict)) {
       assertEquals("100: Slow down.", app.master().get("/classes/A").expect(429).error());
+    }
+  }
+
+  @Test
+  void noAddressIsSpared() {
+    Map<String, Object> all =
+        new HashMap<>(options(Map.of("requestPath", "/classes/A", "requestCount", 0)));
+    all.put("trustProxy", true);
+    try (TestApp app = TestApp.start(all)) {
+      for (String address : List.of("127.0.0.1", "::1", "::ffff:127.0.0.1", "localhost", "")) {
+        app.client().from(address).get("/classes/A").expect(429);
+        Client forged = app.client().from(HERE).with("X-Forwarded-For", address);
+        forged.get("/classes/A").expect(429);
+        String part = "{'method':'GET','path':'/parse/classes/A'}";
+        forged.post("/batch", "{'requests':[" + part + "]}").expect(400);
+      }
     }
   }
 

@@ -63,6 +63,38 @@ class JavaClientTest {
   }
 
   @Test
+  void callsFromInsideCountForLimitsThatSaySo() {
+    for (boolean including : List.of(false, true)) {
+      Map<String, Object> limit =
+          Map.of(
+              "requestPath",
+              "/classes/Book",
+              "requestCount",
+              1,
+              "requestTimeWindow",
+              60_000,
+              "includeInternalRequests",
+              including);
+      try (TestApp limited =
+          Apps.with(
+              Map.of("rateLimit", List.of(limit)),
+              cloud ->
+                  cloud.define(
+                      "twice",
+                      request -> {
+                        request.parse().asNobody().save(CloudObject.of("Book"));
+                        request.parse().asNobody().saveAll(List.of(CloudObject.of("Book")));
+                        return "saved";
+                      }))) {
+        TestApp.Answer answer = limited.client().post("/functions/twice", "{}");
+
+        assertEquals(
+            including ? "100: Too many requests." : "null: null", answer.error(), answer::text);
+      }
+    }
+  }
+
+  @Test
   void anObjectKeepsItsValuesOverSavingAndReading() {
     Instant date = Instant.parse("2020-01-02T03:04:05.006Z");
     CloudObject author = parse.save(CloudObject.of("Author").set("name", "Ada"));
