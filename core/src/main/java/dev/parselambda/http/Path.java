@@ -111,7 +111,7 @@ public final class Path {
     char[] chars = text.toCharArray();
     for (int i = start; i < chars.length; i++) {
       if (isUpperCase(chars[i])) {
-        chars[i] += 'a' - 'A';
+        chars[i] = (char) (chars[i] + ('a' - 'A'));
       }
     }
     return new String(chars);
@@ -134,7 +134,7 @@ public final class Path {
       if (low < 0) {
         return null;
       }
-      bytes[length++] = (byte) (high << 4 | low);
+      bytes[length++] = (byte) ((high << 4) | low);
       i += 2;
     }
     try {
