@@ -33,6 +33,9 @@ export const known = {
   'A parameter that is none is refused': ({ request, ours, theirs }) =>
     refuses(ours) && serves(theirs) && isThere(text(ours), request, ['parameters']),
 
+  'A list is no text': ({ request, ours, theirs }) =>
+    refuses(ours) && / must be a string$/.test(text(ours)) && serves(theirs) && isThere(text(ours), request, ['parameters', 'parts']),
+
   'What must be an object is one': ({ request, ours, theirs }) =>
     refuses(ours) && serves(theirs) && isThere(text(ours), request, ['parts']),
 

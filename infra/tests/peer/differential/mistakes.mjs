@@ -114,6 +114,7 @@ const errors = {
   ],
   parameters: [
     [/^where parameter is not valid JSON$/, request => request.where !== undefined && !isObject(request.where)],
+    [/^(keys|excludeKeys|include|order|distinct|comment|readPreference) must be a string$/, (request, name) => typeof request.parameters[name] === 'object'],
     [/^Invalid value for (limit|skip)$/, (request, name) => !/^ *[0-9.]+(e[0-9]+)? *$/.test(String(request.parameters[name]))],
     [/^Invalid value for explain$/, request => ![undefined, true, 'queryPlanner', 'executionStats', 'allPlansExecution'].includes(request.parameters.explain)],
     [/^Not supported read preference\.$/, request =>
@@ -124,6 +125,7 @@ const errors = {
   parts: [
     [/^the body must be a JSON object$/, request => !isObject(request.body)],
     [/^requests must be an array$/, request => !Array.isArray(request.body?.requests)],
+    [/^(method|className) must be a string$/, (request, name) => request.has(name, value => typeof value === 'object')],
     [/^batch request body must be an object$/, request => request.has('body', value => !isObject(value))],
     [/^invalid JSON$/, request => ['fields', 'indexes', 'classLevelPermissions'].some(name => request.has(name, value => !isObject(value) || Object.values(value).some(each => !isObject(each) || !('type' in each))))],
   ],

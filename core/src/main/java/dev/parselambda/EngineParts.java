@@ -9,6 +9,7 @@ import dev.parselambda.access.RateLimits;
 import dev.parselambda.access.RouteAllowList;
 import dev.parselambda.access.ServerAddress;
 import dev.parselambda.access.SessionReader;
+import dev.parselambda.analytics.EventRoutes;
 import dev.parselambda.cloud.Scope;
 import dev.parselambda.cloudfunctions.RunFunction;
 import dev.parselambda.config.Adapter;
@@ -101,6 +102,7 @@ final class EngineParts {
   private final MountPath mount;
   private final ServerAddress address;
   private final Denials denials;
+  private final MissingRoutes missing;
   private final FileAddresses fileAddresses;
   private final FileUrls fileUrls;
   private final SchemaStore schemaStore;
@@ -134,6 +136,8 @@ final class EngineParts {
     this.mount = new MountPath(options.server());
     this.address = new ServerAddress(options.server());
     this.denials = new Denials(options.server().enableSanitizedErrorResponse());
+
+    this.missing = new MissingRoutes(options, denials);
 
     this.files = FileStores.open(options.files(), database);
     this.fileAddresses =
@@ -217,7 +221,12 @@ final class EngineParts {
             new HeadRequests()
                 .around(
                     new ConditionalGet()
-                        .around(new Errors().around(request -> addressed(request, dispatch)))));
+                        .around(
+                            new Errors()
+                                .around(
+                                    missing
+                                        .besideMountPath()
+                                        .around(request -> addressed(request, dispatch))))));
   }
 
   private List<Route<Action>> routes() {
@@ -270,6 +279,8 @@ final class EngineParts {
     routes.addAll(new ScheduleRoutes(jobs, objects, denials, address).routes());
     routes.addAll(new HookRoutes(hooks, denials).routes());
     routes.addAll(new ConfigRoutes(store, schemas, code, bodies, denials).routes());
+    routes.addAll(new EventRoutes().routes());
+    routes.addAll(missing.routes());
     routes.add(new Route<>(Method.GET, "/serverInfo", denials.masterOnly(info)));
     routes.add(new Route<>(Method.GET, "/security", denials.masterOnly(security)));
     return routes;

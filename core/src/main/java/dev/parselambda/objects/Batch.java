@@ -13,13 +13,14 @@ import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
 import dev.parselambda.storage.Database;
-import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -137,16 +138,17 @@ public final class Batch implements Action {
   /** The answer to a part, and the error that it is, if it is one. */
   private record Answer(Map<String, @Nullable Object> json, @Nullable Throwable error) {}
 
-  @SuppressWarnings("unchecked")
   private Call part(Call outer, @Nullable Object request) {
-    if (!(request instanceof Map<?, ?> json) || !(json.get("path") instanceof String path)) {
+    Map<String, @Nullable Object> json = JsonObjects.of(request);
+    if (json == null || !(json.get("path") instanceof String path)) {
       throw invalid("batch request path must be a string");
     }
     Path below = mount.belowAny(path);
     if (below == null) {
       throw invalid("cannot route batch path " + path);
     }
-    String given = json.containsKey("method") ? JavaScript.text(json.get("method")) : "undefined";
+    String given =
+        json.containsKey("method") ? String.valueOf(JsonObjects.text(json, "method")) : "undefined";
     Method method = exactly(given);
     Match<Action> match = router.match(method, below);
     if (match.path().equals(outer.path()) && method == outer.request().method()) {
@@ -157,7 +159,7 @@ public final class Batch implements Action {
     }
     Map<String, @Nullable Object> body =
         switch (json.get("body")) {
-          case Map<?, ?> object -> (Map<String, @Nullable Object>) object;
+          case Map<?, ?> object -> Objects.requireNonNull(JsonObjects.of(object));
           case null -> new LinkedHashMap<>();
           case List<?> list when list.isEmpty() -> new LinkedHashMap<>();
           default -> throw invalid("batch request body must be an object");

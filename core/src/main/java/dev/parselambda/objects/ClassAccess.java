@@ -20,7 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The class that a call is about, as far as the caller may deal with it.
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * forbidden to those who may not.
  */
 public final class ClassAccess {
+  private static final Logger log = LoggerFactory.getLogger(ClassAccess.class);
+
+  private final AtomicBoolean explained = new AtomicBoolean();
   private final Schemas schemas;
   private final ClassGuard guard;
   private final Denials denials;
@@ -69,10 +75,21 @@ public final class ClassAccess {
       return known;
     }
     if (!clientsCreateClasses && !caller.isUnrestricted() && !SystemClasses.isReserved(className)) {
+      explainOnce(className);
       throw denials.forbidden(
           "This user is not allowed to access non-existent class: " + className);
     }
     return ClassSchema.ofVolatile(className);
+  }
+
+  private void explainOnce(String className) {
+    if (!explained.getAndSet(true)) {
+      log.warn(
+          "Refused a client's call about the class {}, which does not exist: clients may not create"
+              + " classes. Create it with the master key, or set allowClientClassCreation to true."
+              + " Further refusals are not explained.",
+          className);
+    }
   }
 
   public @Nullable ClassSchema find(String className) {

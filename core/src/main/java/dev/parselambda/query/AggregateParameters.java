@@ -1,6 +1,7 @@
 package dev.parselambda.query;
 
 import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
@@ -39,21 +40,28 @@ public record AggregateParameters(
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(json);
     Object hint = taken(rest, "hint");
     Object explain = taken(rest, "explain");
-    Object comment = taken(rest, "comment");
-    Object readPreference = taken(rest, "readPreference");
+    String comment = text(rest, "comment");
+    String readPreference = text(rest, "readPreference");
     Boolean rawValues = flag(rest, "rawValues");
     Boolean rawFieldNames = flag(rest, "rawFieldNames");
-    Object distinct = json.get("distinct");
     return new AggregateParameters(
         stages(JavaScript.isTrue(rest.get("pipeline")) ? rest.get("pipeline") : rest),
-        JavaScript.isTrue(distinct) ? JavaScript.text(distinct) : null,
+        JavaScript.isTrue(json.get("distinct")) ? JsonObjects.text(json, "distinct") : null,
         ParameterReader.where(json.get("where")),
         hint,
         Explain.parse(explain),
-        comment == null ? null : JavaScript.text(comment),
-        readPreference == null ? null : ReadPreference.named(JavaScript.text(readPreference)),
+        comment,
+        readPreference == null ? null : ReadPreference.named(readPreference),
         rawValues,
         rawFieldNames);
+  }
+
+  private static @Nullable String text(Map<String, @Nullable Object> json, String name) {
+    String text = JavaScript.isTrue(json.get(name)) ? JsonObjects.text(json, name) : null;
+    if (text != null) {
+      json.remove(name);
+    }
+    return text;
   }
 
   private static @Nullable Object taken(Map<String, @Nullable Object> json, String name) {

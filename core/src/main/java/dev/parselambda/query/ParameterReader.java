@@ -2,6 +2,7 @@ package dev.parselambda.query;
 
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parameters as leniently as JavaScript coerces: {@code "5"} is 5, {@code ["a","b"]} a,b. */
+/** Reads parameters as JSON or as the texts of a URL: {@code "5"} is 5. */
 final class ParameterReader {
   private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern AUTH_DATA_ID = Pattern.compile("authData\\.[a-zA-Z0-9_]+\\.id");
@@ -153,11 +154,12 @@ final class ParameterReader {
   }
 
   private @Nullable List<String> list(String name) {
-    return json.get(name) == null ? null : List.of(text(name).split(",", -1));
+    String text = JsonObjects.text(json, name);
+    return text == null ? null : List.of(text.split(",", -1));
   }
 
   private String text(String name) {
-    return JavaScript.text(json.get(name));
+    return Objects.requireNonNullElse(JsonObjects.text(json, name), "");
   }
 
   private @Nullable Integer number(String name) {
@@ -168,11 +170,11 @@ final class ParameterReader {
     if (value instanceof Number number) {
       return number.intValue();
     }
-    if (value == null || text(name).isBlank()) {
+    if (value == null || (value instanceof String text && text.isBlank())) {
       return null;
     }
     try {
-      return (int) Double.parseDouble(text(name));
+      return (int) Double.parseDouble(value instanceof String text ? text : "");
     } catch (NumberFormatException e) {
       throw new ParseException(ParseError.INVALID_QUERY, "Invalid value for " + name, e);
     }

@@ -12,6 +12,7 @@ import dev.parselambda.schema.SchemaJson;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.value.JavaScript;
+import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
@@ -225,11 +226,11 @@ public final class SchemaRequests {
   /** The class that the path or the body names; both must agree. */
   private static @Nullable String className(
       @Nullable String pathName, Map<String, @Nullable Object> body) {
-    Object given = body.get("className");
-    if (!JavaScript.isTrue(given)) {
+    String bodyName =
+        JavaScript.isTrue(body.get("className")) ? JsonObjects.text(body, "className") : null;
+    if (bodyName == null) {
       return pathName;
     }
-    String bodyName = JavaScript.text(given);
     if (pathName != null && !pathName.equals(bodyName)) {
       throw new ParseException(
           ParseError.INVALID_CLASS_NAME,

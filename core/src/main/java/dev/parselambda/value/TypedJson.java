@@ -57,9 +57,10 @@ public final class TypedJson {
     if (!(json instanceof Map<?, ?> object) || !object.containsKey("__op")) {
       return new FieldOp.Set(written(json));
     }
-    return object.get("__op") instanceof String op
-        ? op(op, object)
-        : op(JavaScript.text(object.get("__op")), Map.of());
+    if (object.get("__op") instanceof String op) {
+      return op(op, object);
+    }
+    throw unavailable(JavaScript.text(object.get("__op")));
   }
 
   /** The body of a write that does this, by field or dotted path. */

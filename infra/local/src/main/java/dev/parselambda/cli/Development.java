@@ -18,6 +18,7 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
   private static final String APP_NAME = "appName";
   private static final String EMAIL = "emailAdapter";
 
+  private static final String DATABASE = "databaseURI";
   private static final String CLASS_CREATION = "allowClientClassCreation";
 
   static Development of(Configuration given, StartArguments arguments) {
@@ -28,11 +29,11 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
     if (!given.has(MASTER_KEY)) {
       assumed.put(MASTER_KEY, "development-master-key");
     }
-    // A first save from a client is to work; an app with an id of its own decides for itself.
-    if (!given.has(APP_ID) && !given.has(CLASS_CREATION)) {
+    // On a developer's own database a first save from a client works; elsewhere as in Parse Server.
+    if (!given.has(DATABASE) && !given.has(CLASS_CREATION)) {
       assumed.put(CLASS_CREATION, true);
     }
-    if (!given.has("databaseURI") && !given.has(EMAIL)) {
+    if (!given.has(DATABASE) && !given.has(EMAIL)) {
       assumed.put(
           EMAIL, Map.of("module", Outbox.MODULE, "options", Map.of("folder", outbox(arguments))));
       if (!given.has(APP_NAME)) {

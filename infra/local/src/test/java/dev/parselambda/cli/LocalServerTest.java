@@ -66,6 +66,33 @@ class LocalServerTest {
   }
 
   @Test
+  void aClientSavesItsFirstObjectOnTheEmbeddedDatabase() throws Exception {
+    Launch launch = launch("--memory", "--appId", "APPLICATION_ID", "--masterKey", "MASTER_KEY");
+    try (LocalServer server = LocalServer.start(launch)) {
+      HttpResponse<String> created =
+          send(
+              HttpRequest.newBuilder(
+                      URI.create("http://localhost:" + server.port() + "/parse/classes/GameScore"))
+                  .header("X-Parse-Application-Id", "APPLICATION_ID")
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString("{\"score\":123,\"cheatMode\":false}")));
+      assertEquals(201, created.statusCode(), created.body());
+    }
+  }
+
+  @Test
+  void onAGivenDatabaseTheAppDecidesWhoCreatesClasses() {
+    String[] uri = {"--databaseURI", "mongodb://127.0.0.1:1/app"};
+    assertTrue(launch("--memory").options().objects().allowClientClassCreation());
+    assertFalse(launch(uri).options().objects().allowClientClassCreation());
+    assertFalse(
+        launch("--memory", "--allowClientClassCreation", "false")
+            .options()
+            .objects()
+            .allowClientClassCreation());
+  }
+
+  @Test
   void whatOneFunctionChangesAnotherKnowsAtOnce() throws Exception {
     try (LocalServer server = LocalServer.start(launch("--memory"))) {
       assertEquals(201, save(server, "/parse").statusCode());
