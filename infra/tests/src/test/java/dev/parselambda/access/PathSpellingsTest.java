@@ -178,8 +178,8 @@ class PathSpellingsTest {
       all.add(first + before + rest);
     }
     for (String after :
-        List.of("/", "//", "/.", "/x/..", "/%2e", "%00",
-            "%0A", "\0", "%20", "?", "#", ";x", "%zz")) {
+        List.of(
+            "/", "//", "/.", "/x/..", "/%2e", "%00", "%0A", "\0", "%20", "?", "#", ";x", "%zz")) {
       all.add(path + after);
       all.add(first + after + rest);
     }
