@@ -2,6 +2,7 @@ package dev.parselambda.runtime;
 
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Path;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
@@ -33,9 +34,10 @@ final class InvokeApi implements AutoCloseable {
    */
   static final int MAX_EVENT = 1024 * 1024;
 
-  private final Router<String> router =
+  private final Router<Boolean> router =
       new Router<>(
-          List.of(new Route<>(Method.POST, "/2015-03-31/functions/:name/invocations", "Invoke")));
+          List.of(new Route<>(Method.POST, "/2015-03-31/functions/:name/invocations", true)),
+          false);
   private final Map<String, EventFunction> functions = new ConcurrentHashMap<>();
   private final HttpServer server;
 
@@ -58,8 +60,8 @@ final class InvokeApi implements AutoCloseable {
   }
 
   private Response invoke(Request request) {
-    var match = router.match(request.method(), request.path()).orElse(null);
-    if (match == null) {
+    var match = router.match(request.method(), Path.of(request.path()));
+    if (!match.isFound()) {
       return refused(404, "UnknownOperationException");
     }
     String name = match.parameters().getOrDefault("name", "").replaceFirst(":.*", "");

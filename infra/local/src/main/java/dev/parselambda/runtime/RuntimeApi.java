@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Path;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router;
@@ -45,7 +46,8 @@ final class RuntimeApi implements AutoCloseable {
               route(Method.POST, "invocation/:id/error", RuntimeApi::error),
               route(Method.POST, "init/error", RuntimeApi::cannotStart),
               route(Method.GET, "restore/next", _ -> sent(200, "")),
-              route(Method.POST, "restore/error", RuntimeApi::cannotStart)));
+              route(Method.POST, "restore/error", RuntimeApi::cannotStart)),
+          _ -> unknown());
   private final HttpServer server;
 
   /** What an instance asks or tells, about an invocation or about itself. */
@@ -65,11 +67,10 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private Response handle(Request request) {
-    var match = router.match(request.method(), request.path()).orElse(null);
-    Instance instance =
-        match == null ? null : instances.get(match.parameters().getOrDefault("instance", ""));
-    if (match == null || instance == null) {
-      return refused(404, "Runtime.Unknown");
+    var match = router.match(request.method(), Path.of(request.path()));
+    Instance instance = instances.get(match.parameters().getOrDefault("instance", ""));
+    if (instance == null) {
+      return unknown();
     }
     String id = match.parameters().getOrDefault("id", "");
     return match.route().action().apply(new Asked(instance, id, request.body()));
@@ -86,6 +87,10 @@ final class RuntimeApi implements AutoCloseable {
 
   void remove(Instance instance) {
     instances.remove(instance.id());
+  }
+
+  private static Response unknown() {
+    return refused(404, "Runtime.Unknown");
   }
 
   private static Response next(Asked asked) {

@@ -189,15 +189,15 @@ class EventsTest {
           find-objects-from-the-js-sdk      | ClassesFunction        | 200 | {"results":[{"objectId":"existing01"
           get-config                        | AdministrationFunction | 200 | "params":{
           get-graphql-config                | AdministrationFunction | 400 | GraphQL is not available on this server yet.
-      get-installation                  | UsersFunction          | 400 | The installation API is not available on this server yet.
-      get-object                        | ClassesFunction        | 200 | "playerName":"Ada"
+          get-installation                  | UsersFunction          | 400 | The installation API is not available on this server yet.
+          get-object                        | ClassesFunction        | 200 | "playerName":"Ada"
           get-object-that-does-not-exist    | ClassesFunction        | 404 | {"code":101,"error":"Object not found."}
           get-push-audience                 | AdministrationFunction | 400 | Push is not available on this server yet.
-      get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
+          get-schema                        | AdministrationFunction | 200 | "className":"GameScore"
           health                            | ClassesFunction        | 200 | {"status":"ok"}
           list-job-schedules                | FunctionsFunction      | 200 | "objectId":"existing01"
           list-push-audiences               | AdministrationFunction | 400 | Push is not available on this server yet.
-      list-schemas                      | AdministrationFunction | 200 | {"results":[
+          list-schemas                      | AdministrationFunction | 200 | {"results":[
           log-in-with-wrong-password        | UsersFunction          | 404 | Invalid username/password.
           master-key-from-elsewhere         | AdministrationFunction | 403 | {"error":"unauthorized"}
           names-of-jobs                     | FunctionsFunction      | 200 | "in_use":["cleanUp"]
@@ -208,7 +208,7 @@ class EventsTest {
           purge                             | AdministrationFunction | 200 | {}
           read-file-metadata                | FilesFunction          | 200 | {"metadata":{"from":"events"}}
           read-log                          | AdministrationFunction | 400 | The log is not available on this server yet.
-      list-webhooks-of-triggers         | AdministrationFunction | 200 | []
+          list-webhooks-of-triggers         | AdministrationFunction | 200 | []
           register-webhook                  | AdministrationFunction | 200 | "functionName":"greet"
           run-job-now-from-the-dashboard    | FunctionsFunction      | 400 | Invalid job.
           run-function-that-does-not-exist  | FunctionsFunction      | 400 | Invalid function: \\"hello\\"
@@ -216,14 +216,14 @@ class EventsTest {
           request-verification              | UsersFunction          | 200 | {}
           reset-password-by-form            | UsersFunction          | 200 | token is invalid
           save-installation                 | UsersFunction          | 400 | The installation API is not available on this server yet.
-      schedule-job-that-does-not-exist  | FunctionsFunction      | 500 | Cannot Schedule a job that is not deployed
+          schedule-job-that-does-not-exist  | FunctionsFunction      | 500 | Cannot Schedule a job that is not deployed
           schemas-without-the-master-key    | AdministrationFunction | 403 | {"error":"Permission denied"}
           send-push                         | AdministrationFunction | 400 | Push is not available on this server yet.
-      server-info                       | AdministrationFunction | 200 | "parseServerVersion"
+          server-info                       | AdministrationFunction | 200 | "parseServerVersion"
           sign-up                           | UsersFunction          | 201 | "sessionToken":"r:
           start-job-that-does-not-exist     | FunctionsFunction      | 400 | Invalid job.
           track-event                       | ClassesFunction        | 200 | {}
-      trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
+          trailing-slash                    | ClassesFunction        | 200 | "objectId":"existing01"
           unknown-path                      | ClassesFunction        | 404 | Cannot GET /parse/nothing
           update-config                     | AdministrationFunction | 200 | {"result":true}
           update-object                     | ClassesFunction        | 200 | "score":10
@@ -235,7 +235,7 @@ class EventsTest {
           upload-file-whose-name-the-gateway-decoded | FilesFunction | 201 | _日本 (1)+ü
           upload-file-without-a-name        | FilesFunction          | 400 | Filename not provided.
           validate-purchase                 | UsersFunction          | 400 | Validation of purchases is not available on this server yet.
-      verify-email-with-a-wrong-token   | UsersFunction          | 200 | This link does not work
+          verify-email-with-a-wrong-token   | UsersFunction          | 200 | This link does not work
           """)
   void theHandlerAnswers(String file, String function, int status, @Nullable String text) {
     APIGatewayV2HTTPEvent event = event(file);
