@@ -87,7 +87,8 @@ class SchedulerTest {
 
   @Test
   void whatWasMissedIsMadeUpForOnce() {
-    String id = schedule(Duration.ofHours(10), ",'repeatMinutes':5");
+    // From midnight on, so that it is due again within a day whatever time of day it is now.
+    String id = schedule(Duration.ofHours(10), ",'repeatMinutes':1439,'timeOfDay':'00:00'");
 
     app.engine().tick();
     app.engine().tick();
@@ -99,7 +100,9 @@ class SchedulerTest {
             new Document("_id", id),
             new Document(
                 "$set",
-                new Document("lastRun", (double) Instant.now().minusSeconds(3600).toEpochMilli())));
+                new Document(
+                    "lastRun",
+                    (double) Instant.now().minus(Duration.ofHours(26)).toEpochMilli())));
     app.engine().tick();
     assertEquals(2, work.size());
   }
