@@ -12,6 +12,7 @@ import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.storage.matcher.Collation;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,11 +68,10 @@ class IndexAgainstScanTest {
   /** Parallel arrays are refused by an index; then neither collection gets the document. */
   private void change(Generator generator, int id) {
     Document document = generator.document(id).append("k", generator.number(2) == 0);
-    try {
-      indexed.insert(List.of(document), true);
-      plain.insert(List.of(document), true);
-    } catch (Failure e) {
-      assertEquals(171, e.getCode());
+    Map<Integer, Failure> refused = indexed.insert(List.of(document), true);
+    refused.values().forEach(failure -> assertEquals(171, failure.getCode()));
+    if (refused.isEmpty()) {
+      assertEquals(Map.of(), plain.insert(List.of(document), true));
     }
     if (generator.number(4) == 0) {
       Query one = Query.of(new Document("_id", generator.number(id + 1)));
