@@ -21,6 +21,12 @@ export const known = {
   'Of several mistakes in one request another may be named first': ({ request, ours, theirs }) =>
     (refuses(ours) || fails(ours)) && refuses(theirs) && text(ours) !== text(theirs) && isThere(text(ours), request) && isThere(text(theirs), request),
 
+  'A mistake that only MongoDB notices is a mistake, too': ({ request, ours, theirs }) =>
+    refuses(ours) && fails(theirs) && [102, 105, 111, 116, 121, 124].includes(code(ours)) && isThere(text(ours), request),
+
+  'A place is on Earth': ({ request, ours, theirs }) =>
+    code(ours) === 111 && text(ours).startsWith('GeoPoint l') && serves(theirs) && isThere(text(ours), request),
+
   'A typed value must be whole': ({ request, ours, theirs }) =>
     refuses(ours) && serves(theirs) && isThere(text(ours), request, ['values']),
 
@@ -85,6 +91,18 @@ export const known = {
 
   'A value and an operator may be new at any path': ({ request, ours, theirs }) =>
     request.method === 'PUT' && serves(ours) && fails(theirs) && Object.entries(request.body ?? {}).some(([key, change]) => key.includes('.') && change?.__op === 'Remove'),
+
+  'Null counts as no value for operators': ({ request, before, ours, theirs }) =>
+    request.method === 'PUT' && serves(ours) && fails(theirs) &&
+    Object.entries(request.body ?? {}).some(([key, change]) => key.includes('.') || change?.__op !== undefined) &&
+    before.some(each => Object.values(each.body ?? {}).includes(null)),
+
+  'A field and a part of it may be changed together': ({ request, ours, theirs }) =>
+    serves(ours) && fails(theirs) &&
+    Object.keys(request.body ?? {}).some(key => Object.keys(request.body).some(other => other.startsWith(`${key}.`))),
+
+  'An index is on a field, with 1, -1 or the name of an index type': ({ request, ours, theirs }) =>
+    code(ours) === 102 && fails(theirs) && request.path.startsWith('/schemas') && mentions(request, /"indexes"/),
 
   'A polygon may be null': ({ request, before, ours, theirs }) =>
     serves(ours) && fails(theirs) && [request, ...before].some(each => each.body?.aPolygon === null || each.body?.f === null) &&

@@ -73,6 +73,17 @@ const errors = {
     [/^This is not a valid (.*)$/, (request, type) =>
       request.values.some(value => isObject(value) && String(value.__type) === type && !whole[type]?.(value)) ||
       (type === 'Pointer' && request.operator(relational, ({ objects }) => isFilled(objects) && objects.some(each => each?.__type !== 'Pointer')))],
+    [/^GeoPoint (?:latitude|longitude) must be from/, request =>
+      request.values.some(value => (isObject(value) && isPair([value.latitude, value.longitude]) && !isPlace([value.latitude, value.longitude])) ||
+        (isPair(value) && !isPlace([value[1], value[0]])))],
+    [/^GeoJSON: Loop must have at least 3 different vertices$/, request =>
+      request.values.some(value => value?.__type === 'Polygon' && Array.isArray(value.coordinates) && new Set(value.coordinates.map(String)).size < 3)],
+    [/^Cannot (?:apply the operation to a value of another type|set a part of a value that is not an object)/, request =>
+      request.all.some(({ key, value }) => key.includes('.') || (isObject(value) && '__op' in value))],
+    [/^Cannot change (.*) and a part of it in one request/, (request, whole) =>
+      request.has(whole) && request.all.some(({ key }) => key.startsWith(`${whole}.`))],
+    [/^Keys and regular expressions must not contain a null character$/, request =>
+      request.all.some(({ key, value }) => key.includes('\0') || (typeof value === 'string' && value.includes('\0')))],
     [/^objects to (?:add|remove) must be an array$/, request =>
       request.operator([...ofLists, ...relational], ({ objects }) => !Array.isArray(objects)) ||
       request.operator(['Increment'], ({ amount }) => typeof amount !== 'number')],
@@ -97,7 +108,11 @@ const errors = {
   ],
   constraints: [
     [/^bad atom: (.*)$/, (request, atom) => request.values.some(value => typeof value === 'object' && [value, withoutOperators(value)].some(each => JSON.stringify(each) === atom))],
-    [/^Internal server error\.$/, request => request.values.some(value => value?.__type === 'GeoPoint' && !isPlace([value.latitude, value.longitude]))],
+    [/^Invalid regular expression/, request => request.has('$regex')],
+    [/^The query needs an index that does not exist$/, request => request.has('$text')],
+    [/^The database (?:cannot combine these conditions|does not support a part of the query)/, request => request.has('$text') || request.has('$nearSphere')],
+    [/^The database does not accept a value, hint or combination/, request => request.where !== undefined || 'hint' in request.parameters],
+    [/^Index on .* must be 1, -1 or the name of an index type\.$|^Index .* must have at least one field\.$|^An index cannot have the name/, request => request.has('indexes')],
     [/^You cannot use .* as a query parameter\.$/, request => [...entries(request.where)].some(({ value }) => isFilled(value) || isObject(value))],
     [/^bad constraint: (\$\w+)$/, (request, key) => request.has(key)],
     [/^bad (\$\w+?)s?(?:[ :;]|$)/, (request, key) => request.has(key) || request.has(`${key}s`)],

@@ -1,7 +1,6 @@
 package dev.parselambda.query;
 
 import dev.parselambda.value.GeoPoint;
-import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class GeoConstraints {
             default -> 0;
           };
       if (unit > 0) {
-        if (!(entry.getValue() instanceof Number distance)) {
+        if (!(entry.getValue() instanceof Number distance) || !(distance.doubleValue() >= 0)) {
           throw ConstraintParser.invalid("bad " + key + " value");
         }
         radians = distance.doubleValue() / unit;
@@ -79,7 +78,7 @@ final class GeoConstraints {
     if (point == null) {
       throw ConstraintParser.invalid("bad $geoIntersect value; $point should be GeoPoint");
     }
-    return new Constraint.Contains(inRange(point));
+    return new Constraint.Contains(point);
   }
 
   private static List<GeoPoint> vertices(@Nullable Object value) {
@@ -95,7 +94,7 @@ final class GeoConstraints {
         };
     List<GeoPoint> vertices = new ArrayList<>(corners.size());
     for (Object corner : corners) {
-      vertices.add(inRange(pairOrPoint(corner, "")));
+      vertices.add(pairOrPoint(corner, ""));
     }
     return vertices;
   }
@@ -111,7 +110,7 @@ final class GeoConstraints {
     if (!(value instanceof List<?> list) || list.size() < 2) {
       throw bad("; $centerSphere should be an array of Parse.GeoPoint and distance");
     }
-    GeoPoint center = inRange(pairOrPoint(list.get(0), "; $centerSphere geo point invalid"));
+    GeoPoint center = pairOrPoint(list.get(0), "; $centerSphere geo point invalid");
     if (!(list.get(1) instanceof Number radius) || !(radius.doubleValue() >= 0)) {
       throw bad("; $centerSphere distance invalid");
     }
@@ -124,7 +123,7 @@ final class GeoConstraints {
         && pair.size() == 2
         && pair.get(0) instanceof Number longitude
         && pair.get(1) instanceof Number latitude) {
-      return new GeoPoint(latitude.doubleValue(), longitude.doubleValue());
+      return new GeoPoint(latitude.doubleValue(), longitude.doubleValue()).requireOnEarth();
     }
     GeoPoint point = isGeoPoint(value) ? point(value) : null;
     if (point == null) {
@@ -141,15 +140,8 @@ final class GeoConstraints {
     return value instanceof Map<?, ?> json
             && json.get("latitude") instanceof Number latitude
             && json.get("longitude") instanceof Number longitude
-        ? new GeoPoint(latitude.doubleValue(), longitude.doubleValue())
+        ? new GeoPoint(latitude.doubleValue(), longitude.doubleValue()).requireOnEarth()
         : null;
-  }
-
-  private static GeoPoint inRange(GeoPoint point) {
-    if (Math.abs(point.latitude()) > 90 || Math.abs(point.longitude()) > 180) {
-      throw new ParseException(ParseError.INTERNAL_SERVER_ERROR, "Internal server error.");
-    }
-    return point;
   }
 
   private static ParseException bad(String why) {

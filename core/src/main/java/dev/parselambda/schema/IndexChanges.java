@@ -21,6 +21,9 @@ public record IndexChanges(
     Map<String, Map<String, Object>> added,
     List<String> dropped) {
 
+  /** MongoDB's index types other than an order. */
+  private static final Set<String> KINDS = Set.of("text", "2d", "2dsphere", "hashed");
+
   /** What every collection has; listed with the first other index. */
   private static final Map<String, Map<String, Object>> ID = Map.of("_id_", Map.of("_id", 1));
 
@@ -31,7 +34,7 @@ public record IndexChanges(
    * @param existing the indexes the class has
    * @param fields the fields that may be indexed; null for any
    * @throws ParseException INVALID_QUERY when an index is added twice, dropped without being there,
-   *     or on an unknown field; INVALID_JSON when the JSON is no such map
+   *     on an unknown field or of an unknown type; INVALID_JSON when the JSON is no such map
    */
   public static IndexChanges of(
       Map<String, @Nullable Object> json,
@@ -57,7 +60,7 @@ public record IndexChanges(
             result.remove(name);
             dropped.add(name);
           } else {
-            Map<String, Object> key = key(object, fields);
+            Map<String, Object> key = key(name, object, fields);
             result.put(name, key);
             added.put(name, key);
           }
@@ -65,7 +68,11 @@ public record IndexChanges(
     return new IndexChanges(result, added, dropped);
   }
 
-  private static Map<String, Object> key(Map<?, ?> json, @Nullable Set<String> fields) {
+  private static Map<String, Object> key(
+      String name, Map<?, ?> json, @Nullable Set<String> fields) {
+    if (name.isEmpty() || name.equals("*")) {
+      throw refused("An index cannot have the name '" + name + "'.");
+    }
     Map<String, Object> key = new LinkedHashMap<>();
     json.forEach(
         (path, kind) -> {
@@ -74,12 +81,23 @@ public record IndexChanges(
           if (fields != null && !fields.contains(field)) {
             throw refused("Field " + column + " does not exist, cannot add index.");
           }
-          if (kind == null) {
-            throw new ParseException(ParseError.INVALID_JSON, "invalid JSON");
+          if (kind == null || !isKind(kind)) {
+            throw refused("Index on " + column + " must be 1, -1 or the name of an index type.");
           }
           key.put(column, kind);
         });
+    if (key.isEmpty()) {
+      throw refused("Index " + name + " must have at least one field.");
+    }
     return key;
+  }
+
+  private static boolean isKind(Object kind) {
+    return switch (kind) {
+      case Number direction -> direction.doubleValue() != 0;
+      case String name -> KINDS.contains(name);
+      default -> false;
+    };
   }
 
   private static ParseException refused(String text) {

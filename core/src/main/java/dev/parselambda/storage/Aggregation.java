@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import dev.parselambda.query.Explain;
 import dev.parselambda.query.ReadPreference;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.DatabaseErrors.Work;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
@@ -88,7 +89,7 @@ public final class Aggregation {
       }
       return results;
     } catch (RuntimeException e) {
-      throw database.errors().ofAggregation(e);
+      throw database.errors().of(e, Work.ADMINISTRATION);
     }
   }
 
@@ -107,7 +108,7 @@ public final class Aggregation {
           iterable(schema, translated(schema, stages, options), options)
               .explain(BsonDocument.class, FindCommand.verbosity(explain)));
     } catch (RuntimeException e) {
-      throw database.errors().ofAggregation(e);
+      throw database.errors().of(e, Work.ADMINISTRATION);
     }
   }
 

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.DatabaseErrors.Work;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
@@ -79,12 +80,22 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does something with the database.
+   * Does something of the server's own with the database.
    *
    * @throws ParseException instead of the driver's exceptions
    */
   public <T extends @Nullable Object> T call(Supplier<T> action) {
-    return errors.call(action);
+    return errors.call(Work.OWN, action);
+  }
+
+  /**
+   * Does what a client asks for.
+   *
+   * @throws ParseException instead of the driver's exceptions; with the client's mistake where
+   *     MongoDB refuses the request for its content
+   */
+  <T extends @Nullable Object> T call(Work work, Supplier<T> action) {
+    return errors.call(work, action);
   }
 
   /**

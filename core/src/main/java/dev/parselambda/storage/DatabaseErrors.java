@@ -1,19 +1,33 @@
 package dev.parselambda.storage;
 
 import com.mongodb.DuplicateKeyException;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoServerException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bson.BsonMaximumSizeExceededException;
+import org.bson.BsonSerializationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the driver throws, as the errors that clients know. */
+/**
+ * Translates what the driver throws into the errors that clients know. A request that MongoDB
+ * refuses for its content is the client's mistake; anything else is the server's failure.
+ */
 public final class DatabaseErrors {
+  private static final Logger log = LoggerFactory.getLogger(DatabaseErrors.class);
+
+  static final String NULL_CHARACTER =
+      "Keys and regular expressions must not contain a null character";
+
   private static final int DUPLICATE_KEY = 11000;
 
   /** {@code ... index: username_1 dup key: ...}: MongoDB names the index, not the field. */
@@ -43,35 +57,68 @@ public final class DatabaseErrors {
     return name.endsWith("_1") ? name.substring(0, name.length() - 2) : name;
   }
 
+  /** What the database was asked to do, which decides who can have made a mistake. */
+  public enum Work {
+    /** Something of the server's own: only its author can have made a mistake. */
+    OWN,
+    /** A query of a client. */
+    QUERY,
+    /** A write of a client. */
+    WRITE,
+    /** Indexes or an aggregation: for the master key, which may see MongoDB's own text. */
+    ADMINISTRATION
+  }
+
   /** Does something with the database; what the driver throws becomes a ParseException. */
-  <T extends @Nullable Object> T call(Supplier<T> action) {
+  <T extends @Nullable Object> T call(Work work, Supplier<T> action) {
     try {
       return action.get();
     } catch (RuntimeException e) {
-      throw of(e);
+      throw of(e, work);
     }
   }
 
-  ParseException of(RuntimeException e) {
+  ParseException of(RuntimeException e, Work work) {
     return switch (e) {
       case ParseException known -> known;
-      case MongoException mongo when isDuplicateKey(mongo) ->
-          new ParseException(
-              ParseError.DUPLICATE_VALUE,
-              "A duplicate value for a field with unique values was provided",
-              mongo);
       case MongoException mongo when isTransient(mongo) -> internal("Database error", mongo);
-      default -> internal(sanitized ? "An internal server error occurred" : message(e), e);
+      case MongoException mongo -> ofDriver(mongo, work);
+      case BsonMaximumSizeExceededException large when work != Work.OWN ->
+          new ParseException(
+              ParseError.OBJECT_TOO_LARGE,
+              RefusalTexts.write(0, ParseError.OBJECT_TOO_LARGE, ""),
+              large);
+      case BsonSerializationException name when work != Work.OWN ->
+          new ParseException(
+              work == Work.WRITE ? ParseError.INVALID_NESTED_KEY : ParseError.INVALID_QUERY,
+              NULL_CHARACTER,
+              name);
+      default -> internal(internalText(e), e);
     };
   }
 
-  /** An error of an aggregation: its author, who has the master key, is told what is wrong. */
-  ParseException ofAggregation(RuntimeException e) {
-    return switch (e) {
-      case MongoException mongo when !isTransient(mongo) ->
-          new ParseException(ParseError.INVALID_QUERY, message(mongo), mongo);
-      default -> of(e);
-    };
+  private ParseException ofDriver(MongoException e, Work work) {
+    int code = code(e);
+    ParseError error = RefusalCodes.error(code, work);
+    if (error == null) {
+      return internal(internalText(e), e);
+    }
+    if (error == ParseError.DUPLICATE_VALUE) {
+      return new ParseException(
+          error, "A duplicate value for a field with unique values was provided", e);
+    }
+    String text =
+        switch (work) {
+          case OWN, WRITE -> RefusalTexts.write(code, error, message(e));
+          case QUERY -> RefusalTexts.query(code, error, message(e));
+          case ADMINISTRATION -> message(e);
+        };
+    log.info("MongoDB refused a request ({}): {}", code, message(e));
+    return new ParseException(error, text, e);
+  }
+
+  private String internalText(RuntimeException e) {
+    return sanitized ? "An internal server error occurred" : message(e);
   }
 
   private static ParseException internal(String text, RuntimeException cause) {
@@ -80,7 +127,7 @@ public final class DatabaseErrors {
 
   /** Whether a write met a unique index. */
   public static boolean isDuplicateKey(MongoException e) {
-    return e instanceof DuplicateKeyException || e.getCode() == DUPLICATE_KEY;
+    return e instanceof DuplicateKeyException || code(e) == DUPLICATE_KEY;
   }
 
   /** Whether the fault is in the way to the database, not in what was asked of it. */
@@ -90,10 +137,18 @@ public final class DatabaseErrors {
         || e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
   }
 
+  /** MongoDB's code, of several writes that of the first one refused. */
+  private static int code(MongoException e) {
+    return e instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty()
+        ? bulk.getWriteErrors().getFirst().getCode()
+        : e.getCode();
+  }
+
   private static String message(RuntimeException e) {
-    return e instanceof MongoServerException server
-            && server instanceof com.mongodb.MongoCommandException command
-        ? command.getErrorMessage()
-        : String.valueOf(e.getMessage());
+    return switch (e) {
+      case MongoCommandException command -> command.getErrorMessage();
+      case MongoWriteException write -> write.getError().getMessage();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
+import dev.parselambda.storage.DatabaseErrors.Work;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Distinct {
               : objects.distinct(session, name, filter, BsonValue.class))
           .into(found);
     } catch (RuntimeException e) {
-      throw database.errors().ofAggregation(e);
+      throw database.errors().of(e, Work.ADMINISTRATION);
     }
     List<Object> values = new ArrayList<>(found.size());
     for (BsonValue value : found) {

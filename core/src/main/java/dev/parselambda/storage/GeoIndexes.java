@@ -1,63 +1,64 @@
 package dev.parselambda.storage;
 
 import com.mongodb.MongoException;
-import dev.parselambda.query.Constraint;
-import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
+import dev.parselambda.storage.DatabaseErrors.Work;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * The indexes that MongoDB demands for a search by distance.
- *
- * <p>The search is tried first. Only when MongoDB says that the index is missing it is made, and
- * the search tried once more: a search that has its index costs one round trip.
- */
+/** The indexes that MongoDB demands for a search by distance. */
 final class GeoIndexes {
+  private static final Logger log = LoggerFactory.getLogger(GeoIndexes.class);
+
   /** The code of old servers; newer ones say it in words only. */
   private static final int NO_GEO_INDEX = 17007;
 
   private static final String NO_INDEX_FOUND = "unable to find index for $geoNear";
 
+  /** An attempt reads the whole class, so it is repeated only after the object may be mended. */
+  private static final long PAUSE_NANOS = Duration.ofMinutes(10).toNanos();
+
   private final Database database;
+  private final Map<String, Long> refused = new ConcurrentHashMap<>();
 
   GeoIndexes(Database database) {
     this.database = database;
   }
 
-  <T extends @Nullable Object> T retrying(ClassSchema schema, Where where, Supplier<T> search) {
+  static boolean isMissing(MongoException e) {
+    return e.getCode() == NO_GEO_INDEX || String.valueOf(e.getMessage()).contains(NO_INDEX_FOUND);
+  }
+
+  /** Makes the index of a field; false where a stored value does not allow one. */
+  boolean make(ClassSchema schema, String field) {
+    String index = schema.className() + "." + field;
+    Long last = refused.get(index);
+    if (last != null && System.nanoTime() - last < PAUSE_NANOS) {
+      return false;
+    }
     try {
-      return search.get();
-    } catch (MongoException e) {
-      String field = isMissing(e) ? searched(where) : null;
-      if (field == null) {
-        throw e;
-      }
       var _ =
           database
               .collection(schema.className())
               .createIndex(new Document(StoredNames.of(schema, field), "2d"));
-      return search.get();
+      refused.remove(index);
+      return true;
+    } catch (MongoException e) {
+      if (RefusalCodes.error(e.getCode(), Work.QUERY) == null) {
+        throw e;
+      }
+      refused.put(index, System.nanoTime());
+      log.warn(
+          "Cannot index {} of class {} for searches by distance, which are slow until the value is"
+              + " corrected: {}",
+          field,
+          schema.className(),
+          e.getMessage());
+      return false;
     }
-  }
-
-  private static boolean isMissing(MongoException e) {
-    return e.getCode() == NO_GEO_INDEX || String.valueOf(e.getMessage()).contains(NO_INDEX_FOUND);
-  }
-
-  private static @Nullable String searched(Where where) {
-    List<String> paths = new ArrayList<>();
-    Where.forEachLeaf(
-        where,
-        leaf -> {
-          if (leaf instanceof Where.FieldIs(String path, List<Constraint> constraints)
-              && constraints.stream().anyMatch(Constraint.NearSphere.class::isInstance)) {
-            paths.add(path);
-          }
-        });
-    return paths.isEmpty() ? null : paths.getFirst();
   }
 }

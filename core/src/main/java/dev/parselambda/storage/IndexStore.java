@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import dev.parselambda.storage.DatabaseErrors.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class IndexStore {
   /** Creates indexes, name to key document; none costs nothing. */
   public void create(String className, Map<String, Map<String, Object>> indexes) {
     if (!indexes.isEmpty()) {
-      var _ = errors.call(() -> createNow(className, indexes));
+      var _ = errors.call(Work.ADMINISTRATION, () -> createNow(className, indexes));
     }
   }
 
@@ -89,7 +90,7 @@ public final class IndexStore {
    */
   public Map<String, Map<String, Object>> real(String className) {
     List<Document> real =
-        errors.call(() -> collection(className).listIndexes().into(new ArrayList<>()));
+        errors.call(Work.OWN, () -> collection(className).listIndexes().into(new ArrayList<>()));
     Map<String, Map<String, Object>> indexes = new LinkedHashMap<>();
     for (Document index : real) {
       Document key = index.get("key", Document.class);
@@ -115,6 +116,7 @@ public final class IndexStore {
   /** Whether a command was carried out; false where it ended with one of these error codes. */
   private boolean unless(Set<Integer> codes, Supplier<?> command) {
     return errors.call(
+        Work.ADMINISTRATION,
         () -> {
           try {
             var _ = command.get();

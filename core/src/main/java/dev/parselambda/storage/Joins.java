@@ -8,6 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import dev.parselambda.storage.DatabaseErrors.Work;
 import dev.parselambda.value.Pointer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +50,7 @@ public final class Joins {
     ClientSession session = Transaction.session(transaction);
     var _ =
         database.call(
+            Work.WRITE,
             () ->
                 session == null
                     ? join(owner.className(), key).bulkWrite(upserts, unordered)

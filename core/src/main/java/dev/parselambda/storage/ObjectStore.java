@@ -1,23 +1,20 @@
 package dev.parselambda.storage;
 
 import com.mongodb.client.ClientSession;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.EstimatedDocumentCountOptions;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import dev.parselambda.query.Explain;
 import dev.parselambda.query.FindOptions;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Database.ClassCollection;
+import dev.parselambda.storage.DatabaseErrors.Work;
 import dev.parselambda.storage.WhereFilter.Purpose;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +29,15 @@ import org.jspecify.annotations.Nullable;
  * The objects of classes.
  *
  * <p>Every method is one round trip to the database, but for the first search by distance in a
- * field, which makes its index. None knows who is calling: what a caller may see and change is in
- * the {@link Where}. All throw {@link ParseException}: DUPLICATE_VALUE when a unique index refuses
- * a value, INVALID_JSON when a value does not suit its field, INTERNAL_SERVER_ERROR for everything
- * else.
+ * field, which makes its index, and an operator that meets a null. None knows who is calling: what
+ * a caller may see and change is in the {@link Where}. All throw {@link ParseException}:
+ * DUPLICATE_VALUE when a unique index refuses a value, INVALID_JSON when a value does not suit its
+ * field, the client's mistake when MongoDB refuses what was asked ({@link RefusalCodes}), and
+ * INTERNAL_SERVER_ERROR for everything else.
  */
 public final class ObjectStore {
   private final Database database;
-  private final GeoIndexes indexes;
+  private final Search search;
   private final UnaryOperator<ClassSchema> renewed;
 
   /**
@@ -48,47 +46,34 @@ public final class ObjectStore {
    */
   public ObjectStore(Database database, UnaryOperator<ClassSchema> renewed) {
     this.database = database;
-    this.indexes = new GeoIndexes(database);
+    this.search = new Search(database);
     this.renewed = renewed;
   }
 
   /** The objects that a query finds. */
   public List<ParseObject> find(ClassSchema schema, Where where, FindOptions options) {
-    return query(
-        schema,
-        where,
-        options,
-        found -> {
-          List<ParseObject> objects = new ArrayList<>();
-          try (var cursor = found.cursor()) {
-            cursor.forEachRemaining(objects::add);
-          }
-          return objects;
-        });
+    return query(schema, collection -> search.find(collection, where, options));
   }
 
   /** The first object that a query finds, or null. */
   public @Nullable ParseObject findFirst(ClassSchema schema, Where where, FindOptions options) {
-    return query(schema, where, options, FindIterable::first);
+    return query(schema, collection -> search.first(collection, where, options));
   }
 
   /** MongoDB's plan of a query, as JSON. */
   public Map<String, @Nullable Object> explain(
       ClassSchema schema, Where where, FindOptions options, Explain explain) {
-    return query(
-        schema,
-        where,
-        options,
-        found ->
-            JsonDocuments.json(found.explain(BsonDocument.class, FindCommand.verbosity(explain))));
+    return query(schema, collection -> search.explain(collection, where, options, explain));
   }
 
   /** How many objects a query finds; for the query that finds all, an estimate. */
   public long count(ClassSchema schema, Where where, FindOptions options) {
     BsonDocument filter = filter(schema, where, Purpose.COUNT);
     return database.call(
+        Work.QUERY,
         () -> {
-          MongoCollection<ParseObject> objects = objects(database.classCollection(schema), options);
+          MongoCollection<ParseObject> objects =
+              Search.objects(database.classCollection(schema), options);
           ClientSession session = Transaction.session(null);
           if (filter.isEmpty() && session == null) {
             return objects.estimatedDocumentCount(
@@ -130,6 +115,7 @@ public final class ObjectStore {
     ClientSession session = Transaction.session(transaction);
     var _ =
         database.call(
+            Work.WRITE,
             () -> {
               MongoCollection<ParseObject> objects = database.objects(schema);
               return session == null
@@ -149,17 +135,7 @@ public final class ObjectStore {
       Map<String, FieldOp> ops,
       @Nullable Transaction transaction) {
     BsonDocument filter = filter(schema, where, Purpose.FIND);
-    BsonDocument update = UpdateWriter.update(schema, ops);
-    FindOneAndUpdateOptions after =
-        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-    ClientSession session = Transaction.session(transaction);
-    return database.<@Nullable ParseObject>call(
-        () -> {
-          MongoCollection<ParseObject> objects = database.objects(schema);
-          return session == null
-              ? objects.findOneAndUpdate(filter, update, after)
-              : objects.findOneAndUpdate(session, filter, update, after);
-        });
+    return new ObjectUpdate(database, schema, filter, Transaction.session(transaction)).run(ops);
   }
 
   /**
@@ -200,6 +176,7 @@ public final class ObjectStore {
     ClientSession session = Transaction.session(transaction);
     return database
         .call(
+            Work.WRITE,
             () -> {
               MongoCollection<ParseObject> objects = database.objects(schema);
               if (session != null) {
@@ -224,6 +201,7 @@ public final class ObjectStore {
     ClientSession session = Transaction.session(transaction);
     return database
         .call(
+            Work.QUERY,
             () -> {
               MongoCollection<ParseObject> objects = database.objects(schema);
               return session == null
@@ -246,13 +224,10 @@ public final class ObjectStore {
   }
 
   private <T extends @Nullable Object> T query(
-      ClassSchema schema,
-      Where where,
-      FindOptions options,
-      Function<FindIterable<ParseObject>, T> run) {
+      ClassSchema schema, Function<ClassCollection, T> run) {
     // The one that is read from: meanwhile another thread may use the class by another schema.
     ClassCollection collection = database.classCollection(schema);
-    T result = queryBy(collection, where, options, run);
+    T result = run.apply(collection);
     ObjectCodec codec = collection.codec();
     if (!codec.missesFields()) {
       return result;
@@ -263,59 +238,10 @@ public final class ObjectStore {
       codec.areNoFields(missed);
       return result;
     }
-    return queryBy(database.classCollection(now), where, options, run);
-  }
-
-  private <T extends @Nullable Object> T queryBy(
-      ClassCollection collection,
-      Where where,
-      FindOptions options,
-      Function<FindIterable<ParseObject>, T> run) {
-    ClassSchema schema = collection.schema();
-    BsonDocument filter = filter(schema, where, Purpose.FIND);
-    return database.call(
-        () ->
-            indexes.retrying(
-                schema, where, () -> run.apply(iterable(collection, filter, options))));
+    return run.apply(database.classCollection(now));
   }
 
   private BsonDocument filter(ClassSchema schema, Where where, Purpose purpose) {
-    StoredIds.Order ids = database.call(() -> StoredIds.order(where, database, schema.className()));
-    return WhereFilter.of(where, schema, purpose, ids);
-  }
-
-  private FindIterable<ParseObject> iterable(
-      ClassCollection collection, BsonDocument filter, FindOptions options) {
-    ClassSchema schema = collection.schema();
-    MongoCollection<ParseObject> objects = objects(collection, options);
-    ClientSession session = Transaction.session(null);
-    FindIterable<ParseObject> found =
-        (session == null ? objects.find(filter) : objects.find(session, filter))
-            .skip(options.skip())
-            .sort(FindCommand.sort(schema, options.sort()))
-            .projection(FindCommand.projection(schema, options.keys()))
-            .batchSize(database.batchSize())
-            .maxTime(database.maxTimeMillis(), TimeUnit.MILLISECONDS)
-            .comment(options.comment());
-    if (options.limit() != null) {
-      found.limit(options.limit());
-    }
-    if (options.caseInsensitive() && database.hasCollations()) {
-      found.collation(FindCommand.IGNORING_CASE);
-    }
-    switch (options.hint()) {
-      case String name -> found.hintString(name);
-      case Map<?, ?> keys -> found.hint(FindCommand.hint(keys));
-      case null, default -> {}
-    }
-    return found;
-  }
-
-  private static MongoCollection<ParseObject> objects(
-      ClassCollection collection, FindOptions options) {
-    MongoCollection<ParseObject> objects = collection.objects();
-    return options.readPreference() == null || Transaction.current() != null
-        ? objects
-        : objects.withReadPreference(FindCommand.readPreference(options.readPreference()));
+    return search.filter(schema, where, purpose);
   }
 }

@@ -20,6 +20,7 @@ import dev.parselambda.schema.Field;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.schema.SystemClasses;
+import dev.parselambda.storage.DatabaseErrors.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,13 +73,14 @@ public final class SchemaStore {
   /** Every class. */
   public List<ClassDefinition> all() {
     return errors.call(
+        Work.OWN,
         () -> definitions(schemas().find(BsonDocument.class).batchSize(CLASSES_PER_BATCH)));
   }
 
   /** One class, or null where there is none of that name. */
   public @Nullable ClassDefinition find(String className) {
     List<ClassDefinition> found =
-        errors.call(() -> definitions(schemas().find(eq(className), BsonDocument.class)));
+        errors.call(Work.OWN, () -> definitions(schemas().find(eq(className), BsonDocument.class)));
     return found.isEmpty() ? null : found.getFirst();
   }
 
@@ -152,7 +154,7 @@ public final class SchemaStore {
   public Set<String> triedIndexes() {
     Document user =
         errors.<@Nullable Document>call(
-            () -> schemas().find(eq(USER)).projection(include(TRIED_INDEXES)).first());
+            Work.OWN, () -> schemas().find(eq(USER)).projection(include(TRIED_INDEXES)).first());
     Set<String> tried = new HashSet<>();
     if (user != null
         && user.get("_metadata") instanceof Document metadata
@@ -193,6 +195,7 @@ public final class SchemaStore {
     if (!present.isEmpty()) {
       var _ =
           errors.call(
+              Work.OWN,
               () -> collection(className).updateMany(or(present), new Document("$unset", data)));
     }
     update(eq(className), new Document("$unset", schema));
@@ -202,6 +205,7 @@ public final class SchemaStore {
   public long count(String className) {
     MongoCollection<Document> objects = collection(className);
     return errors.call(
+        Work.OWN,
         () -> {
           // The count is a guess from metadata, which may be 0 after a crash; this is no guess.
           boolean empty = objects.find().projection(new Document("_id", 1)).first() == null;
@@ -212,7 +216,7 @@ public final class SchemaStore {
   /** Drops a class with all its objects; one command more for each relation. */
   public void drop(String className, Collection<String> relations) {
     dropCollection(className);
-    var _ = errors.call(() -> schemas().deleteOne(eq(className)));
+    var _ = errors.call(Work.OWN, () -> schemas().deleteOne(eq(className)));
     relations.forEach(field -> dropJoin(field, className));
   }
 
@@ -222,6 +226,7 @@ public final class SchemaStore {
 
   private void dropCollection(String name) {
     errors.call(
+        Work.OWN,
         () -> {
           collection(name).drop();
           return name;
@@ -229,7 +234,7 @@ public final class SchemaStore {
   }
 
   private void update(Bson filter, Document update) {
-    var _ = errors.call(() -> repairing(filter, () -> schemas().updateOne(filter, update)));
+    var _ = errors.call(Work.WRITE, () -> repairing(filter, () -> schemas().updateOne(filter, update)));
   }
 
   /** Does a write; once more where it needs an object that a class's document has not. */
@@ -256,6 +261,7 @@ public final class SchemaStore {
   /** The result of a write; null where it met a unique index. */
   private <T extends @Nullable Object> @Nullable T unlessDuplicate(Supplier<T> write) {
     return errors.<@Nullable T>call(
+        Work.WRITE,
         () -> {
           try {
             return write.get();

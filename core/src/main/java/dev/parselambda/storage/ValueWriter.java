@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ValueWriter {
   private ValueWriter() {}
 
-  /** The value of a field. */
+  /**
+   * The value of a field.
+   *
+   * @throws ParseException INCORRECT_TYPE for a place that is not on Earth and for a polygon that
+   *     encloses nothing: MongoDB cannot index them
+   */
   static void field(BsonWriter out, @Nullable Object value) {
     switch (value) {
       case Pointer pointer -> out.writeString(reference(pointer));
@@ -40,7 +45,7 @@ final class ValueWriter {
    * A value inside an Object or Array.
    *
    * @throws ParseException INVALID_NESTED_KEY when a key in it would be an operator or path to
-   *     MongoDB
+   *     MongoDB, or cannot be stored; INCORRECT_TYPE for a place that is not on Earth
    */
   static void nested(BsonWriter out, @Nullable Object value) {
     switch (value) {
@@ -99,24 +104,16 @@ final class ValueWriter {
 
   /** {@code [longitude, latitude]}. */
   static void position(BsonWriter out, GeoPoint point) {
+    var _ = point.requireOnEarth();
     out.writeStartArray();
     number(out, point.longitude());
     number(out, point.latitude());
     out.writeEndArray();
   }
 
-  /**
-   * GeoJSON.
-   *
-   * @throws ParseException INTERNAL_SERVER_ERROR for a ring that encloses nothing, as MongoDB would
-   *     say of it
-   */
+  /** GeoJSON. */
   private static void ring(BsonWriter out, Polygon polygon) {
-    if (polygon.vertices().stream().distinct().count() < 3) {
-      throw new ParseException(
-          ParseError.INTERNAL_SERVER_ERROR,
-          "GeoJSON: Loop must have at least 3 different vertices");
-    }
+    polygon.requireArea();
     out.writeStartDocument();
     out.writeString("type", "Polygon");
     out.writeStartArray("coordinates");
@@ -129,12 +126,21 @@ final class ValueWriter {
     out.writeEndDocument();
   }
 
+  private static void requireOnEarth(Map<?, ?> object) {
+    if ("GeoPoint".equals(object.get("__type"))
+        && object.get("latitude") instanceof Number latitude
+        && object.get("longitude") instanceof Number longitude) {
+      var _ = new GeoPoint(latitude.doubleValue(), longitude.doubleValue()).requireOnEarth();
+    }
+  }
+
   private static void object(BsonWriter out, Map<?, ?> object) {
     Instant date = TypedJson.nestedDate(object);
     if (date != null) {
       out.writeDateTime(date.toEpochMilli());
       return;
     }
+    requireOnEarth(object);
     out.writeStartDocument();
     for (Map.Entry<?, ?> entry : object.entrySet()) {
       String key = (String) entry.getKey();
@@ -142,6 +148,9 @@ final class ValueWriter {
         throw new ParseException(
             ParseError.INVALID_NESTED_KEY,
             "Nested keys should not contain the '$' or '.' characters");
+      }
+      if (key.indexOf('\0') >= 0) {
+        throw new ParseException(ParseError.INVALID_NESTED_KEY, DatabaseErrors.NULL_CHARACTER);
       }
       out.writeName(key);
       nested(out, entry.getValue());
@@ -157,6 +166,7 @@ final class ValueWriter {
   }
 
   private static void geoPoint(BsonWriter out, GeoPoint point) {
+    var _ = point.requireOnEarth();
     start(out, "GeoPoint");
     out.writeName("latitude");
     number(out, point.latitude());

@@ -74,7 +74,12 @@ class WhereParserTest {
           {'g':{'$geoWithin':{'$polygon':[1,2,3]}}}   | 107 bad $geoWithin value
           {'g':{'$geoWithin':{'$polygon':'x'}}}       | 107 bad $geoWithin value; $polygon should be Polygon object or Array of Parse.GeoPoint's
           {'g':{'$geoWithin':{'$polygon':{'__type':'Polygon','coordinates':[]}}}} | 107 bad $geoWithin value; Polygon.coordinates should contain at least 3 lon/lat pairs
-          {'g':{'$geoWithin':{'$polygon':[[0,91],[0,0],[1,1]]}}} | 1 Internal server error.
+          {'g':{'$geoWithin':{'$polygon':[[0,91],[0,0],[1,1]]}}} | 111 GeoPoint latitude must be from -90 to 90: 91
+          {'g':{'$geoWithin':{'$centerSphere':[[181,0],1]}}} | 111 GeoPoint longitude must be from -180 to 180: 181
+          {'g':{'$within':{'$box':[{'latitude':-90.5,'longitude':0},{'latitude':1,'longitude':1}]}}} | 111 GeoPoint latitude must be from -90 to 90: -90.5
+          {'g':{'$nearSphere':{'latitude':0,'longitude':1e300}}} | 111 GeoPoint longitude must be from -180 to 180: 1e+300
+          {'g':{'$nearSphere':{'latitude':0,'longitude':0},'$maxDistance':-1}} | 107 bad $maxDistance value
+          {'g':{'$geoIntersects':{'$point':{'__type':'GeoPoint','latitude':-91,'longitude':0}}}} | 111 GeoPoint latitude must be from -90 to 90: -91
           {'g':{'$geoWithin':{'$centerSphere':1}}}    | 107 bad $geoWithin value; $centerSphere should be an array of Parse.GeoPoint and distance
           {'g':{'$geoWithin':{'$centerSphere':[1,2]}}} | 107 bad $geoWithin value; $centerSphere geo point invalid
           {'g':{'$geoWithin':{'$centerSphere':[[20,10],-1]}}} | 107 bad $geoWithin value; $centerSphere distance invalid

@@ -47,6 +47,7 @@ final class WriteBody {
             }
           }
         });
+    OverlappingOps.merge(ops);
     return ops;
   }
 

@@ -70,12 +70,13 @@ class HostileRequestsTest {
   }
 
   @Test
-  void aFailureOfTheDatabaseIsNotToldInItsWords() {
+  void aRefusalOfTheDatabaseNamesTheMistakeAndNothingElse() {
     CLIENT.create("Prose", "{'text':'a'}");
 
     Answer answer = CLIENT.find("Prose", "{'where':{'text':{'$regex':'['}}}");
 
-    assertEquals("1: An internal server error occurred", answer.error());
+    assertTrue(answer.error().startsWith("102: Invalid regular expression"), answer::text);
+    assertFalse(answer.text().contains("Prose"), answer::text);
   }
 
   @Test

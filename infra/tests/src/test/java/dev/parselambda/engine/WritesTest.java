@@ -118,15 +118,14 @@ class WritesTest {
   }
 
   @Test
-  void aRingThatEnclosesNothingIsRefusedAfterItsType() {
-    String ring = "{'__type':'Polygon','coordinates':[[0,0],[1,1]]}";
+  void aRingThatEnclosesNothingIsRefused() {
+    for (String corners : List.of("[]", "[[0,0],[1,1]]", "[[0,0],[1,1],[0,0],[1,1]]")) {
+      String ring = "{'__type':'Polygon','coordinates':" + corners + "}";
 
-    assertEquals(
-        "111: schema mismatch for Item.n; expected Number but got Polygon",
-        app.client().put(path, "{'n':" + ring + "}").expect(400).error());
-    assertEquals(
-        "1: GeoJSON: Loop must have at least 3 different vertices",
-        app.client().put(path, "{'area':" + ring + "}").expect(500).error());
+      assertEquals(
+          "111: GeoJSON: Loop must have at least 3 different vertices",
+          app.client().put(path, "{'area':" + ring + "}").expect(400).error());
+    }
   }
 
   @Test

@@ -91,13 +91,14 @@ public final class Editor {
     Object container = root;
     int start = 0;
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
-      container = child(container, path.substring(start, dot), path, make);
+      container = child(container, path, start, dot, make);
       start = dot + 1;
     }
     return container;
   }
 
-  private Object child(Object container, String part, String path, boolean make) {
+  private Object child(Object container, String path, int start, int dot, boolean make) {
+    String part = path.substring(start, dot);
     Object child =
         switch (container) {
           case Document map -> map.get(part);
@@ -115,7 +116,7 @@ public final class Editor {
             if (missing && make) {
               yield new Document();
             }
-            throw notViable(path, part, child);
+            throw notViable(part, path.substring(dot + 1).split("\\.", 2)[0], child);
           }
         };
     if (own.add(copy)) {
@@ -140,7 +141,8 @@ public final class Editor {
       throw notViable(path, part, list);
     }
     if (place > MOST_PADDING) {
-      throw Failure.badValue("can't backfill more than " + MOST_PADDING + " elements");
+      throw new Failure(
+          34, "CannotBackfillArray", "can't backfill more than " + MOST_PADDING + " elements");
     }
     while (list.size() <= place) {
       list.add(null);
@@ -154,10 +156,16 @@ public final class Editor {
     return number ? Integer.parseInt(part) : -1;
   }
 
-  private static Failure notViable(String path, String part, @Nullable Object element) {
+  private static Failure notViable(String holder, String part, @Nullable Object element) {
     return new Failure(
         28,
         "PathNotViable",
-        "Cannot create field '" + part + "' in element {" + path + ": " + Shown.of(element) + "}");
+        "Cannot create field '"
+            + part
+            + "' in element {"
+            + holder
+            + ": "
+            + Shown.of(element)
+            + "}");
   }
 }

@@ -64,13 +64,13 @@ class DatabaseFailuresTest {
   }
 
   @Test
-  void whatMongoDbSaysOfAFailedReadStaysInside() {
+  void anInvalidRegularExpressionIsTheMistakeOfWhoAsks() {
     on.insert("{'objectId':'a','text':'x'}");
 
     ParseException e = assertThrows(ParseException.class, () -> on.find("{'text':{'$regex':'['}}"));
 
-    assertEquals("An internal server error occurred", e.text());
-    assertEquals(ParseError.INTERNAL_SERVER_ERROR, e.error());
+    assertTrue(e.text().startsWith("Invalid regular expression"), e::text);
+    assertEquals(ParseError.INVALID_QUERY, e.error());
   }
 
   @Test
