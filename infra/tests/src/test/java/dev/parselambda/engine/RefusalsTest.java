@@ -76,6 +76,26 @@ class RefusalsTest {
     assertEquals(Map.of("k", 1), answer.field("o"));
   }
 
+  @Test
+  void nullCountsAsNoValueInATransaction() {
+    String path = "/classes/Nulls/" + CLIENT.create("Nulls", "{'n':1,'o':{}}");
+    CLIENT.put(path, "{'n':null,'o':null}").expect(200);
+    String one = "{'method':'PUT','path':'/parse" + path + "','body':";
+
+    CLIENT
+        .post(
+            "/batch",
+            "{'transaction':true,'requests':["
+                + one
+                + "{'n':{'__op':'Increment','amount':2}}},"
+                + one
+                + "{'n':{'__op':'Increment','amount':1},'o.k':5}}]}")
+        .expect(200);
+
+    assertEquals(3, CLIENT.get(path).field("n"));
+    assertEquals(Map.of("k", 5), CLIENT.get(path).field("o"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -44,9 +44,17 @@ class RefusalCodesTest {
           43, // CursorNotFound
           59, // CommandNotFound
           76, // NoReplicationEnabled
+          100, // UnsatisfiableWriteConcern
+          112, // WriteConflict
+          217, // IncompleteTransactionHistory
+          225, // TransactionTooOld
+          251, // NoSuchTransaction
+          256, // TransactionCommitted
           322, // APIVersionError
           323, // APIStrictError
-          14031); // OutOfDiskSpace
+          11601, // Interrupted
+          14031, // OutOfDiskSpace
+          50768); // NotARetryableWriteCommand
 
   private static final Set<Work> ASKED = EnumSet.complementOf(EnumSet.of(Work.OWN));
 
