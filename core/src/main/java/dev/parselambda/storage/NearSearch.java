@@ -102,7 +102,7 @@ final class NearSearch {
         .forEach(object -> objects.put(object.objectId(), object));
     List<ParseObject> results = new ArrayList<>(ids.size());
     for (BsonValue id : ids) {
-      ParseObject object = objects.get(String.valueOf(JsonDocuments.value(id)));
+      ParseObject object = objects.get(clientsId(id));
       if (object != null) {
         results.add(object);
       }
@@ -127,6 +127,12 @@ final class NearSearch {
             });
     placed.sort(Comparator.comparingDouble(Placed::distance));
     return placed.stream().map(Placed::id).toList();
+  }
+
+  private static String clientsId(BsonValue id) {
+    return id.isObjectId()
+        ? id.asObjectId().getValue().toHexString()
+        : String.valueOf(JsonDocuments.value(id));
   }
 
   private static @Nullable GeoPoint point(@Nullable BsonValue value) {

@@ -234,7 +234,8 @@ public final class SchemaStore {
   }
 
   private void update(Bson filter, Document update) {
-    var _ = errors.call(Work.WRITE, () -> repairing(filter, () -> schemas().updateOne(filter, update)));
+    var _ =
+        errors.call(Work.WRITE, () -> repairing(filter, () -> schemas().updateOne(filter, update)));
   }
 
   /** Does a write; once more where it needs an object that a class's document has not. */

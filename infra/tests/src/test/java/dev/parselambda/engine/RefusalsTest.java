@@ -10,6 +10,7 @@ import dev.parselambda.value.Json;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,11 +265,14 @@ class RefusalsTest {
     CLIENT.create("Old", "{'n':4}");
     APP.database()
         .getCollection("Old")
-        .insertOne(new Document("_id", "bad").append("g", List.of(999, 1)).append("n", 9));
+        .insertMany(
+            List.of(
+                new Document("_id", "bad").append("g", List.of(999, 1)).append("n", 9),
+                new Document("_id", new ObjectId()).append("g", List.of(5, 1)).append("n", 5)));
 
-    assertEquals(List.of(1, 2, 3), near("Old", ""));
+    assertEquals(List.of(1, 2, 3, 5), near("Old", ""));
     assertEquals(List.of(2), near("Old", ",'skip':1,'limit':1"));
-    assertEquals(List.of(3, 2, 1), near("Old", ",'order':'-n'"));
+    assertEquals(List.of(5, 3, 2, 1), near("Old", ",'order':'-n'"));
     assertEquals(List.of(1), near("Old", ",'keys':'n','limit':1"));
     assertEquals(
         List.of(1, 2),
@@ -277,7 +281,7 @@ class RefusalsTest {
                 "Old", "{'where':{'g':{'$nearSphere':" + point(1, 1) + ",'$maxDistance':0.02}}}")));
     assertEquals(9, CLIENT.get("/classes/Old/bad").field("n"));
     CLIENT.put("/classes/Old/bad", "{'g':" + point(1, 1.5) + "}").expect(200);
-    assertEquals(List.of(1, 9, 2, 3), near("Old", ""));
+    assertEquals(List.of(1, 9, 2, 3, 5), near("Old", ""));
   }
 
   private static List<?> near(String className, String more) {
