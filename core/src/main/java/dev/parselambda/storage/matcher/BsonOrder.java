@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonDbPointer;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonTimestamp;
 import org.bson.types.Binary;
@@ -62,6 +63,7 @@ public final class BsonOrder implements Comparator<@Nullable Object> {
       case DATE -> ((Instant) a).compareTo((Instant) b);
       case TIMESTAMP -> ((BsonTimestamp) a).compareTo((BsonTimestamp) b);
       case REGEX -> compareRegex((BsonRegularExpression) a, (BsonRegularExpression) b);
+      case DB_POINTER -> comparePointers((BsonDbPointer) a, (BsonDbPointer) b);
       case CODE -> ((Code) a).getCode().compareTo(((Code) b).getCode());
     };
   }
@@ -108,6 +110,11 @@ public final class BsonOrder implements Comparator<@Nullable Object> {
     }
     int byType = Integer.compare(a.getType() & 0xff, b.getType() & 0xff);
     return byType != 0 ? byType : Arrays.compareUnsigned(a.getData(), b.getData());
+  }
+
+  private static int comparePointers(BsonDbPointer a, BsonDbPointer b) {
+    int byNamespace = a.getNamespace().compareTo(b.getNamespace());
+    return byNamespace != 0 ? byNamespace : a.getId().compareTo(b.getId());
   }
 
   private static int compareRegex(BsonRegularExpression a, BsonRegularExpression b) {

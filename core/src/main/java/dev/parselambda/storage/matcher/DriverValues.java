@@ -10,15 +10,22 @@ import org.bson.BsonDecimal128;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonJavaScript;
+import org.bson.BsonJavaScriptWithScope;
 import org.bson.BsonMaxKey;
 import org.bson.BsonMinKey;
 import org.bson.BsonNull;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
+import org.bson.BsonSymbol;
 import org.bson.BsonUndefined;
+import org.bson.Document;
 import org.bson.types.Binary;
+import org.bson.types.Code;
+import org.bson.types.CodeWithScope;
 import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
+import org.bson.types.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /** The driver's own value types as natural ones. */
@@ -41,6 +48,10 @@ final class DriverValues {
       case BsonObjectId id -> id.getValue();
       case BsonBinary b -> new Binary(b.getType(), b.getData());
       case BsonDecimal128 d -> d.getValue();
+      case BsonJavaScript code -> new Code(code.getCode());
+      case BsonJavaScriptWithScope code -> new CodeWithScope(code.getCode(), new Document(code.getScope()));
+      case BsonSymbol symbol -> symbol.getSymbol();
+      case Symbol symbol -> symbol.getSymbol();
       case BsonMinKey _ -> new MinKey();
       case BsonMaxKey _ -> new MaxKey();
       case UUID u -> {

@@ -3,6 +3,7 @@ package dev.parselambda.storage.matcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonDbPointer;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonTimestamp;
 import org.bson.types.Binary;
@@ -32,6 +33,7 @@ public enum Kind {
   DATE,
   TIMESTAMP,
   REGEX,
+  DB_POINTER,
   CODE,
   MAX_KEY;
 
@@ -49,6 +51,7 @@ public enum Kind {
       case Binary _ -> BINARY;
       case BsonTimestamp _ -> TIMESTAMP;
       case BsonRegularExpression _ -> REGEX;
+      case BsonDbPointer _ -> DB_POINTER;
       case MinKey _ -> MIN_KEY;
       case MaxKey _ -> MAX_KEY;
       case Code _ -> CODE;

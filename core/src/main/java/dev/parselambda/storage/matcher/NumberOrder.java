@@ -78,7 +78,10 @@ final class NumberOrder {
   }
 
   private static BigDecimal exact(Decimal128 value) {
-    boolean negativeZero = value.isNegative() && value.equals(Decimal128.NEGATIVE_ZERO);
-    return negativeZero ? BigDecimal.ZERO : value.bigDecimalValue();
+    try {
+      return value.bigDecimalValue();
+    } catch (ArithmeticException _) { // a negative zero, which BigDecimal does not have
+      return BigDecimal.ZERO;
+    }
   }
 }

@@ -37,6 +37,8 @@ class OptionsTest extends ServerTest {
         "listIndexes",
         "dropIndexes",
         "collStats",
+        "hostInfo",
+        "getCmdLineOpts",
         "dbStats",
         "validate",
         "explain",

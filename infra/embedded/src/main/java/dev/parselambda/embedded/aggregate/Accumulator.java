@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Accumulate;
 import dev.parselambda.embedded.expression.Expression;
 import dev.parselambda.embedded.expression.Scope;
+import dev.parselambda.embedded.value.Decimals;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.WireValues;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ interface Accumulator {
     double[] numbers =
         values.stream()
             .filter(Number.class::isInstance)
-            .mapToDouble(each -> ((Number) each).doubleValue())
+            .mapToDouble(each -> Decimals.toDouble((Number) each))
             .toArray();
     if (numbers.length <= less) {
       return null;

@@ -110,6 +110,13 @@ public record Pipeline(List<Document> head, List<Document> rest) {
     return documents;
   }
 
+  /** Runs stages on documents that are not those of a collection. */
+  public static List<Document> run(
+      Source source, List<Document> documents, List<Document> stages) {
+    stages.forEach(Pipeline::name);
+    return new Stages(source).run(stages, documents);
+  }
+
   /** Runs on a collection of the source's database, as $lookup and $unionWith do. */
   static List<Document> run(Source source, String collection, List<Document> stages) {
     Documents found = source.collections().apply(collection);

@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.aggregate;
 
+import dev.parselambda.embedded.value.Numbers;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Expression;
@@ -20,13 +21,10 @@ final class Stages {
   private static final Set<String> UNSUPPORTED =
       Set.of(
           "$bucketAuto",
-          "$collStats",
-          "$currentOp",
           "$densify",
           "$documents",
           "$fill",
           "$graphLookup",
-          "$indexStats",
           "$listLocalSessions",
           "$listSessions",
           "$merge",
@@ -85,6 +83,9 @@ final class Stages {
       case "$geoNear" ->
           throw new Failure(
               40602, "Location40602", "$geoNear is only valid as the first stage in a pipeline.");
+      case "$collStats", "$indexStats", "$currentOp" ->
+          throw new Failure(
+              40602, "Location40602", name + " is only valid as the first stage in a pipeline.");
       case "$changeStream" ->
           throw new Failure(
               40573,
@@ -128,8 +129,8 @@ final class Stages {
   }
 
   static int count(String stage, @Nullable Object operand, int least) {
-    if (operand instanceof Number number && number.longValue() >= least) {
-      return (int) Math.min(number.longValue(), Integer.MAX_VALUE);
+    if (operand instanceof Number number && Numbers.toLong(number) >= least) {
+      return (int) Math.min(Numbers.toLong(number), Integer.MAX_VALUE);
     }
     throw new Failure(
         5107201, "Location5107201", "invalid argument to " + stage + " stage: " + operand);

@@ -39,24 +39,30 @@ final class Aggregates {
                   .append("verbosity", "queryPlanner")
                   .append("$db", call.databaseName())));
     }
-    if (call.body().get("aggregate") instanceof Number) {
-      throw Failure.unsupported("An aggregation without a collection");
-    }
     if (!(call.body().get("cursor") instanceof Document cursor)) {
       throw Failure.failedToParse(
           "The 'cursor' option is required, except for aggregate with the explain argument");
     }
     CURSOR.check(cursor);
-    Pipeline pipeline = Pipeline.split(stages);
-    List<Document> results =
-        pipeline.run(
-            new Source(call::read, Call.collation(call.body()), call.deadline()),
-            call.read(),
-            query(call, pipeline));
+    List<Document> results = results(call, stages);
     int batch =
         cursor.containsKey("batchSize") ? Call.number(cursor, "batchSize") : Cursors.FIRST_BATCH;
     results.forEach(Aggregates::checkSize);
     return call.cursors().first(call.wish(batch, false), results, BsonSize.LARGEST);
+  }
+
+  private static List<Document> results(Call call, List<Document> stages) {
+    Source source = new Source(call::read, Call.collation(call.body()), call.deadline());
+    boolean onDatabase = call.body().get("aggregate") instanceof Number;
+    if (onDatabase && (stages.isEmpty() || !stages.getFirst().containsKey("$currentOp"))) {
+      throw Failure.unsupported("An aggregation without a collection");
+    }
+    List<Document> first = Introspection.documents(call, stages);
+    if (first != null) {
+      return Pipeline.run(source, first, stages.subList(1, stages.size()));
+    }
+    Pipeline pipeline = Pipeline.split(stages);
+    return pipeline.run(source, call.read(), query(call, pipeline));
   }
 
   private static void checkSize(Document result) {

@@ -76,6 +76,9 @@ record Call(Server server, Caller caller, String name, Document body, Deadline d
     if (body.get(name) instanceof String collection && !collection.isEmpty()) {
       return collection;
     }
+    if (name.equals("aggregate") && body.get(name) instanceof Number) {
+      return "$cmd.aggregate"; // of the database
+    }
     throw new Failure(
         73, "InvalidNamespace", "collection name has invalid type or is empty in " + name);
   }
@@ -182,7 +185,7 @@ record Call(Server server, Caller caller, String name, Document body, Deadline d
   static int number(Document from, String field) {
     return switch (from.get(field)) {
       case null -> 0;
-      case Number number -> Math.clamp(number.longValue(), -Integer.MAX_VALUE, Integer.MAX_VALUE);
+      case Number number -> Math.clamp(Numbers.toLong(number), -Integer.MAX_VALUE, Integer.MAX_VALUE);
       default -> throw wrongType(field, "number");
     };
   }

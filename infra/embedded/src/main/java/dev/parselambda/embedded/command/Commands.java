@@ -1,5 +1,7 @@
 package dev.parselambda.embedded.command;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.parselambda.embedded.store.Databases;
@@ -45,6 +47,9 @@ public final class Commands {
           known("deleteIndexes", Schemas.DROP_INDEXES, Schemas::dropIndexes),
           known("collStats", Statistics.COLLECTION, Statistics::collection),
           known("dbStats", Statistics.DATABASE, Statistics::database),
+          known("hostInfo", Fields.of("hostInfo"), Diagnostics::hostInfo),
+          known("currentOp", Diagnostics.CURRENT_OP, Diagnostics::currentOp),
+          known("getCmdLineOpts", Fields.of("getCmdLineOpts"), Diagnostics::commandLine),
           known("validate", Statistics.VALIDATE, Statistics::validate),
           known("explain", Explain.FIELDS, Explain::explain),
           known("hello", Fields.OFFERS, Diagnostics::hello),
@@ -65,6 +70,18 @@ public final class Commands {
           known("commitTransaction", Sessions.COMMIT, NOTHING),
           known("abortTransaction", Sessions.ABORT, NOTHING),
           known("setParameter", Sessions.SET_PARAMETER, Sessions::setParameter));
+
+  /** Names in lower case: shells and old drivers write some of them so. */
+  private static final Map<String, String> BY_LOWER_CASE =
+      BY_NAME.keySet().stream()
+          .collect(
+              Collectors.toMap(
+                  name -> name.toLowerCase(Locale.ROOT), name -> name, Commands::canonical));
+
+  /** Of two ways to write a name the one with capital letters. */
+  private static String canonical(String a, String b) {
+    return a.equals(a.toLowerCase(Locale.ROOT)) ? b : a;
+  }
 
   private static Map.Entry<String, Known> known(String name, Fields fields, Command command) {
     return Map.entry(name, new Known(fields, command));
@@ -93,7 +110,26 @@ public final class Commands {
     if (body.isEmpty()) {
       return new Failure(59, "CommandNotFound", "no command").answer();
     }
-    String name = body.keySet().iterator().next();
+    String given = body.keySet().iterator().next();
+    String name =
+        BY_NAME.containsKey(given)
+            ? given
+            : BY_LOWER_CASE.getOrDefault(given.toLowerCase(Locale.ROOT), given);
+    return respond(address, name, name.equals(given) ? body : renamed(body, given, name));
+  }
+
+  private static Document renamed(Document body, String given, String name) {
+    Document renamed = new Document(name, body.get(given));
+    body.forEach(
+        (field, value) -> {
+          if (!field.equals(given)) {
+            renamed.put(field, value);
+          }
+        });
+    return renamed;
+  }
+
+  private Document respond(String address, String name, Document body) {
     try {
       Command command = checked(name, body);
       Document answer =

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** hello and other commands that say what the server is. */
 final class Diagnostics {
   static final Fields GET_PARAMETER = Fields.of("getParameter", "featureCompatibilityVersion");
+  static final Fields CURRENT_OP = Fields.of("currentOp", "$all", "$ownOps");
   static final Fields CONNECTION = Fields.of("connectionStatus", "showPrivileges");
 
   /** The name that clients give as {@code replicaSet}, if they give one. */
@@ -89,6 +90,46 @@ final class Diagnostics {
         .append("uptimeMillis", ManagementFactory.getRuntimeMXBean().getUptime())
         .append("localTime", Instant.now().truncatedTo(ChronoUnit.MILLIS))
         .append("storageEngine", new Document("name", "embedded"));
+  }
+
+  static Document hostInfo(Call call) {
+    Runtime runtime = Runtime.getRuntime();
+    Document system =
+        new Document("currentTime", Instant.now().truncatedTo(ChronoUnit.MILLIS))
+            .append("hostname", call.caller().address())
+            .append("cpuAddrSize", 64)
+            .append("memSizeMB", runtime.maxMemory() >> 20)
+            .append("memLimitMB", runtime.maxMemory() >> 20)
+            .append("numCores", runtime.availableProcessors())
+            .append("cpuArch", System.getProperty("os.arch"))
+            .append("numaEnabled", false);
+    Document os =
+        new Document("type", System.getProperty("os.name"))
+            .append("name", System.getProperty("os.name"))
+            .append("version", System.getProperty("os.version"));
+    return new Document("system", system).append("os", os).append("extra", new Document());
+  }
+
+  static Document commandLine(Call call) {
+    return new Document("argv", List.of("parse-lambda embedded")).append("parsed", new Document());
+  }
+
+  /** Only the command itself is known to run. */
+  static Document currentOp(Call call) {
+    return new Document("inprog", List.of(operation(call)));
+  }
+
+  static Document operation(Call call) {
+    return new Document("type", "op")
+        .append("host", call.caller().address())
+        .append("active", true)
+        .append("currentOpTime", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+        .append("opid", 1)
+        .append("secs_running", 0L)
+        .append("microsecs_running", 0L)
+        .append("op", "command")
+        .append("ns", call.databaseName() + ".$cmd")
+        .append("command", new Document(call.name(), call.body().get(call.name())));
   }
 
   static Document getLog(Call call) {

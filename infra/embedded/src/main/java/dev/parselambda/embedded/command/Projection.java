@@ -233,11 +233,11 @@ final class Projection {
         && pair.size() == 2
         && pair.get(0) instanceof Number from
         && pair.get(1) instanceof Number many) {
-      skip = from.intValue() < 0 ? Math.max(0, list.size() + from.intValue()) : from.intValue();
-      count = many.intValue();
+      skip = Numbers.toInt(from) < 0 ? Math.max(0, list.size() + Numbers.toInt(from)) : Numbers.toInt(from);
+      count = Numbers.toInt(many);
     } else if (operand instanceof Number many) {
-      count = Math.abs(many.intValue());
-      skip = many.intValue() < 0 ? Math.max(0, list.size() - count) : 0;
+      count = Math.abs(Numbers.toInt(many));
+      skip = Numbers.toInt(many) < 0 ? Math.max(0, list.size() - count) : 0;
     } else {
       throw Failure.badValue("$slice only supports numbers and [skip, limit] arrays");
     }

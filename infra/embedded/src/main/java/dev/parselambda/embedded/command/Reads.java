@@ -91,7 +91,7 @@ final class Reads {
     }
     return call.cursors()
         .next(
-            id.longValue(), call.databaseName() + "." + collection, notNegative(call, "batchSize"));
+            Numbers.toLong(id), call.databaseName() + "." + collection, notNegative(call, "batchSize"));
   }
 
   static Document killCursors(Call call) {
@@ -99,7 +99,7 @@ final class Reads {
     List<Object> unknown = new ArrayList<>();
     if (call.body().get("cursors") instanceof List<?> ids) {
       for (Object id : ids) {
-        boolean there = id instanceof Number n && call.cursors().kill(n.longValue());
+        boolean there = id instanceof Number n && call.cursors().kill(Numbers.toLong(n));
         (there ? killed : unknown).add(id);
       }
     }

@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.command;
 
+import org.jspecify.annotations.Nullable;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.StoredCollection;
@@ -32,7 +33,11 @@ final class Statistics {
   }
 
   private static int scale(Call call) {
-    int scale = call.body().containsKey("scale") ? call.number("scale") : 1;
+    return scale(call.body());
+  }
+
+  static int scale(Document options) {
+    int scale = options.containsKey("scale") ? Call.number(options, "scale") : 1;
     if (scale < 1) {
       throw Failure.badValue("scale has to be >= 1");
     }
@@ -40,20 +45,32 @@ final class Statistics {
   }
 
   static Document collection(Call call) {
-    StoredCollection collection = call.found();
-    int scale = scale(call);
+    Document answer = new Document("ns", call.namespace());
+    answer.putAll(storage(call.found(), scale(call)));
+    return answer;
+  }
+
+  /** What collStats and $collStats say of a collection; there may be none. */
+  static Document storage(@Nullable StoredCollection collection, int scale) {
     int count = collection == null ? 0 : collection.size();
     long size = collection == null ? 0 : size(collection);
-    int indexes = collection == null ? 0 : collection.indexes().size();
-    return new Document("ns", call.namespace())
+    Document indexSizes = new Document();
+    if (collection != null) {
+      collection.indexes().forEach(each -> indexSizes.append(each.name(), 0));
+    }
+    return new Document("size", size / scale)
         .append("count", count)
-        .append("size", size / scale)
         .append("avgObjSize", count == 0 ? 0 : size / count)
+        .append("numOrphanDocs", 0)
         .append("storageSize", size / scale)
+        .append("freeStorageSize", 0)
+        .append("capped", false)
+        .append("nindexes", indexSizes.size())
+        .append("indexDetails", new Document())
+        .append("indexBuilds", List.of())
         .append("totalIndexSize", 0)
         .append("totalSize", size / scale)
-        .append("nindexes", indexes)
-        .append("capped", false)
+        .append("indexSizes", indexSizes)
         .append("scaleFactor", scale);
   }
 

@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.expression;
 
+import dev.parselambda.embedded.value.Decimals;
 import dev.parselambda.embedded.value.WireValues;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +15,27 @@ public final class Accumulate {
   public static Number sum(Iterable<? extends @Nullable Object> values) {
     Number sum = 0;
     for (Object each : values) {
-      if (each instanceof Integer || each instanceof Long || each instanceof Double) {
-        sum = MathOperators.plus(sum, (Number) each);
+      if (each instanceof Number number) {
+        sum = MathOperators.plus(sum, number);
       }
     }
     return sum;
   }
 
   /** Null if there is no number. */
-  public static @Nullable Double average(Iterable<? extends @Nullable Object> values) {
-    double sum = 0;
+  public static @Nullable Number average(Iterable<? extends @Nullable Object> values) {
+    Number sum = 0.0;
     long count = 0;
     for (Object each : values) {
-      if (each instanceof Integer || each instanceof Long || each instanceof Double) {
-        sum += ((Number) each).doubleValue();
+      if (each instanceof Number number) {
+        sum = MathOperators.plus(sum, number);
         count++;
       }
     }
-    return count == 0 ? null : sum / count;
+    if (count == 0) {
+      return null;
+    }
+    return sum instanceof Double d ? Double.valueOf(d / count) : Decimals.quotient(sum, count);
   }
 
   /**

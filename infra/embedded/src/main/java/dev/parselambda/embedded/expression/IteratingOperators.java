@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.expression;
 
+import dev.parselambda.embedded.value.Numbers;
 import static dev.parselambda.embedded.expression.Expression.compile;
 import static dev.parselambda.embedded.expression.Expression.isNothing;
 import static dev.parselambda.embedded.expression.Expression.isTrue;
@@ -45,7 +46,7 @@ final class IteratingOperators {
       if (isNothing(value)) {
         return null;
       }
-      long most = limit.evaluate(scope) instanceof Number n ? n.longValue() : Long.MAX_VALUE;
+      long most = limit.evaluate(scope) instanceof Number n ? Numbers.toLong(n) : Long.MAX_VALUE;
       List<@Nullable Object> kept = new ArrayList<>();
       for (Object each : ArrayOperators.list("$filter", value)) {
         if (kept.size() < most && isTrue(condition.evaluate(element(scope, name, each)))) {
@@ -108,7 +109,7 @@ final class IteratingOperators {
         return null;
       }
       List<@Nullable Object> sorted = ArrayOperators.list("$sortArray", value);
-      sorted.sort(direction.intValue() < 0 ? WireValues.ORDER.reversed() : WireValues.ORDER);
+      sorted.sort(Numbers.toInt(direction) < 0 ? WireValues.ORDER.reversed() : WireValues.ORDER);
       return sorted;
     };
   }

@@ -1,5 +1,7 @@
 package dev.parselambda.embedded.expression;
 
+import de.bwaldvogel.mongo.bson.Decimal128;
+import dev.parselambda.embedded.value.Decimals;
 import dev.parselambda.embedded.value.Failure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -64,12 +66,21 @@ final class MathOperators {
     return arguments.stream().anyMatch(Expression::isNothing);
   }
 
+  /** A number that is no decimal, for what is computed with doubles. */
   static Number number(String operator, @Nullable Object value) {
+    Number number = any(operator, value);
+    if (number instanceof Decimal128) {
+      throw Failure.unsupported(operator + " with a decimal");
+    }
+    return number;
+  }
+
+  private static Number any(String operator, @Nullable Object value) {
     return switch (value) {
       case Integer n -> n;
       case Long n -> n;
       case Double n -> n;
-      case Number _ -> throw Failure.unsupported("Arithmetic with a decimal");
+      case Decimal128 n -> n;
       case null, default ->
           throw new Failure(
               14, "TypeMismatch", operator + " only supports numeric types, not " + value);
@@ -89,14 +100,17 @@ final class MathOperators {
         }
         date = instant;
       } else {
-        sum = plus(sum, number("$add", each));
+        sum = plus(sum, any("$add", each));
       }
     }
-    return date == null ? sum : date.plusMillis(Math.round(sum.doubleValue()));
+    return date == null ? sum : date.plusMillis(Math.round(Decimals.toDouble(sum)));
   }
 
   /** The sum in the widest type of the two. */
   static Number plus(Number a, Number b) {
+    if (Decimals.isAmong(a, b)) {
+      return Decimals.sum(a, b);
+    }
     if (a instanceof Double || b instanceof Double) {
       return a.doubleValue() + b.doubleValue();
     }
@@ -123,16 +137,20 @@ final class MathOperators {
     if (a instanceof Instant from) {
       return b instanceof Instant other
           ? (Object) (from.toEpochMilli() - other.toEpochMilli())
-          : from.minusMillis(Math.round(number("$subtract", b).doubleValue()));
+          : from.minusMillis(Math.round(Decimals.toDouble(any("$subtract", b))));
     }
-    Number y = number("$subtract", b);
+    Number x = any("$subtract", a);
+    Number y = any("$subtract", b);
+    if (Decimals.isAmong(x, y)) {
+      return Decimals.difference(x, y);
+    }
     Number negative =
         switch (y) {
           case Double d -> Double.valueOf(-d);
           case Integer i when i != Integer.MIN_VALUE -> Integer.valueOf(-i);
           default -> Long.valueOf(-y.longValue());
         };
-    return plus(number("$subtract", a), negative);
+    return plus(x, negative);
   }
 
   private static @Nullable Object multiply(List<@Nullable Object> arguments) {
@@ -141,8 +159,10 @@ final class MathOperators {
     }
     Number product = 1;
     for (Object each : arguments) {
-      Number by = number("$multiply", each);
-      if (product instanceof Double || by instanceof Double) {
+      Number by = any("$multiply", each);
+      if (Decimals.isAmong(product, by)) {
+        product = Decimals.product(product, by);
+      } else if (product instanceof Double || by instanceof Double) {
         product = product.doubleValue() * by.doubleValue();
       } else {
         long high = Math.multiplyHigh(product.longValue(), by.longValue());
@@ -161,11 +181,14 @@ final class MathOperators {
     if (anyNothing(arguments)) {
       return null;
     }
-    double by = number("$divide", arguments.get(1)).doubleValue();
-    if (by == 0) {
+    Number a = any("$divide", arguments.get(0));
+    Number b = any("$divide", arguments.get(1));
+    if (Decimals.toDouble(b) == 0) {
       throw new Failure(2, "BadValue", "can't $divide by zero");
     }
-    return number("$divide", arguments.get(0)).doubleValue() / by;
+    return Decimals.isAmong(a, b)
+        ? (Object) Decimals.quotient(a, b)
+        : (Object) (a.doubleValue() / b.doubleValue());
   }
 
   private static @Nullable Object mod(List<@Nullable Object> arguments) {

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.bson.BsonDbPointer;
 import org.bson.types.Binary;
+import org.bson.types.Code;
 import org.bson.types.MaxKey;
+import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,9 @@ record Interval(@Nullable Object low, boolean withLow, @Nullable Object high, bo
   }
 
   static Interval from(@Nullable Object low, boolean withLow) {
-    return new Interval(low, withLow, after(Kind.of(low)), false);
+    Kind kind = Kind.of(low);
+    Kind next = KINDS.higher(kind);
+    return new Interval(low, withLow, least(next == null ? kind : next), next == null);
   }
 
   static Interval upTo(@Nullable Object high, boolean withHigh) {
@@ -56,7 +61,8 @@ record Interval(@Nullable Object low, boolean withLow, @Nullable Object high, bo
   /** Below or equal to all values of the kind that are in an order with others. */
   private static @Nullable Object least(Kind kind) {
     return switch (kind) {
-      case MIN_KEY, NULL -> null;
+      case MIN_KEY -> new MinKey();
+      case NULL -> null;
       case NUMBER -> Double.NaN;
       case STRING -> "";
       case OBJECT -> Map.of();
@@ -67,12 +73,9 @@ record Interval(@Nullable Object low, boolean withLow, @Nullable Object high, bo
       case DATE -> Instant.MIN;
       case TIMESTAMP -> new org.bson.BsonTimestamp(0L);
       case REGEX -> new org.bson.BsonRegularExpression("");
-      case CODE, MAX_KEY -> new MaxKey();
+      case DB_POINTER -> new BsonDbPointer("", new ObjectId(new byte[12]));
+      case CODE -> new Code("");
+      case MAX_KEY -> new MaxKey();
     };
-  }
-
-  private static @Nullable Object after(Kind kind) {
-    Kind next = KINDS.higher(kind);
-    return least(next == null ? kind : next);
   }
 }

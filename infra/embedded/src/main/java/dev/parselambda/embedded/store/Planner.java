@@ -71,7 +71,7 @@ final class Planner {
   }
 
   private static boolean isDescending(Map<String, Object> sort) {
-    return sort.get("$natural") instanceof Number n && n.intValue() < 0;
+    return sort.get("$natural") instanceof Number n && Numbers.toInt(n) < 0;
   }
 
   private @Nullable Plan byId() {
@@ -90,7 +90,7 @@ final class Planner {
 
   private Plan hinted(Object hint, Plan scan) {
     if (hint instanceof Map<?, ?> map && map.containsKey("$natural")) {
-      boolean backwards = map.get("$natural") instanceof Number n && n.intValue() < 0;
+      boolean backwards = map.get("$natural") instanceof Number n && Numbers.toInt(n) < 0;
       return new Plan.Scan(backwards, query.sort().isEmpty());
     }
     for (StoredIndex index : indexes) {

@@ -1,10 +1,12 @@
 package dev.parselambda.embedded.update;
 
+import de.bwaldvogel.mongo.bson.Decimal128;
+import dev.parselambda.embedded.value.Decimals;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Shown;
 import org.jspecify.annotations.Nullable;
 
-/** $inc and $mul: an int that overflows becomes a long, and a double among the two wins. */
+/** $inc and $mul: an int that overflows becomes a long; a double wins, and a decimal over it. */
 final class Arithmetic {
   private Arithmetic() {}
 
@@ -58,12 +60,15 @@ final class Arithmetic {
       case Integer n -> n;
       case Long n -> n;
       case Double n -> n;
-      case Number _ -> throw Failure.unsupported("Arithmetic with a decimal");
+      case Decimal128 n -> n;
       case null, default -> null;
     };
   }
 
   private static Number combine(Number a, Number b, boolean adds) {
+    if (Decimals.isAmong(a, b)) {
+      return adds ? Decimals.sum(a, b) : Decimals.product(a, b);
+    }
     if (a instanceof Double || b instanceof Double) {
       double x = a.doubleValue();
       double y = b.doubleValue();

@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.update;
 
+import dev.parselambda.embedded.value.Numbers;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.SortOrder;
 import dev.parselambda.embedded.value.Failure;
@@ -37,14 +38,14 @@ final class ArrayOperators {
     if (options.containsKey("$sort")) {
       sort(list, options.get("$sort"));
     }
-    editor.set(path, options.get("$slice") instanceof Number n ? slice(list, n.intValue()) : list);
+    editor.set(path, options.get("$slice") instanceof Number n ? slice(list, Numbers.toInt(n)) : list);
   }
 
   private static int position(@Nullable Object option, int size) {
     if (!(option instanceof Number number)) {
       return size;
     }
-    int wanted = number.intValue();
+    int wanted = Numbers.toInt(number);
     return wanted < 0 ? Math.max(0, size + wanted) : Math.min(wanted, size);
   }
 
@@ -56,7 +57,7 @@ final class ArrayOperators {
 
   private static void sort(List<@Nullable Object> list, @Nullable Object order) {
     if (order instanceof Number direction) {
-      list.sort(direction.intValue() < 0 ? WireValues.ORDER.reversed() : WireValues.ORDER);
+      list.sort(Numbers.toInt(direction) < 0 ? WireValues.ORDER.reversed() : WireValues.ORDER);
       return;
     }
     SortOrder byFields =
@@ -129,13 +130,13 @@ final class ArrayOperators {
   }
 
   static void pop(Editor editor, String path, @Nullable Object operand, boolean inserting) {
-    if (!(operand instanceof Number end) || Math.abs(end.intValue()) != 1) {
+    if (!(operand instanceof Number end) || Math.abs(Numbers.toInt(end)) != 1) {
       throw Failure.failedToParse("$pop expects 1 or -1, found: " + operand);
     }
     if (editor.has(path)) {
       List<@Nullable Object> list = list(editor, path, "$pop");
       if (!list.isEmpty()) {
-        list.remove(end.intValue() < 0 ? 0 : list.size() - 1);
+        list.remove(Numbers.toInt(end) < 0 ? 0 : list.size() - 1);
       }
       editor.set(path, list);
     }

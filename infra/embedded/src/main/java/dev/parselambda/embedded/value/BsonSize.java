@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.BsonDbPointer;
 import org.bson.types.Binary;
+import org.bson.types.Code;
 import org.bson.types.CodeWithScope;
 import org.bson.types.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +49,21 @@ public final class BsonSize {
         }
         yield sum;
       }
-      case ObjectId _ -> 12;
+      case ObjectId _, org.bson.types.ObjectId _ -> 12;
       case BinData data -> 5 + data.getData().length;
       case Binary data -> 5 + data.length();
       case UUID _, LegacyUUID _ -> 21;
-      case Decimal128 _ -> 16;
-      case MinKey _, MaxKey _ -> 0;
+      case Decimal128 _, org.bson.types.Decimal128 _ -> 16;
+      case MinKey _, MaxKey _, org.bson.types.MinKey _, org.bson.types.MaxKey _ -> 0;
       case BsonJavaScript code -> 5 + utf8(code.getCode());
       case Symbol symbol -> 5 + utf8(symbol.getSymbol());
       case CodeWithScope code -> 9 + utf8(code.getCode()) + of(code.getScope());
       case BsonDbPointer pointer -> 17 + utf8(pointer.getNamespace());
       case BsonRegularExpression regex ->
           2 + utf8(regex.getPattern()) + utf8(regex.getOptions() == null ? "" : regex.getOptions());
+      case org.bson.BsonRegularExpression regex ->
+          2 + utf8(regex.getPattern()) + utf8(regex.getOptions());
+      case Code code -> 5 + utf8(code.getCode());
       default -> 8;
     };
   }

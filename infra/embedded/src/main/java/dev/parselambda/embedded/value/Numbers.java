@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.value;
 
+import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
 import java.util.Map;
@@ -14,9 +15,21 @@ public final class Numbers {
     return switch (value) {
       case null -> false;
       case Boolean b -> b;
-      case Number n -> n.doubleValue() != 0;
+      case Number n -> Decimals.toDouble(n) != 0;
       default -> true;
     };
+  }
+
+  /** The whole number nearest to zero, or the farthest one that there is; 0 for NaN. */
+  public static long toLong(Number number) {
+    return number instanceof Decimal128 decimal
+        ? (long) Decimals.toDouble(decimal)
+        : number.longValue();
+  }
+
+  /** As {@link #toLong}, in 32 bits. */
+  public static int toInt(Number number) {
+    return (int) Math.clamp(toLong(number), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** Whether two key patterns have the same fields, in order, with the same directions. */
@@ -37,8 +50,8 @@ public final class Numbers {
 
   /** 1 for 1.0. */
   public static String shown(@Nullable Object value) {
-    return value instanceof Number n && n.doubleValue() == n.longValue()
-        ? Long.toString(n.longValue())
+    return value instanceof Number n && Decimals.toDouble(n) == toLong(n)
+        ? Long.toString(toLong(n))
         : String.valueOf(value);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.BsonDbPointer;
 import org.bson.types.Binary;
+import org.bson.types.Code;
 import org.bson.types.CodeWithScope;
 import org.bson.types.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -195,20 +196,13 @@ public final class BsonWriter {
         int64(legacy.getUuid().getLeastSignificantBits());
       }
       case Binary data -> binary(name, data.getType(), data.getData());
-      case Decimal128 decimal -> {
-        head(0x13, name);
-        int64(decimal.getLow());
-        int64(decimal.getHigh());
-      }
+      case Decimal128 decimal -> decimal(name, decimal.getLow(), decimal.getHigh());
       case BsonTimestamp timestamp -> {
         head(0x11, name);
         int64(timestamp.getValue());
       }
-      case BsonRegularExpression regex -> {
-        head(0x0B, name);
-        cString(regex.getPattern());
-        cString(regex.getOptions() == null ? "" : regex.getOptions());
-      }
+      case BsonRegularExpression regex ->
+          regex(name, regex.getPattern(), regex.getOptions() == null ? "" : regex.getOptions());
       case BsonJavaScript code -> {
         head(0x0D, name);
         string(code.getCode());
@@ -233,12 +227,45 @@ public final class BsonWriter {
       case MinKey _ -> head(0xFF, name);
       case MaxKey _ -> head(0x7F, name);
       case Missing _ -> {}
+      default -> natural(name, value);
+    }
+  }
+
+  /** The driver's types, as which the matcher and the indexes see values. */
+  private void natural(String name, Object value) {
+    switch (value) {
       case org.bson.types.ObjectId id -> {
         head(0x07, name);
         raw(id.toByteArray());
       }
+      case org.bson.types.Decimal128 decimal ->
+          decimal(name, decimal.getLow(), decimal.getHigh());
+      case org.bson.BsonTimestamp timestamp -> {
+        head(0x11, name);
+        int64(timestamp.getValue());
+      }
+      case org.bson.BsonRegularExpression regex ->
+          regex(name, regex.getPattern(), regex.getOptions());
+      case Code code -> {
+        head(0x0D, name);
+        string(code.getCode());
+      }
+      case org.bson.types.MinKey _ -> head(0xFF, name);
+      case org.bson.types.MaxKey _ -> head(0x7F, name);
       default -> throw new IllegalStateException("no BSON for " + value.getClass().getName());
     }
+  }
+
+  private void decimal(String name, long low, long high) {
+    head(0x13, name);
+    int64(low);
+    int64(high);
+  }
+
+  private void regex(String name, String pattern, String options) {
+    head(0x0B, name);
+    cString(pattern);
+    cString(options);
   }
 
   private void binary(String name, int subtype, byte[] data) {

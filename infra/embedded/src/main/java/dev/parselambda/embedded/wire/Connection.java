@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client: reads a message, has it answered, writes the answer, again and again. */
 final class Connection implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final int KEEP = 1 << 20;
 
   private final Socket socket;
@@ -39,14 +42,35 @@ final class Connection implements Runnable {
         Failure failure = message.failure();
         Document answer = failure == null ? responder.respond(message.body()) : failure.answer();
         if (message.wantsReply()) {
-          messages.write(message, answer, writer);
+          encode(message, answer);
           out.write(writer.array(), 0, writer.length());
         }
       }
-    } catch (IOException | MalformedMessage _) {
-      // The client is gone, or speaks another protocol: its connection ends here either way.
+    } catch (EOFException e) {
+      LOG.debug("Client {} closed its connection", socket.getRemoteSocketAddress());
+    } catch (IOException e) {
+      LOG.debug("Lost the connection of client {}: {}", socket.getRemoteSocketAddress(), e);
+    } catch (MalformedMessage e) {
+      LOG.warn(
+          "Closing the connection of client {}: {}",
+          socket.getRemoteSocketAddress(),
+          e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("Closing the connection of client {}", socket.getRemoteSocketAddress(), e);
+      throw e;
     } finally {
       atEnd.run();
+    }
+  }
+
+  /** Writes the answer, or that it cannot be written. */
+  private void encode(Messages.Incoming message, Document answer) {
+    try {
+      messages.write(message, answer, writer);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("Could not encode the answer to {}", message.command(), e);
+      Failure failure = new Failure(8, "UnknownError", "The answer cannot be written: " + e);
+      messages.write(message, failure.answer(), writer);
     }
   }
 

@@ -32,7 +32,12 @@ final class Messages {
    * @param failure why it cannot be a command, though its bytes are a message; or null
    */
   record Incoming(
-      int id, Document body, boolean legacy, boolean wantsReply, @Nullable Failure failure) {}
+      int id, Document body, boolean legacy, boolean wantsReply, @Nullable Failure failure) {
+    /** The name of the command. */
+    String command() {
+      return body.isEmpty() ? "a message" : body.keySet().iterator().next();
+    }
+  }
 
   /**
    * @param bytes the message with its header
