@@ -29,7 +29,7 @@ public final class Numbers {
 
   /** As {@link #toLong}, in 32 bits. */
   public static int toInt(Number number) {
-    return (int) Math.clamp(toLong(number), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return Math.clamp(toLong(number), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** Whether two key patterns have the same fields, in order, with the same directions. */
