@@ -49,7 +49,8 @@ final class DriverValues {
       case BsonBinary b -> new Binary(b.getType(), b.getData());
       case BsonDecimal128 d -> d.getValue();
       case BsonJavaScript code -> new Code(code.getCode());
-      case BsonJavaScriptWithScope code -> new CodeWithScope(code.getCode(), new Document(code.getScope()));
+      case BsonJavaScriptWithScope code ->
+          new CodeWithScope(code.getCode(), new Document(code.getScope()));
       case BsonSymbol symbol -> symbol.getSymbol();
       case Symbol symbol -> symbol.getSymbol();
       case BsonMinKey _ -> new MinKey();

@@ -186,17 +186,62 @@ class BsonTypesTest extends ServerTest {
           "{ping: 'VALUE'}");
 
   private static final List<String> OPERATORS =
-      List.of("$inc", "$mul", "$min", "$max", "$push", "$addToSet", "$pull", "$pullAll", "$pop",
-          "$unset", "$setOnInsert", "$rename", "$currentDate", "$bit");
+      List.of(
+          "$inc",
+          "$mul",
+          "$min",
+          "$max",
+          "$push",
+          "$addToSet",
+          "$pull",
+          "$pullAll",
+          "$pop",
+          "$unset",
+          "$setOnInsert",
+          "$rename",
+          "$currentDate",
+          "$bit");
 
   private static final List<String> FUNCTIONS =
-      List.of("$add", "$subtract", "$multiply", "$divide", "$mod", "$pow", "$cmp", "$concat",
-          "$setUnion", "$in", "$max", "$sum", "$avg", "$and", "$concatArrays", "$mergeObjects");
+      List.of(
+          "$add",
+          "$subtract",
+          "$multiply",
+          "$divide",
+          "$mod",
+          "$pow",
+          "$cmp",
+          "$concat",
+          "$setUnion",
+          "$in",
+          "$max",
+          "$sum",
+          "$avg",
+          "$and",
+          "$concatArrays",
+          "$mergeObjects");
 
   private static final List<String> CONVERSIONS =
-      List.of("$abs", "$ceil", "$round", "$sqrt", "$toString", "$toInt", "$toLong", "$toDouble",
-          "$toDate", "$toObjectId", "$toBool", "$type", "$size", "$toUpper", "$year",
-          "$dateToString", "$objectToArray", "$isNumber", "$not");
+      List.of(
+          "$abs",
+          "$ceil",
+          "$round",
+          "$sqrt",
+          "$toString",
+          "$toInt",
+          "$toLong",
+          "$toDouble",
+          "$toDate",
+          "$toObjectId",
+          "$toBool",
+          "$type",
+          "$size",
+          "$toUpper",
+          "$year",
+          "$dateToString",
+          "$objectToArray",
+          "$isNumber",
+          "$not");
 
   private static List<String> templates() {
     List<String> templates = new ArrayList<>(TAKING);
@@ -235,7 +280,9 @@ class BsonTypesTest extends ServerTest {
     }
   }
 
-  /** Symbols and undefined values, which no driver writes any more, come back as strings and null. */
+  /**
+   * Symbols and undefined values, which no driver writes any more, come back as strings and null.
+   */
   private static BsonValue current(BsonValue value) {
     return switch (value) {
       case BsonSymbol symbol -> new BsonString(symbol.getSymbol());
@@ -254,8 +301,12 @@ class BsonTypesTest extends ServerTest {
     places.put("{distinct: 'things', key: 'v.a'}", "values.0");
     String pipeline = "{aggregate: 'things', cursor: {}, pipeline: [%s]}";
     for (String group :
-        List.of("_id: '$v.a'", "_id: 1, x: {$push: '$v.a'}", "_id: 1, x: {$addToSet: '$v.a'}",
-            "_id: {x: '$v.a'}", "_id: 1, x: {$first: '$v.a'}")) {
+        List.of(
+            "_id: '$v.a'",
+            "_id: 1, x: {$push: '$v.a'}",
+            "_id: 1, x: {$addToSet: '$v.a'}",
+            "_id: {x: '$v.a'}",
+            "_id: 1, x: {$first: '$v.a'}")) {
       String place = group.contains("x: {$first") || group.contains("{x:") ? "x" : "x.0";
       places.put(
           pipeline.formatted("{$group: {" + group + "}}"),
@@ -371,8 +422,7 @@ class BsonTypesTest extends ServerTest {
               .array();
       bad.send(message);
       assertTrue(bad.isEnded());
-      assertEquals(
-          1.0, good.ask(new de.bwaldvogel.mongo.bson.Document("ping", 1)).get("ok"));
+      assertEquals(1.0, good.ask(new de.bwaldvogel.mongo.bson.Document("ping", 1)).get("ok"));
     }
   }
 }

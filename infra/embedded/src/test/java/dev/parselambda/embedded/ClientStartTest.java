@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What mongosh 2.12, pymongo 3.11, mongodb 3.7 of npm and mongoose ask a server before their work. */
+/**
+ * What mongosh 2.12, pymongo 3.11, mongodb 3.7 of npm and mongoose ask a server before their work.
+ */
 class ClientStartTest extends ServerTest {
 
   @ParameterizedTest
@@ -59,7 +61,8 @@ class ClientStartTest extends ServerTest {
     Document storage = found.get("storageStats", Document.class);
     assertEquals(2, storage.get("count"));
     assertEquals(2, storage.get("nindexes"));
-    assertEquals(List.of("_id_", "a_1"), List.copyOf(storage.get("indexSizes", Document.class).keySet()));
+    assertEquals(
+        List.of("_id_", "a_1"), List.copyOf(storage.get("indexSizes", Document.class).keySet()));
     assertTrue(storage.get("size", Number.class).intValue() > 0);
   }
 

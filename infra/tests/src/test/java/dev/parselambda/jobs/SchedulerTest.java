@@ -101,8 +101,7 @@ class SchedulerTest {
             new Document(
                 "$set",
                 new Document(
-                    "lastRun",
-                    (double) Instant.now().minus(Duration.ofHours(26)).toEpochMilli())));
+                    "lastRun", (double) Instant.now().minus(Duration.ofHours(26)).toEpochMilli())));
     app.engine().tick();
     assertEquals(2, work.size());
   }

@@ -111,8 +111,7 @@ public record Pipeline(List<Document> head, List<Document> rest) {
   }
 
   /** Runs stages on documents that are not those of a collection. */
-  public static List<Document> run(
-      Source source, List<Document> documents, List<Document> stages) {
+  public static List<Document> run(Source source, List<Document> documents, List<Document> stages) {
     stages.forEach(Pipeline::name);
     return new Stages(source).run(stages, documents);
   }

@@ -1,12 +1,12 @@
 package dev.parselambda.embedded.aggregate;
 
-import dev.parselambda.embedded.value.Numbers;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Expression;
 import dev.parselambda.embedded.expression.Scope;
 import dev.parselambda.embedded.store.SortOrder;
 import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.storage.matcher.BadFilter;
 import dev.parselambda.storage.matcher.Matcher;
 import java.util.ArrayList;

@@ -185,7 +185,8 @@ record Call(Server server, Caller caller, String name, Document body, Deadline d
   static int number(Document from, String field) {
     return switch (from.get(field)) {
       case null -> 0;
-      case Number number -> Math.clamp(Numbers.toLong(number), -Integer.MAX_VALUE, Integer.MAX_VALUE);
+      case Number number ->
+          Math.clamp(Numbers.toLong(number), -Integer.MAX_VALUE, Integer.MAX_VALUE);
       default -> throw wrongType(field, "number");
     };
   }

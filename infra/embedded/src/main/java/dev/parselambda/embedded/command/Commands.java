@@ -1,14 +1,14 @@
 package dev.parselambda.embedded.command;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.wire.Responder;
 import dev.parselambda.storage.matcher.BadFilter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

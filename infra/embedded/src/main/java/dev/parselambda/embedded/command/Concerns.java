@@ -30,7 +30,8 @@ final class Concerns {
     Document write = Call.document(body, "writeConcern");
     WRITE.check(write);
     switch (write.get("w")) {
-      case Number n when Numbers.toLong(n) > 1 -> throw unsatisfiable("Not enough data-bearing nodes");
+      case Number n when Numbers.toLong(n) > 1 ->
+          throw unsatisfiable("Not enough data-bearing nodes");
       case String mode when !mode.equals("majority") ->
           throw unsatisfiable(
               "No write concern mode named '" + mode + "' found in replica set configuration");

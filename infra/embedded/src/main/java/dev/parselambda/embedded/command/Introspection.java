@@ -86,7 +86,8 @@ final class Introspection {
     INDEXES.check(spec);
     StoredCollection collection = call.found();
     List<Document> found = new ArrayList<>();
-    for (IndexDefinition each : collection == null ? List.<IndexDefinition>of() : collection.indexes()) {
+    for (IndexDefinition each :
+        collection == null ? List.<IndexDefinition>of() : collection.indexes()) {
       found.add(
           new Document("name", each.name())
               .append("key", each.key())

@@ -233,7 +233,10 @@ final class Projection {
         && pair.size() == 2
         && pair.get(0) instanceof Number from
         && pair.get(1) instanceof Number many) {
-      skip = Numbers.toInt(from) < 0 ? Math.max(0, list.size() + Numbers.toInt(from)) : Numbers.toInt(from);
+      skip =
+          Numbers.toInt(from) < 0
+              ? Math.max(0, list.size() + Numbers.toInt(from))
+              : Numbers.toInt(from);
       count = Numbers.toInt(many);
     } else if (operand instanceof Number many) {
       count = Math.abs(Numbers.toInt(many));

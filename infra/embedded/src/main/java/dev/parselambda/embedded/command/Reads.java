@@ -91,7 +91,9 @@ final class Reads {
     }
     return call.cursors()
         .next(
-            Numbers.toLong(id), call.databaseName() + "." + collection, notNegative(call, "batchSize"));
+            Numbers.toLong(id),
+            call.databaseName() + "." + collection,
+            notNegative(call, "batchSize"));
   }
 
   static Document killCursors(Call call) {

@@ -1,12 +1,12 @@
 package dev.parselambda.embedded.command;
 
-import org.jspecify.annotations.Nullable;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** collStats, dbStats, validate. Sizes are those of the documents in BSON. */
 final class Statistics {

@@ -1,6 +1,5 @@
 package dev.parselambda.embedded.expression;
 
-import dev.parselambda.embedded.value.Numbers;
 import static dev.parselambda.embedded.expression.Expression.compile;
 import static dev.parselambda.embedded.expression.Expression.isNothing;
 import static dev.parselambda.embedded.expression.Expression.isTrue;
@@ -8,6 +7,7 @@ import static dev.parselambda.embedded.expression.Expression.isTrue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -55,7 +55,9 @@ public record IndexDefinition(
             Numbers.isTrue(spec.get("unique")) || isId(key),
             Numbers.isTrue(spec.get("sparse")),
             spec.get("partialFilterExpression") instanceof Document filter ? filter : null,
-            spec.get("expireAfterSeconds") instanceof Number seconds ? Numbers.toLong(seconds) : null,
+            spec.get("expireAfterSeconds") instanceof Number seconds
+                ? Numbers.toLong(seconds)
+                : null,
             collation(spec.get("collation")),
             spec);
     definition.textFields(); // refuses a language that is not known

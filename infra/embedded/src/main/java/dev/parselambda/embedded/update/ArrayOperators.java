@@ -1,9 +1,9 @@
 package dev.parselambda.embedded.update;
 
-import dev.parselambda.embedded.value.Numbers;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.store.SortOrder;
 import dev.parselambda.embedded.value.Failure;
+import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.storage.matcher.Collation;
 import dev.parselambda.storage.matcher.Matcher;
@@ -38,7 +38,8 @@ final class ArrayOperators {
     if (options.containsKey("$sort")) {
       sort(list, options.get("$sort"));
     }
-    editor.set(path, options.get("$slice") instanceof Number n ? slice(list, Numbers.toInt(n)) : list);
+    editor.set(
+        path, options.get("$slice") instanceof Number n ? slice(list, Numbers.toInt(n)) : list);
   }
 
   private static int position(@Nullable Object option, int size) {

@@ -238,8 +238,7 @@ public final class BsonWriter {
         head(0x07, name);
         raw(id.toByteArray());
       }
-      case org.bson.types.Decimal128 decimal ->
-          decimal(name, decimal.getLow(), decimal.getHigh());
+      case org.bson.types.Decimal128 decimal -> decimal(name, decimal.getLow(), decimal.getHigh());
       case org.bson.BsonTimestamp timestamp -> {
         head(0x11, name);
         int64(timestamp.getValue());
