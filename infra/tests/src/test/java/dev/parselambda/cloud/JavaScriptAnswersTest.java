@@ -65,7 +65,7 @@ final class JavaScriptAnswersTest {
 
   @Test
   void aCallThatTheApiDoesNotHaveIsRefusedInWords() {
-    assertEquals("{\"result\":[115,\"Missing push configuration\"]}", call("push"));
+    assertEquals("{\"result\":[108,\"Push is not available on this server yet.\"]}", call("push"));
     assertEquals("{\"result\":[108,\"GET /nonesuch is not available here\"]}", call("nonesuch"));
   }
 

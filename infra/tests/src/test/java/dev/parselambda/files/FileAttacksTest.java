@@ -129,7 +129,6 @@ class FileAttacksTest {
         "a%E2%80%AEgnp.txt",
         "a%E2%80%8B.txt",
         "a%25b.txt",
-        "%FC.txt",
         "a$b.txt",
         "a%3Fb",
         "%20a"
@@ -138,6 +137,14 @@ class FileAttacksTest {
     Answer answer = CLIENT.upload("/files/" + name, BYTES);
 
     assertEquals("122: Filename contains invalid characters.", answer.error());
+  }
+
+  @Test
+  void aNameIsPercentEncodedUtf8() {
+    Answer answer = CLIENT.upload("/files/%FC.txt", BYTES);
+
+    assertEquals(400, answer.response().status());
+    assertTrue(String.valueOf(answer.error()).contains("Failed to decode param"), answer.error());
   }
 
   @Test
