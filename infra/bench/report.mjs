@@ -23,7 +23,7 @@ export function report({ results, memory, cold, settings }) {
 
 parse-lambda and parse-server ${version()} side by side on this machine, both as one process, both on the same
 process of the embedded database. Made by \`./parse bench\`; parse-lambda runs as \`./parse start --databaseURI ...\`
-does, so each of its requests goes through the local gateway and an API Gateway event.
+does: the plain server in front of the engine.
 
 ${row('', 'parse-lambda, requests/s', 'parse-server, requests/s', 'ratio', 'parse-lambda p50 / p99, ms', 'parse-server p50 / p99, ms', 'CPU a request, ms')}${row('---', '---:', '---:', '---:', '---:', '---:', '---:')}${rates}
 ${row('', 'parse-lambda', 'parse-server', 'ratio')}${row('---', '---:', '---:', '---:')}${row('memory after the load, MB', ...withRatio(memory))}${row('start of the process to the first answered query, ms', ...withRatio(cold))}

@@ -69,8 +69,8 @@ export const known = {
   'An unknown HTTP method has no name on the page that says 404': ({ ours, theirs, path }) =>
     status(ours) === 404 && status(theirs) === 404 && path[0] === 'body' && String(ours.body).includes('Cannot OTHER'),
 
-  'The page that says 404 shows the path as it was sent': ({ request, ours, theirs, path }) =>
-    status(ours) === 404 && status(theirs) === 404 && path[0] === 'body' && request.path === '/%',
+  'A path that is not percent-encoded text never reaches the API': ({ request, ours, theirs }) =>
+    status(ours) === 400 && [400, 404].includes(status(theirs)) && /%(00|(?![0-9a-f]{2}))/i.test(request.path),
 
   'A method in the body is one that has a route': ({ request, ours, theirs }) =>
     ['HEAD', 'OPTIONS'].includes(request.body?._method) && status(ours) === 404 && [0, 200].includes(status(theirs)),
