@@ -26,8 +26,19 @@ final class JsonDocuments {
   /** The document that a JSON object stands for. */
   static BsonDocument document(Map<?, ?> json) {
     BsonDocument document = new BsonDocument();
-    write(new BsonDocumentWriter(document), json);
+    writeDocument(new BsonDocumentWriter(document), json);
     return document;
+  }
+
+  /** Even an object in the form of a date, which has no other meaning where a document is due. */
+  private static void writeDocument(BsonWriter out, Map<?, ?> object) {
+    out.writeStartDocument();
+    object.forEach(
+        (key, value) -> {
+          out.writeName((String) key);
+          write(out, value);
+        });
+    out.writeEndDocument();
   }
 
   private static void write(BsonWriter out, @Nullable Object json) {
@@ -37,13 +48,7 @@ final class JsonDocuments {
         if (date != null) {
           out.writeDateTime(date.toEpochMilli());
         } else {
-          out.writeStartDocument();
-          object.forEach(
-              (key, value) -> {
-                out.writeName((String) key);
-                write(out, value);
-              });
-          out.writeEndDocument();
+          writeDocument(out, object);
         }
       }
       case List<?> array -> {

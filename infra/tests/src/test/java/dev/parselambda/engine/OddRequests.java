@@ -154,9 +154,65 @@ final class OddRequests {
   private Map<String, @Nullable Object> fields() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
-      fields.put(path(), chance(2) ? operator() : fitting());
+      if (chance(3)) {
+        fields.put(path(), chance(2) ? operator() : fitting());
+      } else {
+        String field = oneOf(FIELDS);
+        boolean part = field.equals("object") && chance(2);
+        fields.put(
+            part ? "object." + oneOf(List.of("a", "b", "a.b", "b.0", "c.n")) : field,
+            part ? partly() : suiting(field));
+      }
     }
     return fields;
+  }
+
+  /** A value or an operator that suits the type of a field, though not always what is stored. */
+  private @Nullable Object suiting(String field) {
+    return switch (field) {
+      case "text" -> chance(4) ? null : oneOf(List.of("", "a", "text", "x\u00e4"));
+      case "number" -> chance(2) ? number() : mapOf("__op", "Increment", "amount", number());
+      case "flag" -> chance(4) ? null : random.nextBoolean();
+      case "date" -> mapOf("__type", "Date", "iso", "2020-01-01T00:00:00.000Z");
+      case "list" -> partly();
+      case "object" -> chance(4) ? null : mapOf("a", scalar(), "b", list(this::scalar));
+      case "place" -> point();
+      case "area" ->
+          mapOf("__type", "Polygon", "coordinates", list(() -> List.of(degrees(), degrees())));
+      case "bytes" -> mapOf("__type", "Bytes", "base64", "YWJj");
+      case "file" -> mapOf("__type", "File", "name", "a.txt");
+      case "pointer" -> mapOf("__type", "Pointer", "className", "Odd", "objectId", "abc");
+      case "members" -> {
+        Object member = mapOf("__type", "Pointer", "className", "Odd", "objectId", "abc");
+        yield mapOf(
+            "__op", chance(2) ? "AddRelation" : "RemoveRelation", "objects", List.of(member));
+      }
+      default -> mapOf("__op", "Delete");
+    };
+  }
+
+  /** What may be done to an element, a member or a list. */
+  private @Nullable Object partly() {
+    return switch (random.nextInt(8)) {
+      case 0 -> null;
+      case 1 -> scalar();
+      case 2 -> mapOf("__op", "Increment", "amount", number());
+      case 3 -> mapOf("__op", "Delete");
+      case 4 -> mapOf("a", scalar());
+      case 5 -> list(this::scalar);
+      default ->
+          mapOf(
+              "__op", oneOf(List.of("Add", "AddUnique", "Remove")), "objects", list(this::scalar));
+    };
+  }
+
+  private @Nullable Object scalar() {
+    return switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> number();
+      case 2 -> random.nextBoolean();
+      default -> oneOf(List.of("", "a", "text"));
+    };
   }
 
   private @Nullable Object fitting() {
@@ -273,11 +329,25 @@ final class OddRequests {
         where.put(
             oneOf(List.of("$or", "$and", "$nor", "$relatedTo", "$odd", "$where", "$expr")),
             chance(8) ? value(1) : list(() -> where(depth - 1)));
-      } else {
+      } else if (chance(2)) {
         where.put(path(), chance(3) ? fitting() : conditions());
+      } else {
+        String condition = oneOf(CONDITIONS);
+        where.put(askedOf(condition), mapOf(condition, argument(condition)));
       }
     }
     return where;
+  }
+
+  /** A field that can meet a condition. */
+  private String askedOf(String condition) {
+    return switch (condition) {
+      case "$nearSphere", "$within", "$geoWithin" -> "place";
+      case "$geoIntersects" -> "area";
+      case "$regex", "$text" -> "text";
+      case "$all", "$containedBy" -> "list";
+      default -> oneOf(List.of("text", "number", "list", "object.a", "list.0", "createdAt"));
+    };
   }
 
   private Map<String, @Nullable Object> conditions() {
@@ -292,7 +362,9 @@ final class OddRequests {
   private @Nullable Object argument(String condition) {
     return switch (condition) {
       case "$in", "$nin", "$all", "$containedBy" ->
-          list(() -> chance(6) ? Map.of("$regex", oneOf(PATTERNS)) : fitting());
+          list(
+              () ->
+                  chance(9) ? Map.of("$regex", oneOf(PATTERNS)) : chance(4) ? fitting() : scalar());
       case "$regex" -> oneOf(PATTERNS);
       case "$options" -> oneOf(List.of("i", "imxs", "z", "", "u"));
       case "$nearSphere", "$near" -> point();
@@ -310,7 +382,7 @@ final class OddRequests {
       case "$select", "$dontSelect" ->
           mapOf("key", path(), "query", mapOf("className", oneOf(CLASSES), "where", where(0)));
       case "$exists" -> value(0);
-      default -> fitting();
+      default -> chance(2) ? scalar() : fitting();
     };
   }
 

@@ -182,7 +182,14 @@ class RefusalsTest {
   void aHintThatNamesNoIndexIsAMistake() {
     CLIENT.create("Asked", "{'t':'a'}");
 
+    String date = "{'__type':'Date','iso':'2020-01-01T00:00:00.000Z'}";
+
     CLIENT.find("Asked", "{'where':{},'hint':'none'}").expect(400);
+    CLIENT.find("Asked", "{'where':{},'hint':" + date + "}").expect(400);
+    MASTER.post("/aggregate/Asked", "{'_method':'GET','pipeline':[" + date + "]}").expect(400);
+    MASTER
+        .post("/aggregate/Asked", "{'_method':'GET','pipeline':[],'hint':" + date + "}")
+        .expect(400);
     CLIENT.find("Asked", "{'where':{'t':'a'},'hint':'none','count':1,'limit':0}").expect(400);
   }
 
