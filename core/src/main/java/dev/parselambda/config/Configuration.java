@@ -74,7 +74,8 @@ public final class Configuration {
   /**
    * The options, checked.
    *
-   * @throws OptionsException for an unknown name, an invalid value, or none for appId or masterKey
+   * @throws OptionsException for an unknown name, an invalid value, none for appId or masterKey, or
+   *     a schema, which is not applied yet
    */
   public Options options() {
     Options options = Options.of(values);
@@ -83,6 +84,12 @@ public final class Configuration {
     }
     if (options.keys().masterKey().isEmpty()) {
       throw new OptionsException("You must provide a masterKey!");
+    }
+    // An app that counts on the permissions in its definitions would be open without them.
+    if (options.schema().definitions() != null) {
+      throw new OptionsException(
+          "The option schema is not supported yet. Remove it, and define classes, indexes and"
+              + " permissions through the schemas API.");
     }
     return options;
   }

@@ -127,6 +127,15 @@ class MainTest {
   }
 
   @Test
+  void aSchemaIsRefusedForItsPermissionsWouldNotHold() {
+    assertEquals(2, run("start", "--memory", "--schema", "{\"definitions\":[]}"));
+    assertEquals(
+        "The option schema is not supported yet. Remove it, and define classes, indexes and"
+            + " permissions through the schemas API.",
+        lastError());
+  }
+
+  @Test
   void anInvalidValueIsRefusedInParseServersWords() {
     assertEquals(2, run("start", "--memory", "--masterKeyIps", "nowhere"));
     assertEquals(
