@@ -46,7 +46,7 @@ function jar() {
   const libraries = fileURLToPath(new URL('../local/target/lib/', import.meta.url));
   const path = readdirSync(libraries).map(name => join(libraries, name)).join(':');
   execFileSync(`${process.env.jdk}/bin/javac`, ['-cp', path, '-d', classes, join(folder, 'BenchCode.java')]);
-  writeFileSync(join(services, 'dev.parselambda.cloudcode.CloudCode'), 'BenchCode\n');
+  writeFileSync(join(services, 'dev.parselambda.code.java.CloudCode'), 'BenchCode\n');
   execFileSync(`${process.env.jdk}/bin/jar`, ['--create', '--file', join(made, 'bench.jar'), '-C', classes, '.']);
   return join(made, 'bench.jar');
 }

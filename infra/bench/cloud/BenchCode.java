@@ -1,5 +1,5 @@
-import dev.parselambda.cloudcode.Cloud;
-import dev.parselambda.cloudcode.CloudCode;
+import dev.parselambda.code.java.Cloud;
+import dev.parselambda.code.java.CloudCode;
 
 /** What main.js does. */
 public final class BenchCode implements CloudCode {

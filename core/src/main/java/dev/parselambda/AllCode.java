@@ -1,12 +1,12 @@
 package dev.parselambda;
 
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.CloudFunction;
-import dev.parselambda.cloud.CodeLog;
-import dev.parselambda.cloud.Job;
-import dev.parselambda.cloud.LoadedCode;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.CloudFunction;
+import dev.parselambda.code.CodeLog;
+import dev.parselambda.code.Job;
+import dev.parselambda.code.LoadedCode;
+import dev.parselambda.code.Trigger;
+import dev.parselambda.code.TriggerType;
 import dev.parselambda.config.LogLevels;
 import dev.parselambda.config.RateLimit;
 import java.util.ArrayList;

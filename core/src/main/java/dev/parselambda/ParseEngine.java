@@ -1,7 +1,7 @@
 package dev.parselambda;
 
-import dev.parselambda.cloud.CodeHost;
-import dev.parselambda.cloud.LoadedCode;
+import dev.parselambda.code.CodeHost;
+import dev.parselambda.code.LoadedCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;

@@ -4,7 +4,7 @@ import dev.parselambda.access.DatabaseRateCounters;
 import dev.parselambda.access.DatabaseRequestRecords;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
-import dev.parselambda.cloud.CodeProvider;
+import dev.parselambda.code.CodeProvider;
 import dev.parselambda.jobs.BackgroundWork;
 import dev.parselambda.jobs.JobRun;
 import dev.parselambda.jobs.VirtualThreads;

@@ -1,11 +1,11 @@
 package dev.parselambda.files;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.FileParts;
-import dev.parselambda.cloud.Result;
-import dev.parselambda.cloud.TriggerRequest.Subject;
-import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.FileParts;
+import dev.parselambda.code.Result;
+import dev.parselambda.code.TriggerRequest.Subject;
+import dev.parselambda.code.TriggerType;
 import dev.parselambda.http.MediaTypes;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseError;

@@ -3,7 +3,7 @@ package dev.parselambda.hooks;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
-import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.code.TriggerType;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;

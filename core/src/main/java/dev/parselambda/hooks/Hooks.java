@@ -1,15 +1,15 @@
 package dev.parselambda.hooks;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.CloudFunction;
-import dev.parselambda.cloud.FunctionRequest;
-import dev.parselambda.cloud.Job;
-import dev.parselambda.cloud.RequestJson;
-import dev.parselambda.cloud.Result;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerRequest;
-import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.CloudFunction;
+import dev.parselambda.code.FunctionRequest;
+import dev.parselambda.code.Job;
+import dev.parselambda.code.RequestJson;
+import dev.parselambda.code.Result;
+import dev.parselambda.code.Trigger;
+import dev.parselambda.code.TriggerRequest;
+import dev.parselambda.code.TriggerType;
 import dev.parselambda.storage.Database;
 import dev.parselambda.storage.RecentCopy;
 import java.time.Duration;

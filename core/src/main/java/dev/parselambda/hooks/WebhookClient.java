@@ -1,6 +1,6 @@
 package dev.parselambda.hooks;
 
-import dev.parselambda.cloud.Result;
+import dev.parselambda.code.Result;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;

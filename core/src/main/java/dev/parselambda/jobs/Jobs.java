@@ -1,9 +1,9 @@
 package dev.parselambda.jobs;
 
 import dev.parselambda.access.Origin;
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.Job;
-import dev.parselambda.cloud.JobRequest;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.Job;
+import dev.parselambda.code.JobRequest;
 import dev.parselambda.jobs.JobStatuses.Source;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.schemas.Schemas;

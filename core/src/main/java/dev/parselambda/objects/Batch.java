@@ -4,7 +4,7 @@ import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Idempotency;
 import dev.parselambda.access.MountPath;
-import dev.parselambda.cloud.Scope;
+import dev.parselambda.code.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;

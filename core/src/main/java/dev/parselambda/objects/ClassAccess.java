@@ -5,7 +5,7 @@ import dev.parselambda.access.ClassGuard;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.Permissions;
 import dev.parselambda.access.ProtectedFields;
-import dev.parselambda.cloud.AppCode;
+import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;

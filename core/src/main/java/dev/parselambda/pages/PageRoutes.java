@@ -1,7 +1,7 @@
 package dev.parselambda.pages;
 
 import dev.parselambda.access.Action;
-import dev.parselambda.cloud.AppCode;
+import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;

@@ -3,7 +3,7 @@ package dev.parselambda.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.AppCode;
+import dev.parselambda.code.AppCode;
 import dev.parselambda.config.CustomPages;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;

@@ -1,7 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.AppCode;
+import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Condition;
 import dev.parselambda.config.Email;
 import dev.parselambda.value.JavaScript;

@@ -1,8 +1,8 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.auth.AuthAdapters;
 import dev.parselambda.objects.ClassRules.Reading;
-import dev.parselambda.users.auth.AuthAdapters;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,14 @@ package dev.parselambda.users;
 
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Caller;
+import dev.parselambda.auth.AuthData;
+import dev.parselambda.auth.AuthOutcome;
+import dev.parselambda.auth.AuthRequest;
+import dev.parselambda.auth.PreparedAuthData;
 import dev.parselambda.http.Response;
 import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.objects.FindObjects;
 import dev.parselambda.query.QueryParameters;
-import dev.parselambda.users.auth.AuthData;
-import dev.parselambda.users.auth.AuthOutcome;
-import dev.parselambda.users.auth.AuthRequest;
-import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;

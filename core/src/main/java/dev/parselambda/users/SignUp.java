@@ -1,17 +1,17 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.auth.AuthData;
+import dev.parselambda.auth.AuthOutcome;
+import dev.parselambda.auth.AuthRequest;
+import dev.parselambda.auth.AuthRequest.Purpose;
+import dev.parselambda.auth.PreparedAuthData;
 import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.objects.Write;
 import dev.parselambda.objects.WriteRules;
 import dev.parselambda.objects.Written;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Transaction;
-import dev.parselambda.users.auth.AuthData;
-import dev.parselambda.users.auth.AuthOutcome;
-import dev.parselambda.users.auth.AuthRequest;
-import dev.parselambda.users.auth.AuthRequest.Purpose;
-import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ObjectIds;

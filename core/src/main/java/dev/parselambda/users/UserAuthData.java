@@ -1,15 +1,15 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
+import dev.parselambda.auth.AuthAdapters;
+import dev.parselambda.auth.AuthCaller;
+import dev.parselambda.auth.AuthData;
+import dev.parselambda.auth.AuthOutcome;
+import dev.parselambda.auth.PreparedAuthData;
 import dev.parselambda.objects.Write;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldTypes;
-import dev.parselambda.users.auth.AuthAdapters;
-import dev.parselambda.users.auth.AuthCaller;
-import dev.parselambda.users.auth.AuthData;
-import dev.parselambda.users.auth.AuthOutcome;
-import dev.parselambda.users.auth.PreparedAuthData;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

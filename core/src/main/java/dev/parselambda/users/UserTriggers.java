@@ -1,9 +1,9 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.TriggerRequest.Subject;
-import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.TriggerRequest.Subject;
+import dev.parselambda.code.TriggerType;
 import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.parselambda.cloud.Result;
+import dev.parselambda.code.Result;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

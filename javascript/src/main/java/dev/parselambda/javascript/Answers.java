@@ -1,6 +1,6 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.cloud.Result;
+import dev.parselambda.code.Result;
 import dev.parselambda.value.JsonObjects;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.parselambda.javascript;
 
 import dev.parselambda.access.ServerAddress;
-import dev.parselambda.cloud.ApiCall;
-import dev.parselambda.cloud.ApiCall.As;
-import dev.parselambda.cloud.CodeHost;
-import dev.parselambda.cloud.Scope;
+import dev.parselambda.code.ApiCall;
+import dev.parselambda.code.ApiCall.As;
+import dev.parselambda.code.CodeHost;
+import dev.parselambda.code.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;

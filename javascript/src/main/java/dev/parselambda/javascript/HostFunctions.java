@@ -1,7 +1,7 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.cloud.TriggerType;
-import dev.parselambda.cloud.ValidatorReader;
+import dev.parselambda.code.TriggerType;
+import dev.parselambda.code.ValidatorReader;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.CodeHost;
-import dev.parselambda.cloud.CodeProvider;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.CodeHost;
+import dev.parselambda.code.CodeProvider;
 import dev.parselambda.config.OptionsException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.cloud.CodeHost;
+import dev.parselambda.code.CodeHost;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

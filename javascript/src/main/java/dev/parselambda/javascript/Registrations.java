@@ -1,9 +1,9 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.cloud.CodeLimits;
-import dev.parselambda.cloud.TriggerType;
-import dev.parselambda.cloud.Validator;
-import dev.parselambda.cloud.ValidatorReader;
+import dev.parselambda.code.CodeLimits;
+import dev.parselambda.code.TriggerType;
+import dev.parselambda.code.Validator;
+import dev.parselambda.code.ValidatorReader;
 import dev.parselambda.config.RateLimit;
 import dev.parselambda.value.JsonObjects;
 import java.util.ArrayList;

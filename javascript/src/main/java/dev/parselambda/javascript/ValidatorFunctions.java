@@ -1,6 +1,6 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.cloud.Allowed;
+import dev.parselambda.code.Allowed;
 import dev.parselambda.value.JsonObjects;
 import java.util.ArrayList;
 import java.util.Collections;

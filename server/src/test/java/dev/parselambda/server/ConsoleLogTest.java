@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class ConsoleLogTest {
-  private static final Logger OWN = LoggerFactory.getLogger("dev.parselambda.functions.Any");
+  private static final Logger OWN = LoggerFactory.getLogger("dev.parselambda.lambda.Any");
   private static final Logger DRIVER = LoggerFactory.getLogger("org.mongodb.driver.any");
 
   private static Logs options(String name, Object value) {

@@ -1,10 +1,10 @@
 package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.CodeAround;
-import dev.parselambda.cloud.TriggerRequest.Subject;
-import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.CodeAround;
+import dev.parselambda.code.TriggerRequest.Subject;
+import dev.parselambda.code.TriggerType;
 import dev.parselambda.value.ParseObject;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.parselambda.embedded;
 
 import dev.parselambda.ParseEngine;
 import dev.parselambda.Platform;
-import dev.parselambda.cloud.CodeProvider;
-import dev.parselambda.cloudcode.CloudCode;
-import dev.parselambda.cloudcode.JavaCode;
-import dev.parselambda.cloudcode.Parse;
+import dev.parselambda.code.CodeProvider;
+import dev.parselambda.code.java.CloudCode;
+import dev.parselambda.code.java.JavaCode;
+import dev.parselambda.code.java.Parse;
 import dev.parselambda.config.Options;
 import dev.parselambda.jobs.BackgroundWork;
 import dev.parselambda.jobs.JobRun;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import dev.parselambda.functions.HttpApi;
 import dev.parselambda.http.Request;
+import dev.parselambda.lambda.HttpApi;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,8 +1,8 @@
 package dev.parselambda.local;
 
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.CodeHost;
-import dev.parselambda.cloud.CodeProvider;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.CodeHost;
+import dev.parselambda.code.CodeProvider;
 import dev.parselambda.config.OptionsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

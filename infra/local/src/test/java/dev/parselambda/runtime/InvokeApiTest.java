@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.parselambda.functions.jobs.LambdaEvents;
-import dev.parselambda.functions.jobs.LambdaWork;
 import dev.parselambda.jobs.JobRun;
+import dev.parselambda.lambda.jobs.LambdaEvents;
+import dev.parselambda.lambda.jobs.LambdaWork;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
 import java.net.URI;

@@ -8,11 +8,11 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import dev.parselambda.ParseEngine;
 import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
-import dev.parselambda.functions.HttpApi;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
+import dev.parselambda.lambda.HttpApi;
 import dev.parselambda.template.Ports.Port;
 import dev.parselambda.value.Json;
 import java.io.IOException;

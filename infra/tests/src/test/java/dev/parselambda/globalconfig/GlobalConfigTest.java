@@ -3,7 +3,7 @@ package dev.parselambda.globalconfig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.parselambda.cloud.Webhooks;
+import dev.parselambda.code.Webhooks;
 import dev.parselambda.engine.TestApp;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.parselambda.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parselambda.cloud.Job;
-import dev.parselambda.cloud.JobRequest;
+import dev.parselambda.code.Job;
+import dev.parselambda.code.JobRequest;
 import dev.parselambda.engine.TestApp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

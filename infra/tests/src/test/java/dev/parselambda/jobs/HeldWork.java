@@ -1,8 +1,8 @@
 package dev.parselambda.jobs;
 
 import dev.parselambda.Platform;
-import dev.parselambda.cloud.CodeProvider;
-import dev.parselambda.cloud.Job;
+import dev.parselambda.code.CodeProvider;
+import dev.parselambda.code.Job;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;

@@ -1,10 +1,10 @@
 package dev.parselambda.jobs;
 
-import dev.parselambda.cloud.AppCode;
-import dev.parselambda.cloud.CloudFunction;
-import dev.parselambda.cloud.Job;
-import dev.parselambda.cloud.Trigger;
-import dev.parselambda.cloud.TriggerType;
+import dev.parselambda.code.AppCode;
+import dev.parselambda.code.CloudFunction;
+import dev.parselambda.code.Job;
+import dev.parselambda.code.Trigger;
+import dev.parselambda.code.TriggerType;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

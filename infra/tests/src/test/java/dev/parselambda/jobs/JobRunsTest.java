@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.Platform;
 import dev.parselambda.access.Origin;
-import dev.parselambda.cloud.CodeProvider;
-import dev.parselambda.cloud.Job;
-import dev.parselambda.cloud.JobRequest;
+import dev.parselambda.code.CodeProvider;
+import dev.parselambda.code.Job;
+import dev.parselambda.code.JobRequest;
 import dev.parselambda.config.Options;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.objects.write.Listeners;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.cloud.Job;
-import dev.parselambda.cloud.JobRequest;
+import dev.parselambda.code.Job;
+import dev.parselambda.code.JobRequest;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -2,10 +2,10 @@ package dev.parselambda.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parselambda.cloud.CodeProvider;
-import dev.parselambda.cloudcode.Cloud;
-import dev.parselambda.cloudcode.CloudObject;
-import dev.parselambda.cloudcode.JavaCode;
+import dev.parselambda.code.CodeProvider;
+import dev.parselambda.code.java.Cloud;
+import dev.parselambda.code.java.CloudObject;
+import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.engine.TestApp;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.parselambda.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.cloud.Job;
+import dev.parselambda.code.Job;
 import dev.parselambda.engine.TestApp;
 import java.util.List;
 import java.util.Map;

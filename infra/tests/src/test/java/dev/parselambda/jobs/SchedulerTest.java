@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.cloud.Job;
+import dev.parselambda.code.Job;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.value.Dates;

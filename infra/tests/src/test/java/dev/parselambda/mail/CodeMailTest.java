@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.Platform;
-import dev.parselambda.cloud.CodeProvider;
-import dev.parselambda.cloudcode.JavaCode;
+import dev.parselambda.code.CodeProvider;
+import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import java.nio.file.Files;

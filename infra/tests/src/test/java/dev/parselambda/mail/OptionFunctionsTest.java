@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.Platform;
-import dev.parselambda.cloud.CodeProvider;
-import dev.parselambda.cloudcode.CloudCode;
-import dev.parselambda.cloudcode.CloudObject;
-import dev.parselambda.cloudcode.FunctionCall;
-import dev.parselambda.cloudcode.JavaCode;
+import dev.parselambda.code.CodeProvider;
+import dev.parselambda.code.java.CloudCode;
+import dev.parselambda.code.java.CloudObject;
+import dev.parselambda.code.java.FunctionCall;
+import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.value.ParseError;

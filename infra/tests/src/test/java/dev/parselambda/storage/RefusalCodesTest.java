@@ -28,7 +28,7 @@ class RefusalCodesTest {
   private static final List<Path> SOURCES =
       List.of(
           Path.of("../embedded/src/main/java"),
-          Path.of("../../core/src/main/java/dev/parselambda/storage/matcher"));
+          Path.of("../../core/src/main/java/dev/parselambda/matcher"));
 
   /** A refusal made in one of these ways, or a constant that holds its code. */
   private static final Pattern CODE =

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoCollection;
-import dev.parselambda.cloud.Webhooks;
+import dev.parselambda.code.Webhooks;
 import dev.parselambda.engine.Detour;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;

@@ -1,15 +1,15 @@
 package com.example.shop;
 
-import static dev.parselambda.cloud.FieldRule.Type.NUMBER;
+import static dev.parselambda.code.FieldRule.Type.NUMBER;
 
-import dev.parselambda.cloud.FieldRule;
-import dev.parselambda.cloud.Validator;
-import dev.parselambda.cloudcode.Cloud;
-import dev.parselambda.cloudcode.CloudObject;
-import dev.parselambda.cloudcode.FunctionCall;
-import dev.parselambda.cloudcode.JobRun;
-import dev.parselambda.cloudcode.Parse;
-import dev.parselambda.cloudcode.ResultsRequest;
+import dev.parselambda.code.FieldRule;
+import dev.parselambda.code.Validator;
+import dev.parselambda.code.java.Cloud;
+import dev.parselambda.code.java.CloudObject;
+import dev.parselambda.code.java.FunctionCall;
+import dev.parselambda.code.java.JobRun;
+import dev.parselambda.code.java.Parse;
+import dev.parselambda.code.java.ResultsRequest;
 import dev.parselambda.value.Pointer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,16 +1,16 @@
 package com.example.shop;
 
-import static dev.parselambda.cloud.FieldRule.Type.NUMBER;
-import static dev.parselambda.cloud.FieldRule.Type.STRING;
+import static dev.parselambda.code.FieldRule.Type.NUMBER;
+import static dev.parselambda.code.FieldRule.Type.STRING;
 
-import dev.parselambda.cloud.FieldRule;
-import dev.parselambda.cloud.Validator;
-import dev.parselambda.cloudcode.Acl;
-import dev.parselambda.cloudcode.Cloud;
-import dev.parselambda.cloudcode.CloudObject;
-import dev.parselambda.cloudcode.FunctionCall;
-import dev.parselambda.cloudcode.ObjectRequest;
-import dev.parselambda.cloudcode.QueryRequest;
+import dev.parselambda.code.FieldRule;
+import dev.parselambda.code.Validator;
+import dev.parselambda.code.java.Acl;
+import dev.parselambda.code.java.Cloud;
+import dev.parselambda.code.java.CloudObject;
+import dev.parselambda.code.java.FunctionCall;
+import dev.parselambda.code.java.ObjectRequest;
+import dev.parselambda.code.java.QueryRequest;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.Pointer;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.example.shop;
 
-import dev.parselambda.cloudcode.Cloud;
-import dev.parselambda.cloudcode.CloudCode;
+import dev.parselambda.code.java.Cloud;
+import dev.parselambda.code.java.CloudCode;
 
 /** The Cloud Code of a shop whose customers review what they bought. */
 public final class Shop implements CloudCode {

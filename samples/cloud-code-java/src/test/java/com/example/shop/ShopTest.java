@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.parselambda.cloudcode.CloudObject;
-import dev.parselambda.cloudcode.Parse;
+import dev.parselambda.code.java.CloudObject;
+import dev.parselambda.code.java.Parse;
 import dev.parselambda.embedded.EmbeddedParse;
 import dev.parselambda.value.ParseException;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.storage.matcher.FieldPath;
+import dev.parselambda.matcher.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

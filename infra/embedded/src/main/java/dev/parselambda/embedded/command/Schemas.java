@@ -9,8 +9,8 @@ import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.storage.matcher.Matcher;
-import dev.parselambda.storage.matcher.MatcherOptions;
+import dev.parselambda.matcher.Matcher;
+import dev.parselambda.matcher.MatcherOptions;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.BsonSize;
-import dev.parselambda.storage.matcher.Matcher;
+import dev.parselambda.matcher.Matcher;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.parselambda.storage.matcher.Collation;
+import dev.parselambda.matcher.Collation;
 import org.jspecify.annotations.Nullable;
 
 /**

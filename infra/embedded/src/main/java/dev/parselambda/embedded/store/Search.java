@@ -1,8 +1,8 @@
 package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.Failure;
-import dev.parselambda.storage.matcher.BadFilter;
-import dev.parselambda.storage.matcher.Matcher;
+import dev.parselambda.matcher.BadFilter;
+import dev.parselambda.matcher.Matcher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -2,7 +2,7 @@ package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.value.Failure;
-import dev.parselambda.storage.matcher.Matcher;
+import dev.parselambda.matcher.Matcher;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

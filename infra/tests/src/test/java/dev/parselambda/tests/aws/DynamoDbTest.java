@@ -11,7 +11,7 @@ import dev.parselambda.Platform;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
-import dev.parselambda.functions.AwsPlatform;
+import dev.parselambda.lambda.AwsPlatform;
 import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

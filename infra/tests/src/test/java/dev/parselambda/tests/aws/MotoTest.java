@@ -9,7 +9,7 @@ import dev.parselambda.config.AdapterOptions;
 import dev.parselambda.files.DirectFileStore;
 import dev.parselambda.files.DirectFileStore.DirectUpload;
 import dev.parselambda.files.FileProperties;
-import dev.parselambda.functions.s3.S3Provider;
+import dev.parselambda.lambda.s3.S3Provider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

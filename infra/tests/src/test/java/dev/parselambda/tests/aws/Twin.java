@@ -1,7 +1,7 @@
 package dev.parselambda.tests.aws;
 
 import dev.parselambda.Platform;
-import dev.parselambda.functions.AwsPlatform;
+import dev.parselambda.lambda.AwsPlatform;
 import java.util.Map;
 
 /** The platforms that there are. */

@@ -2,8 +2,8 @@ package dev.parselambda.tests.database;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.storage.matcher.Matcher;
-import dev.parselambda.storage.matcher.MatcherOptions;
+import dev.parselambda.matcher.Matcher;
+import dev.parselambda.matcher.MatcherOptions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

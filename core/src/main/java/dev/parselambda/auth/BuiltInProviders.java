@@ -1,0 +1,44 @@
+package dev.parselambda.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** The providers that need no code of the app. */
+final class BuiltInProviders {
+  private BuiltInProviders() {}
+
+  /**
+   * The provider of a name, made of its options; null when there is none. A switch, so that only
+   * the classes of the providers in use are loaded.
+   *
+   * @throws dev.parselambda.config.OptionsException when the options are wrong
+   */
+  static @Nullable AuthAdapter create(ProviderOptions options, AuthServices services) {
+    return switch (options.provider()) {
+      case "anonymous" -> new Anonymous();
+      case "apple" -> new Apple(options, services);
+      case "facebook" -> new Facebook(options, services);
+      case "gcenter" -> new GameCenter(options, services);
+      case "github" -> CodeAdapter.of("GitHub", options, services, GitHub::new);
+      case "google" -> new Google(options, services);
+      case "gpgames" -> CodeAdapter.of("gpgames", options, services, GooglePlayGames::new);
+      case "instagram" -> CodeAdapter.of("Instagram", options, services, Instagram::new);
+      case "janraincapture" -> new JanrainCapture(options, services);
+      case "janrainengage" -> new JanrainEngage(options, services);
+      case "keycloak" -> new Keycloak(options, services);
+      case "ldap" -> new Ldap(options);
+      case "line" -> CodeAdapter.of("Line", options, services, Line::new);
+      case "linkedin" -> CodeAdapter.of("LinkedIn", options, services, LinkedIn::new);
+      case "meetup" -> TokenOwner.meetup(options, services);
+      case "mfa" -> MfaOptions.read(options, services);
+      case "microsoft" -> CodeAdapter.of("Microsoft", options, services, Microsoft::new);
+      case "phantauth" -> TokenOwner.phantAuth(options, services);
+      case "qq" -> CodeAdapter.of("qq", options, services, Qq::new);
+      case "spotify" -> CodeAdapter.ofPublicClient("spotify", options, services, Spotify::new);
+      case "twitter", "digits" -> new Twitter(options, services);
+      case "vkontakte" -> new Vkontakte(options, services);
+      case "wechat" -> CodeAdapter.of("WeChat", options, services, WeChat::new);
+      case "weibo" -> CodeAdapter.of("Weibo", options, services, Weibo::new);
+      default -> null;
+    };
+  }
+}

@@ -1,5 +1,0 @@
-/** The app's own code that the engine runs: what it can be asked, whoever answers. */
-@NullMarked
-package dev.parselambda.cloud;
-
-import org.jspecify.annotations.NullMarked;

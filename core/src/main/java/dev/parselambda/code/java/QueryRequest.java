@@ -1,0 +1,51 @@
+package dev.parselambda.code.java;
+
+import dev.parselambda.code.TriggerRequest.Subject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@code beforeFind} is told. */
+public final class QueryRequest extends CloudRequest {
+  private final CloudQuery query;
+  private final Map<String, @Nullable Object> asked;
+  private final boolean count;
+  private final boolean isGet;
+  private @Nullable List<CloudObject> objects;
+
+  QueryRequest(Running running, String className, Subject.OfQuery subject) {
+    super(running);
+    this.query = CloudQuery.of(parse(), className, subject.query());
+    this.asked = query.parameters();
+    this.count = subject.count();
+    this.isGet = subject.isGet();
+  }
+
+  /** The query, which may be changed: what it is when the handler ends is what is asked. */
+  public CloudQuery query() {
+    return query;
+  }
+
+  /** Whether the number of objects is asked for. */
+  public boolean isCount() {
+    return count;
+  }
+
+  /** Whether one object is asked for by its id. */
+  public boolean isGet() {
+    return isGet;
+  }
+
+  /** Answers with these objects, as far as the caller may read them, in place of asking. */
+  public void answer(List<CloudObject> found) {
+    objects = List.copyOf(found);
+  }
+
+  @Nullable List<CloudObject> answer() {
+    return objects;
+  }
+
+  boolean isChanged() {
+    return !query.parameters().equals(asked);
+  }
+}

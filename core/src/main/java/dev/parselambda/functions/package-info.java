@@ -1,0 +1,5 @@
+/** Functions of the app's own that clients call: {@code POST /functions/NAME}. */
+@NullMarked
+package dev.parselambda.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Jobs in a function of their own, invoked by those that start them. */
-@NullMarked
-package dev.parselambda.functions.jobs;
-
-import org.jspecify.annotations.NullMarked;

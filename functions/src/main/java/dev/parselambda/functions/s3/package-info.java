@@ -1,5 +1,0 @@
-/** Files in S3, and in what speaks its protocol. */
-@NullMarked
-package dev.parselambda.functions.s3;
-
-import org.jspecify.annotations.NullMarked;

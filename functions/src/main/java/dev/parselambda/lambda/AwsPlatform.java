@@ -1,0 +1,149 @@
+package dev.parselambda.lambda;
+
+import dev.parselambda.Platform;
+import dev.parselambda.access.RateCounters;
+import dev.parselambda.access.RequestRecords;
+import dev.parselambda.config.Adapter;
+import dev.parselambda.config.Options;
+import dev.parselambda.jobs.BackgroundWork;
+import dev.parselambda.jobs.JobRun;
+import dev.parselambda.lambda.dynamodb.DynamoDb;
+import dev.parselambda.lambda.dynamodb.DynamoDbRateCounters;
+import dev.parselambda.lambda.dynamodb.DynamoDbRequestRecords;
+import dev.parselambda.lambda.jobs.LambdaEvents;
+import dev.parselambda.lambda.jobs.LambdaWork;
+import dev.parselambda.lambda.ses.SesProvider;
+import dev.parselambda.lambda.ses.SesSender;
+import dev.parselambda.storage.Database;
+import dev.parselambda.value.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a function stands on, as its environment says: the tables that it names, and Lambda's limit
+ * where it runs there. What is not named is kept in the app's database.
+ */
+public final class AwsPlatform implements Platform, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AwsPlatform.class);
+
+  public static final String REQUESTS_TABLE = "PARSE_LAMBDA_REQUESTS_TABLE";
+  public static final String RATE_LIMITS_TABLE = "PARSE_LAMBDA_RATE_LIMITS_TABLE";
+
+  static final String PRIVATE_WEBHOOKS = "PARSE_LAMBDA_PRIVATE_WEBHOOKS";
+
+  static final String JOBS_FUNCTION = "PARSE_LAMBDA_JOBS_FUNCTION";
+  static final String SCHEDULES = "PARSE_LAMBDA_SCHEDULES";
+
+  /** The SDK's own name for where Lambda is, if not where it is in the region. */
+  private static final String LAMBDA_ENDPOINT = "AWS_ENDPOINT_URL_LAMBDA";
+
+  /** Lambda sets it in every function. */
+  private static final String FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
+
+  /**
+   * An answer may have 6 MB as JSON, bytes in base64 and header fields included: <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
+   * quotas</a>.
+   */
+  private static final int LARGEST_DOWNLOAD = 4_500_000;
+
+  /** Lambda freezes a function with its answer, and API Gateway waits for that 30 s. */
+  private static final Duration MAIL_PATIENCE = Duration.ofSeconds(10);
+
+  private final Map<String, String> environment;
+  private final DynamoDb dynamoDb = new DynamoDb();
+  private final LambdaEvents lambda;
+
+  public AwsPlatform(Map<String, String> environment) {
+    this.environment = environment;
+    this.lambda = new LambdaEvents(environment.getOrDefault(LAMBDA_ENDPOINT, ""));
+  }
+
+  @Override
+  public RequestRecords requestRecords(Database database, InstantSource clock) {
+    String table = environment.getOrDefault(REQUESTS_TABLE, "");
+    return table.isEmpty()
+        ? Platform.super.requestRecords(database, clock)
+        : new DynamoDbRequestRecords(dynamoDb, table, clock);
+  }
+
+  @Override
+  public RateCounters rateCounters(Database database, InstantSource clock) {
+    String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
+    return table.isEmpty()
+        ? Platform.super.rateCounters(database, clock)
+        : new DynamoDbRateCounters(dynamoDb, table, clock);
+  }
+
+  @Override
+  public Duration mailPatience() {
+    return environment.containsKey(FUNCTION_NAME) ? MAIL_PATIENCE : Platform.super.mailPatience();
+  }
+
+  /** What runs here must be over with the answer, so jobs run in a function of their own. */
+  @Override
+  public BackgroundWork backgroundWork(Consumer<JobRun> here) {
+    return runsJobsElsewhere()
+        ? new LambdaWork(lambda, environment.getOrDefault(JOBS_FUNCTION, ""))
+        : Platform.super.backgroundWork(here);
+  }
+
+  private boolean runsJobsElsewhere() {
+    return environment.containsKey(FUNCTION_NAME)
+        && !environment.getOrDefault(JOBS_FUNCTION, "").isEmpty();
+  }
+
+  @Override
+  public String schedules() {
+    return environment.getOrDefault(SCHEDULES, "");
+  }
+
+  @Override
+  public boolean callsPrivateAddresses() {
+    return "true".equals(environment.getOrDefault(PRIVATE_WEBHOOKS, "true"));
+  }
+
+  @Override
+  public int largestDownload() {
+    return environment.containsKey(FUNCTION_NAME)
+        ? LARGEST_DOWNLOAD
+        : Platform.super.largestDownload();
+  }
+
+  /**
+   * Loads and connects what a request may need of this, before a snapshot: counts something that
+   * nobody looks at, and makes the client that sends mails.
+   */
+  void prime(Options options) {
+    Adapter email = options.email().adapter();
+    if (email != null && email.module().equals(SesProvider.MODULE)) {
+      SesSender.prime();
+    }
+    if (runsJobsElsewhere()) {
+      lambda.prime();
+    }
+    String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
+    boolean isUsed = !options.rateLimits().isEmpty() || !options.idempotency().paths().isEmpty();
+    if (isUsed && !table.isEmpty()) {
+      try {
+        var _ =
+            new DynamoDbRateCounters(dynamoDb, table, InstantSource.system())
+                .hit("priming", Duration.ofSeconds(1));
+      } catch (ParseException e) {
+        // The first request would connect as well; a deployment must not fail for it.
+        LOG.warn("Cannot count requests in {}: {}", table, e.text(), e);
+      }
+    }
+  }
+
+  /** A next call connects anew. */
+  @Override
+  public void close() {
+    dynamoDb.close();
+    lambda.close();
+  }
+}

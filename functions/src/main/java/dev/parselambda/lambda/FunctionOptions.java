@@ -1,0 +1,96 @@
+package dev.parselambda.lambda;
+
+import dev.parselambda.config.Configuration;
+import dev.parselambda.config.Database;
+import dev.parselambda.config.Options;
+import dev.parselambda.config.OptionsException;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The options of a function. Its secrets beat the JSON object in {@value #OPTIONS}, that beats
+ * parse-server's variables, and they beat what the resources of the stack stand for.
+ */
+public final class FunctionOptions {
+  static final String OPTIONS = "PARSE_LAMBDA_OPTIONS";
+  static final String FILES_BUCKET = "PARSE_LAMBDA_FILES_BUCKET";
+  static final String MAIL_FROM = "PARSE_LAMBDA_MAIL_FROM";
+  static final String FILE_URLS = "PARSE_LAMBDA_FILE_URLS";
+
+  /** The parts of a batch run in parallel; more of them than these wait for each other. */
+  private static final int INSTANCE_CONNECTIONS = 5;
+
+  private FunctionOptions() {}
+
+  /**
+   * @param secret the text of the secret with an ARN; asked only for those that are named
+   * @throws OptionsException when an option is unknown, invalid or missing
+   */
+  public static Options read(Map<String, String> environment, UnaryOperator<String> secret) {
+    return configuration(environment, secret).options();
+  }
+
+  /**
+   * As {@link #read}, for an instance in Lambda: it has one request at a time, and there are
+   * hundreds of it, so where nobody says otherwise its pool of connections is small.
+   */
+  static Options ofInstance(Map<String, String> environment, UnaryOperator<String> secret) {
+    Configuration given = configuration(environment, secret);
+    Database database = given.options().database();
+    boolean isSaid =
+        database.options().driver().pool().maxPoolSize() != null
+            || database.uri().contains("maxPoolSize=");
+    Map<?, ?> pool = Map.of("databaseOptions", Map.of("maxPoolSize", INSTANCE_CONNECTIONS));
+    Configuration pooled = isSaid ? given : given.with(pool);
+    // Nothing is at the default, http://localhost:1337: where no request tells the address of the
+    // API, as in a job that is due, addresses have a path only.
+    Map<String, Object> path = Map.of("serverURL", given.options().server().mountPath());
+    return pooled.orElse(path).options();
+  }
+
+  private static Configuration configuration(
+      Map<String, String> environment, UnaryOperator<String> secret) {
+    return Configuration.read(null, Map.of(), environment)
+        .with(object(environment.getOrDefault(OPTIONS, "")))
+        .with(Secrets.options(environment, secret))
+        .orElse(resources(environment));
+  }
+
+  /** The options that the stack's own resources stand for. */
+  private static Map<String, Object> resources(Map<String, String> environment) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    String bucket = environment.getOrDefault(FILES_BUCKET, "");
+    if (!bucket.isEmpty()) {
+      boolean signed = "Signed".equals(environment.get(FILE_URLS));
+      options.put(
+          "filesAdapter",
+          adapter("s3", Map.of("bucket", bucket, "directAccess", signed, "presignedUrl", signed)));
+    }
+    String from = environment.getOrDefault(MAIL_FROM, "");
+    if (!from.isEmpty()) {
+      options.put("emailAdapter", adapter("ses", Map.of("fromAddress", from)));
+    }
+    return options;
+  }
+
+  private static Map<String, Object> adapter(String module, Map<String, Object> options) {
+    return Map.of("module", module, "options", options);
+  }
+
+  private static Map<?, ?> object(String json) {
+    if (json.isBlank()) {
+      return Map.of();
+    }
+    try {
+      if (Json.parse(json) instanceof Map<?, ?> object) {
+        return object;
+      }
+    } catch (ParseException e) {
+      throw new OptionsException(OPTIONS + " is not JSON: " + e.text());
+    }
+    throw new OptionsException(OPTIONS + " does not hold a JSON object");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.parselambda.lambda;
+
+/** Functions and jobs of the app's own: {@code /functions}, {@code /jobs}, {@code /cloud_code}. */
+public final class FunctionsHandler extends HttpFunction {
+  /** As Lambda calls it. */
+  public FunctionsHandler() {
+    this(FunctionEngine.ofThisFunction(Priming.OBJECTS));
+  }
+
+  public FunctionsHandler(FunctionEngine engine) {
+    super(engine);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.parselambda.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parselambda.jobs.JobRun;
+import dev.parselambda.lambda.jobs.LambdaWork;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes runs of jobs, and starts those that are due when EventBridge says that a minute has passed.
+ * Nobody waits for an answer.
+ */
+public final class JobsHandler implements RequestStreamHandler {
+  /** The {@code source} of EventBridge's own events. */
+  private static final String EVENT_BRIDGE = "aws.events";
+
+  private final FunctionEngine engine;
+
+  /** As Lambda calls it. */
+  public JobsHandler() {
+    this(FunctionEngine.ofThisFunction(Priming.OBJECTS));
+  }
+
+  public JobsHandler(FunctionEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * @throws IllegalArgumentException when the event is neither
+   */
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    Map<String, @Nullable Object> event = JsonObjects.of(Json.parse(in.readAllBytes()));
+    Map<String, @Nullable Object> run =
+        event == null ? null : JsonObjects.of(event.get(LambdaWork.RUN));
+    if (run != null) {
+      Instant deadline = Instant.now().plusMillis(context.getRemainingTimeInMillis());
+      engine.run(JobRun.of(run), deadline);
+    } else if (event != null && EVENT_BRIDGE.equals(event.get("source"))) {
+      engine.tick();
+    } else {
+      throw new IllegalArgumentException("The event is neither a job nor a minute.");
+    }
+  }
+}

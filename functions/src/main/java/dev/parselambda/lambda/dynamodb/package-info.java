@@ -1,0 +1,9 @@
+/**
+ * What all instances of an app remember together, in DynamoDB. An item has its time to live in
+ * {@value dev.parselambda.lambda.dynamodb.Item#EXPIRE}, in seconds since 1970; DynamoDB deletes it
+ * days later, so whoever reads it looks at the time.
+ */
+@NullMarked
+package dev.parselambda.lambda.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

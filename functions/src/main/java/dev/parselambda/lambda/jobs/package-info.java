@@ -1,0 +1,5 @@
+/** Jobs in a function of their own, invoked by those that start them. */
+@NullMarked
+package dev.parselambda.lambda.jobs;
+
+import org.jspecify.annotations.NullMarked;

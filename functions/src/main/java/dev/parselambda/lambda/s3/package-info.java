@@ -1,0 +1,5 @@
+/** Files in S3, and in what speaks its protocol. */
+@NullMarked
+package dev.parselambda.lambda.s3;
+
+import org.jspecify.annotations.NullMarked;

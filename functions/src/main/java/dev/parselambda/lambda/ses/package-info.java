@@ -1,0 +1,5 @@
+/** Mails by Amazon SES. */
+@NullMarked
+package dev.parselambda.lambda.ses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The app's own code beside requests. */
+@NullMarked
+package dev.parselambda.code;
+
+import org.jspecify.annotations.NullMarked;
