@@ -7,8 +7,8 @@ import dev.parselambda.code.Job;
 import dev.parselambda.code.LoadedCode;
 import dev.parselambda.code.Trigger;
 import dev.parselambda.code.TriggerType;
-import dev.parselambda.config.LogLevels;
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.LogLevelsConfig;
+import dev.parselambda.config.RateLimitConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class AllCode implements AppCode {
   /**
    * @param ofOptions the functions that options name: hidden from clients
    */
-  AllCode(AppCode webhooks, LogLevels levels, Set<String> ofOptions) {
+  AllCode(AppCode webhooks, LogLevelsConfig levels, Set<String> ofOptions) {
     this.log = new CodeLog(levels);
     this.webhooks = webhooks;
     this.ofOptions = ofOptions;
@@ -88,10 +88,10 @@ final class AllCode implements AppCode {
 
   /** Asked at every request: a list is made only where more than one language has limits. */
   @Override
-  public List<RateLimit> rateLimits() {
-    List<RateLimit> limits = List.of();
+  public List<RateLimitConfig> rateLimits() {
+    List<RateLimitConfig> limits = List.of();
     for (AppCode code : all) {
-      List<RateLimit> more = code.rateLimits();
+      List<RateLimitConfig> more = code.rateLimits();
       if (limits.isEmpty()) {
         limits = more;
       } else if (!more.isEmpty()) {

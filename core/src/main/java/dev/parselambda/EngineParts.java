@@ -14,7 +14,7 @@ import dev.parselambda.auth.AuthAdapters;
 import dev.parselambda.code.Scope;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.Server;
+import dev.parselambda.config.ServerConfig;
 import dev.parselambda.files.FileAddresses;
 import dev.parselambda.files.FileRoutes;
 import dev.parselambda.files.FileStore;
@@ -215,7 +215,7 @@ final class EngineParts {
   /** The way of a request through the filters, from the outermost to its action. */
   Handler pipeline() {
     Dispatch dispatch = new Dispatch(mount, calls, gate, sessions, idempotency);
-    Server server = options.server();
+    ServerConfig server = options.server();
     return new Cors(server.allowOrigin(), server.allowHeaders())
         .around(
             new HeadRequests()

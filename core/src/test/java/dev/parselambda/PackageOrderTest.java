@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.parselambda.storage.ObjectStore;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,20 @@ class PackageOrderTest {
   @Test
   void noPackagesUseEachOtherInACycle() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ENGINE);
+  }
+
+  @Test
+  void everyRecordOfOptionsEndsInConfig() {
+    Set<String> others =
+        ENGINE.stream()
+            .filter(type -> type.getPackageName().startsWith(ROOT + ".config"))
+            .filter(
+                type -> type.tryGetField("OPTIONS").or(() -> type.tryGetField("GROUP")).isPresent())
+            .map(JavaClass::getSimpleName)
+            .filter(name -> !name.endsWith("Config"))
+            .collect(Collectors.toSet());
+
+    assertEquals(Set.of(), others);
   }
 
   /** The configuration is one document, no object that clients query. */

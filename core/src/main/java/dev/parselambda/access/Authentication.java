@@ -1,6 +1,6 @@
 package dev.parselambda.access;
 
-import dev.parselambda.config.Keys;
+import dev.parselambda.config.KeysConfig;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Request;
@@ -27,7 +27,7 @@ public final class Authentication {
   private static final String CLIENT_VERSION = "x-parse-client-version";
 
   private final String appId;
-  private final Keys keys;
+  private final KeysConfig keys;
   private final IpList masterIps;
   private final IpList readOnlyMasterIps;
   private final IpList maintenanceIps;

@@ -2,7 +2,7 @@ package dev.parselambda.access;
 
 import dev.parselambda.config.ByteSize;
 import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.Server;
+import dev.parselambda.config.ServerConfig;
 import dev.parselambda.http.Request;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
@@ -28,7 +28,7 @@ final class FileCalls {
   private final long maxUploadSize;
   private final Denials denials;
 
-  FileCalls(Authentication authentication, Server options) {
+  FileCalls(Authentication authentication, ServerConfig options) {
     this.authentication = authentication;
     this.maxUploadSize = options.maxUploadSize();
     this.denials = new Denials(options.enableSanitizedErrorResponse());

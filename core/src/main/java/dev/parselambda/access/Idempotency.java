@@ -30,7 +30,7 @@ public final class Idempotency {
   private final Duration remembered;
   private final RequestRecords records;
 
-  public Idempotency(dev.parselambda.config.Idempotency options, RequestRecords records) {
+  public Idempotency(dev.parselambda.config.IdempotencyConfig options, RequestRecords records) {
     this.paths = options.paths().stream().map(Regex::compile).toList();
     this.remembered = options.ttl();
     this.records = records;

@@ -1,6 +1,6 @@
 package dev.parselambda.access;
 
-import dev.parselambda.config.Server;
+import dev.parselambda.config.ServerConfig;
 import dev.parselambda.http.Path;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -15,7 +15,7 @@ public final class MountPath {
   private final String own;
   private final Set<String> all = new LinkedHashSet<>();
 
-  public MountPath(Server server) {
+  public MountPath(ServerConfig server) {
     this.own = trimmed(server.mountPath());
     all.add(own);
     add(server.serverURL());

@@ -1,6 +1,6 @@
 package dev.parselambda.access;
 
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import dev.parselambda.config.Regex;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs.Session;
@@ -33,15 +33,16 @@ public final class RateLimits {
   /**
    * @param key what its counters have in common: two limits of one path may be of other methods
    */
-  private record Limit(RateLimit options, PathPattern path, List<Regex> methods, String key) {}
+  private record Limit(
+      RateLimitConfig options, PathPattern path, List<Regex> methods, String key) {}
 
   /** Limits as they were given, and as they are applied. */
-  private record Limits(List<RateLimit> given, List<Limit> applied) {
-    static Limits of(List<RateLimit> given) {
+  private record Limits(List<RateLimitConfig> given, List<Limit> applied) {
+    static Limits of(List<RateLimitConfig> given) {
       return new Limits(given, given.stream().map(Limits::applied).toList());
     }
 
-    private static Limit applied(RateLimit limit) {
+    private static Limit applied(RateLimitConfig limit) {
       return new Limit(
           limit,
           new PathPattern(limit.requestPath()),
@@ -55,8 +56,8 @@ public final class RateLimits {
     }
   }
 
-  private final List<RateLimit> options;
-  private final Supplier<List<RateLimit>> ofCode;
+  private final List<RateLimitConfig> options;
+  private final Supplier<List<RateLimitConfig>> ofCode;
   private volatile Limits limits;
   private final RateCounters counters;
   private final SessionReader sessions;
@@ -66,8 +67,8 @@ public final class RateLimits {
    * @param ofCode the limits that the app's own code asks for; they may change when it is loaded
    */
   public RateLimits(
-      List<RateLimit> options,
-      Supplier<List<RateLimit>> ofCode,
+      List<RateLimitConfig> options,
+      Supplier<List<RateLimitConfig>> ofCode,
       RateCounters counters,
       SessionReader sessions,
       InstantSource clock) {
@@ -124,7 +125,7 @@ public final class RateLimits {
   }
 
   private List<Limit> limits() {
-    List<RateLimit> more = ofCode.get();
+    List<RateLimitConfig> more = ofCode.get();
     Limits known = limits;
     int own = options.size();
     if (!known.given.subList(own, known.given.size()).equals(more)) {
@@ -159,7 +160,7 @@ public final class RateLimits {
   }
 
   private boolean isExceeded(
-      RateLimit limit, RateCounters.Count count, Map<String, String> headers) {
+      RateLimitConfig limit, RateCounters.Count count, Map<String, String> headers) {
     Instant reset = count.resetAt();
     long remaining = Math.max(0, limit.requestCount() - count.count());
     headers.put("X-RateLimit-Limit", String.valueOf(limit.requestCount()));

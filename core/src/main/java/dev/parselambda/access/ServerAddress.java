@@ -1,6 +1,6 @@
 package dev.parselambda.access;
 
-import dev.parselambda.config.Server;
+import dev.parselambda.config.ServerConfig;
 import dev.parselambda.http.Connection;
 import dev.parselambda.http.Request;
 import java.util.function.Supplier;
@@ -27,7 +27,7 @@ public final class ServerAddress implements Supplier<String> {
   private final String mountPath;
   private final ClientAddress clients;
 
-  public ServerAddress(Server options) {
+  public ServerAddress(ServerConfig options) {
     String publicUrl = options.publicServerURL();
     this.configured = publicUrl == null ? null : trimmed(publicUrl);
     this.otherwise = trimmed(options.serverURL());

@@ -1,6 +1,6 @@
 package dev.parselambda.auth;
 
-import dev.parselambda.config.Users;
+import dev.parselambda.config.UsersConfig;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -35,7 +35,7 @@ public final class AuthAdapters {
    * @param custom the app's own providers, by name
    * @throws dev.parselambda.config.OptionsException when a provider is unknown or its options wrong
    */
-  public static AuthAdapters of(Users options, Map<String, AuthAdapter.Factory> custom) {
+  public static AuthAdapters of(UsersConfig options, Map<String, AuthAdapter.Factory> custom) {
     return new AuthAdapters(new ConfiguredAdapters(options, AuthServices.of(options)).read(custom));
   }
 

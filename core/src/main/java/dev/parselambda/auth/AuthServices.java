@@ -1,6 +1,6 @@
 package dev.parselambda.auth;
 
-import dev.parselambda.config.Users;
+import dev.parselambda.config.UsersConfig;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  *     {@code enableInsecureAuthAdapters})
  */
 record AuthServices(ProviderClient http, InstantSource clock, boolean insecureAllowed) {
-  static AuthServices of(Users options) {
+  static AuthServices of(UsersConfig options) {
     return new AuthServices(
         new ProviderClient(UnaryOperator.identity()),
         InstantSource.system(),

@@ -1,7 +1,7 @@
 package dev.parselambda.auth;
 
 import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.Users;
+import dev.parselambda.config.UsersConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ final class ConfiguredAdapters {
   /** By what parse-server loads Node.js code. */
   private static final List<String> JAVASCRIPT = List.of("module", "class", "adapter");
 
-  private final Users options;
+  private final UsersConfig options;
   private final AuthServices services;
 
-  ConfiguredAdapters(Users options, AuthServices services) {
+  ConfiguredAdapters(UsersConfig options, AuthServices services) {
     this.options = options;
     this.services = services;
   }

@@ -2,7 +2,7 @@ package dev.parselambda.code;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.code.TriggerRequest.Subject;
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ public interface AppCode extends AutoCloseable {
   Set<String> jobs();
 
   /** How often its routes may be called. */
-  default List<RateLimit> rateLimits() {
+  default List<RateLimitConfig> rateLimits() {
     return List.of();
   }
 

@@ -1,6 +1,6 @@
 package dev.parselambda.code;
 
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class CodeLimits {
    *
    * @throws dev.parselambda.config.OptionsException for what the option would refuse
    */
-  public static @Nullable RateLimit ofFunction(String name, Validator validator) {
+  public static @Nullable RateLimitConfig ofFunction(String name, Validator validator) {
     return limit("/functions/" + name, List.of(), validator);
   }
 
@@ -28,7 +28,7 @@ public final class CodeLimits {
    *
    * @throws dev.parselambda.config.OptionsException for what the option would refuse
    */
-  public static @Nullable RateLimit ofTrigger(
+  public static @Nullable RateLimitConfig ofTrigger(
       TriggerType type, String className, Validator validator) {
     return switch (type) {
       case BEFORE_SAVE -> limit(route(className), List.of("POST", "PUT"), validator);
@@ -54,7 +54,8 @@ public final class CodeLimits {
     };
   }
 
-  private static @Nullable RateLimit limit(String path, List<String> methods, Validator validator) {
+  private static @Nullable RateLimitConfig limit(
+      String path, List<String> methods, Validator validator) {
     if (validator.rateLimit() == null) {
       return null;
     }
@@ -64,6 +65,6 @@ public final class CodeLimits {
       settings.put("requestMethods", methods);
     }
     settings.putAll(validator.rateLimit());
-    return RateLimit.of(settings);
+    return RateLimitConfig.of(settings);
   }
 }

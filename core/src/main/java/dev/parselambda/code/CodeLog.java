@@ -1,6 +1,6 @@
 package dev.parselambda.code;
 
-import dev.parselambda.config.LogLevels;
+import dev.parselambda.config.LogLevelsConfig;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
@@ -25,16 +25,16 @@ public final class CodeLog {
   private static final Set<String> SECRETS =
       Set.of("password", "authData", "sessionToken", "token", "_SessionToken", "newPassword");
 
-  private final LogLevels levels;
+  private final LogLevelsConfig levels;
 
-  public CodeLog(LogLevels levels) {
+  public CodeLog(LogLevelsConfig levels) {
     this.levels = levels;
   }
 
   /** The function, which is logged as it runs. */
   public CloudFunction of(CloudFunction function) {
-    Level success = LogLevels.level(levels.cloudFunctionSuccess());
-    Level failure = LogLevels.level(levels.cloudFunctionError());
+    Level success = LogLevelsConfig.level(levels.cloudFunctionSuccess());
+    Level failure = LogLevelsConfig.level(levels.cloudFunctionError());
     if (isOff(success) && isOff(failure)) {
       return function;
     }
@@ -65,8 +65,9 @@ public final class CodeLog {
   /** The trigger, which is logged as it runs. */
   public Trigger of(TriggerType type, Trigger trigger) {
     Level success =
-        LogLevels.level(type.isBefore() ? levels.triggerBeforeSuccess() : levels.triggerAfter());
-    Level failure = LogLevels.level(levels.triggerBeforeError());
+        LogLevelsConfig.level(
+            type.isBefore() ? levels.triggerBeforeSuccess() : levels.triggerAfter());
+    Level failure = LogLevelsConfig.level(levels.triggerBeforeError());
     if (isOff(success) && isOff(failure)) {
       return trigger;
     }

@@ -15,64 +15,64 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimits in the order in which they are given
  */
 public record Options(
-    App app,
-    Keys keys,
-    Server server,
-    Database database,
-    Objects objects,
-    ProtectedFields protectedFields,
-    Complexity complexity,
-    SchemaMigration schema,
-    Users users,
-    Email email,
-    Pages pages,
-    CustomPages customPages,
-    Files files,
-    Cloud cloud,
-    List<RateLimit> rateLimits,
-    Idempotency idempotency,
-    Installations installations,
-    Push push,
-    LiveQuery liveQuery,
-    GraphQL graphQL,
-    Logs logs,
-    Security security,
-    Cache cache,
-    Analytics analytics,
-    Purchases purchases) {
+    AppConfig app,
+    KeysConfig keys,
+    ServerConfig server,
+    DatabaseConfig database,
+    ObjectsConfig objects,
+    ProtectedFieldsConfig protectedFields,
+    ComplexityConfig complexity,
+    SchemaConfig schema,
+    UsersConfig users,
+    EmailConfig email,
+    PagesConfig pages,
+    CustomPagesConfig customPages,
+    FilesConfig files,
+    CloudConfig cloud,
+    List<RateLimitConfig> rateLimits,
+    IdempotencyConfig idempotency,
+    InstallationsConfig installations,
+    PushConfig push,
+    LiveQueryConfig liveQuery,
+    GraphQLConfig graphQL,
+    LogsConfig logs,
+    SecurityConfig security,
+    CacheConfig cache,
+    AnalyticsConfig analytics,
+    PurchasesConfig purchases) {
 
   private static final List<Option> TABLE =
       Option.join(
-          App.OPTIONS,
-          Keys.OPTIONS,
-          Server.OPTIONS,
-          Database.OPTIONS,
-          Objects.OPTIONS,
-          ProtectedFields.OPTIONS,
-          Users.OPTIONS,
-          Email.OPTIONS,
-          Files.OPTIONS,
-          Cloud.OPTIONS,
-          Push.OPTIONS,
-          LiveQuery.OPTIONS,
-          GraphQL.OPTIONS,
-          Logs.OPTIONS,
-          Cache.OPTIONS,
-          Analytics.OPTIONS,
-          Purchases.OPTIONS,
+          AppConfig.OPTIONS,
+          KeysConfig.OPTIONS,
+          ServerConfig.OPTIONS,
+          DatabaseConfig.OPTIONS,
+          ObjectsConfig.OPTIONS,
+          ProtectedFieldsConfig.OPTIONS,
+          UsersConfig.OPTIONS,
+          EmailConfig.OPTIONS,
+          FilesConfig.OPTIONS,
+          CloudConfig.OPTIONS,
+          PushConfig.OPTIONS,
+          LiveQueryConfig.OPTIONS,
+          GraphQLConfig.OPTIONS,
+          LogsConfig.OPTIONS,
+          CacheConfig.OPTIONS,
+          AnalyticsConfig.OPTIONS,
+          PurchasesConfig.OPTIONS,
           List.of(
-              Complexity.GROUP,
-              SchemaMigration.GROUP,
-              Pages.GROUP,
-              CustomPages.GROUP,
-              RateLimit.GROUP,
-              Idempotency.GROUP,
-              Installations.GROUP,
-              Security.GROUP));
+              ComplexityConfig.GROUP,
+              SchemaConfig.GROUP,
+              PagesConfig.GROUP,
+              CustomPagesConfig.GROUP,
+              RateLimitConfig.GROUP,
+              IdempotencyConfig.GROUP,
+              InstallationsConfig.GROUP,
+              SecurityConfig.GROUP));
 
   public Options {
     if (email.verifyUserEmails().mayHold() && app.appName() == null) {
-      throw new OptionsException(App.NAME_REQUIRED);
+      throw new OptionsException(AppConfig.NAME_REQUIRED);
     }
     if (email.adapter() != null && linkAddress(server, email) == null) {
       throw new OptionsException(
@@ -88,7 +88,7 @@ public record Options(
     return linkAddress(server, email);
   }
 
-  private static @Nullable String linkAddress(Server server, Email email) {
+  private static @Nullable String linkAddress(ServerConfig server, EmailConfig email) {
     String given = server.publicServerURL();
     return given == null && email.keepsMails() ? server.serverURL() : given;
   }
@@ -129,30 +129,30 @@ public record Options(
   public static Options of(Map<String, ? extends @Nullable Object> values) {
     Settings settings = new Settings("", values, TABLE);
     return new Options(
-        App.read(settings),
-        Keys.read(settings),
-        Server.read(settings),
-        Database.read(settings),
-        Objects.read(settings),
-        ProtectedFields.read(settings),
-        Complexity.read(settings),
-        SchemaMigration.read(settings),
-        Users.read(settings),
-        Email.read(settings),
-        Pages.read(settings),
-        CustomPages.read(settings),
-        Files.read(settings),
-        Cloud.read(settings),
-        settings.groups(RateLimit.GROUP, RateLimit::read),
-        Idempotency.read(settings),
-        Installations.read(settings),
-        Push.read(settings),
-        LiveQuery.read(settings),
-        GraphQL.read(settings),
-        Logs.read(settings),
-        Security.read(settings),
-        Cache.read(settings),
-        Analytics.read(settings),
-        Purchases.read(settings));
+        AppConfig.read(settings),
+        KeysConfig.read(settings),
+        ServerConfig.read(settings),
+        DatabaseConfig.read(settings),
+        ObjectsConfig.read(settings),
+        ProtectedFieldsConfig.read(settings),
+        ComplexityConfig.read(settings),
+        SchemaConfig.read(settings),
+        UsersConfig.read(settings),
+        EmailConfig.read(settings),
+        PagesConfig.read(settings),
+        CustomPagesConfig.read(settings),
+        FilesConfig.read(settings),
+        CloudConfig.read(settings),
+        settings.groups(RateLimitConfig.GROUP, RateLimitConfig::read),
+        IdempotencyConfig.read(settings),
+        InstallationsConfig.read(settings),
+        PushConfig.read(settings),
+        LiveQueryConfig.read(settings),
+        GraphQLConfig.read(settings),
+        LogsConfig.read(settings),
+        SecurityConfig.read(settings),
+        CacheConfig.read(settings),
+        AnalyticsConfig.read(settings),
+        PurchasesConfig.read(settings));
   }
 }

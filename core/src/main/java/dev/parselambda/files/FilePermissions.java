@@ -1,8 +1,8 @@
 package dev.parselambda.files;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.FileDownload;
-import dev.parselambda.config.FileUpload;
+import dev.parselambda.config.FileDownloadConfig;
+import dev.parselambda.config.FileUploadConfig;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.function.Predicate;
@@ -34,7 +34,7 @@ final class FilePermissions {
   /**
    * @param isAnonymous asks the database about the user of an id
    */
-  static FilePermissions ofUploads(FileUpload options, Predicate<String> isAnonymous) {
+  static FilePermissions ofUploads(FileUploadConfig options, Predicate<String> isAnonymous) {
     return new FilePermissions(
         "File upload",
         ParseError.FILE_SAVE_ERROR,
@@ -47,7 +47,7 @@ final class FilePermissions {
   /**
    * @param isAnonymous asks the database about the user of an id
    */
-  static FilePermissions ofDownloads(FileDownload options, Predicate<String> isAnonymous) {
+  static FilePermissions ofDownloads(FileDownloadConfig options, Predicate<String> isAnonymous) {
     return new FilePermissions(
         "File download",
         ParseError.OPERATION_FORBIDDEN,

@@ -19,7 +19,7 @@ public final class FileStores {
    *
    * @throws OptionsException for a module that nobody provides, or wrong options of one
    */
-  public static FileStore open(dev.parselambda.config.Files options, Database database) {
+  public static FileStore open(dev.parselambda.config.FilesConfig options, Database database) {
     GridFsProvider gridFs = new GridFsProvider(database, options.fileKey());
     Adapter adapter = options.adapter();
     if (adapter == null) {

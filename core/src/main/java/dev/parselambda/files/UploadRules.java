@@ -2,7 +2,7 @@ package dev.parselambda.files;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
-import dev.parselambda.config.FileUpload;
+import dev.parselambda.config.FileUploadConfig;
 import dev.parselambda.objects.KeywordDenylist;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -19,7 +19,7 @@ final class UploadRules {
    * @param isAnonymous asks the database about the user of an id
    */
   UploadRules(
-      FileUpload options,
+      FileUploadConfig options,
       Predicate<String> isAnonymous,
       Denials denials,
       KeywordDenylist denylist) {

@@ -1,7 +1,7 @@
 package dev.parselambda.logs;
 
-import dev.parselambda.config.LogLevels;
-import dev.parselambda.config.Logs;
+import dev.parselambda.config.LogLevelsConfig;
+import dev.parselambda.config.LogsConfig;
 import io.avaje.simplelogger.LoggerContext;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class ConsoleLog {
   private ConsoleLog() {}
 
   /** Has a start log as its options say; where they say nothing, nothing is changed. */
-  public static void follow(Logs options) {
+  public static void follow(LogsConfig options) {
     Map<String, String> levels = levels(options);
     if (!levels.isEmpty()) {
       LoggerContext.get().putAll(levels);
@@ -33,7 +33,7 @@ public final class ConsoleLog {
   }
 
   /** The levels to set, by the beginnings of the names of loggers. */
-  static Map<String, String> levels(Logs options) {
+  static Map<String, String> levels(LogsConfig options) {
     String wanted = options.level();
     if (wanted == null && options.verbose()) {
       wanted = "verbose";
@@ -44,7 +44,7 @@ public final class ConsoleLog {
       LIBRARIES.forEach(library -> off.put(library, "off"));
       return off;
     }
-    return wanted == null ? Map.of() : Map.of(OWN, name(LogLevels.level(wanted)));
+    return wanted == null ? Map.of() : Map.of(OWN, name(LogLevelsConfig.level(wanted)));
   }
 
   private static String name(@Nullable Level level) {

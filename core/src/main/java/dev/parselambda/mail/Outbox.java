@@ -1,6 +1,6 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.config.Email;
+import dev.parselambda.config.EmailConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox implements MailSender {
   /** The value of {@code emailAdapter.module}. */
-  public static final String MODULE = Email.OUTBOX;
+  public static final String MODULE = EmailConfig.OUTBOX;
 
   private static final String SENDER = "app@localhost";
   private static final String ENDING = ".eml";

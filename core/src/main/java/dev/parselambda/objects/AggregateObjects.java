@@ -4,7 +4,7 @@ import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
-import dev.parselambda.config.Objects;
+import dev.parselambda.config.ObjectsConfig;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
@@ -26,7 +26,7 @@ public final class AggregateObjects {
   private final ObjectStore store;
   private final Aggregation aggregation;
   private final FileUrls fileUrls;
-  private final Objects options;
+  private final ObjectsConfig options;
 
   public AggregateObjects(
       ClassAccess classes,
@@ -34,7 +34,7 @@ public final class AggregateObjects {
       ObjectStore store,
       Aggregation aggregation,
       FileUrls fileUrls,
-      Objects options) {
+      ObjectsConfig options) {
     this.classes = classes;
     this.find = find;
     this.store = store;

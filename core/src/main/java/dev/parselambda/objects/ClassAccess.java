@@ -40,7 +40,7 @@ public final class ClassAccess {
   private final Denials denials;
   private final Permissions permissions;
   private final boolean clientsCreateClasses;
-  private final dev.parselambda.config.ProtectedFields protection;
+  private final dev.parselambda.config.ProtectedFieldsConfig protection;
   private final Map<String, ClassRules> rules;
   private final AppCode code;
   private final FileUrls fileUrls;

@@ -3,7 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
-import dev.parselambda.config.Objects;
+import dev.parselambda.config.ObjectsConfig;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
 import dev.parselambda.http.Response;
@@ -23,13 +23,13 @@ public final class ObjectRoutes {
   private final FindObjects find;
   private final SaveObject save;
   private final DeleteObject delete;
-  private final Objects options;
+  private final ObjectsConfig options;
   private final Supplier<String> address;
 
   /**
    * @param address the address of the API, for the Location of what is created
    */
-  public ObjectRoutes(ObjectActions objects, Objects options, Supplier<String> address) {
+  public ObjectRoutes(ObjectActions objects, ObjectsConfig options, Supplier<String> address) {
     this.find = objects.find();
     this.save = objects.save();
     this.delete = objects.delete();

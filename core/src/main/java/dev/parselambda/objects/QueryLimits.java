@@ -3,7 +3,7 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.ProtectedFields;
-import dev.parselambda.config.Complexity;
+import dev.parselambda.config.ComplexityConfig;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.SortKey;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * about. The strong keys are not limited.
  */
 final class QueryLimits {
-  private final Complexity limits;
+  private final ComplexityConfig limits;
   private final Denials denials;
   private final boolean sanitized;
   private final boolean publicExplain;
 
-  QueryLimits(Complexity limits, Denials denials, boolean sanitized, boolean publicExplain) {
+  QueryLimits(ComplexityConfig limits, Denials denials, boolean sanitized, boolean publicExplain) {
     this.limits = limits;
     this.denials = denials;
     this.sanitized = sanitized;

@@ -1,7 +1,7 @@
 package dev.parselambda.pages;
 
-import dev.parselambda.config.CustomPages;
-import dev.parselambda.config.PageUrls;
+import dev.parselambda.config.CustomPagesConfig;
+import dev.parselambda.config.PageUrlsConfig;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ enum Page {
    *
    * @param tokenGiven whether the link that led here has a token
    */
-  @Nullable String customPage(CustomPages pages, boolean tokenGiven) {
+  @Nullable String customPage(CustomPagesConfig pages, boolean tokenGiven) {
     return switch (this) {
       case PASSWORD_RESET -> pages.choosePassword();
       case PASSWORD_RESET_SUCCESS -> pages.passwordResetSuccess();
@@ -48,7 +48,7 @@ enum Page {
   }
 
   /** The address of the app's own that is shown in its place, or null. */
-  @Nullable String customUrl(PageUrls urls) {
+  @Nullable String customUrl(PageUrlsConfig urls) {
     return switch (this) {
       case PASSWORD_RESET -> urls.passwordReset();
       case PASSWORD_RESET_SUCCESS -> urls.passwordResetSuccess();

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.code.AppCode;
-import dev.parselambda.config.CustomPages;
+import dev.parselambda.config.CustomPagesConfig;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.PageUrls;
-import dev.parselambda.config.Pages;
+import dev.parselambda.config.PageUrlsConfig;
+import dev.parselambda.config.PagesConfig;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.MediaTypes;
 import dev.parselambda.http.Response;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows pages: as content, or by a redirect to them. */
 final class PageView {
-  private final Pages options;
+  private final PagesConfig options;
   private final AppCode code;
-  private final CustomPages customPages;
+  private final CustomPagesConfig customPages;
   private final String appId;
   private final @Nullable String appName;
   private final @Nullable String publicUrl;
@@ -48,7 +48,7 @@ final class PageView {
   }
 
   /** Addresses of apps on devices are allowed: {@code myapp://reset}. */
-  private static void checkCustomPages(CustomPages pages) {
+  private static void checkCustomPages(CustomPagesConfig pages) {
     for (Page page : Page.values()) {
       for (boolean tokenGiven : new boolean[] {true, false}) {
         String url = page.customPage(pages, tokenGiven);
@@ -71,7 +71,7 @@ final class PageView {
     }
   }
 
-  private static void checkUrls(PageUrls urls) {
+  private static void checkUrls(PageUrlsConfig urls) {
     for (Page page : Page.values()) {
       String url = page.customUrl(urls);
       if (url != null && !isPath(url) && PagePolicy.origin(url) == null) {

@@ -1,7 +1,7 @@
 package dev.parselambda.pages;
 
 import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.Pages;
+import dev.parselambda.config.PagesConfig;
 import dev.parselambda.templates.Language;
 import dev.parselambda.templates.Template;
 import dev.parselambda.value.Json;
@@ -31,7 +31,7 @@ final class Translations {
   /**
    * @throws OptionsException when the file cannot be read
    */
-  static Translations of(Pages options) {
+  static Translations of(PagesConfig options) {
     if (options.localizationJsonPath() == null) {
       return new Translations(Map.of(), options.localizationFallbackLocale());
     }

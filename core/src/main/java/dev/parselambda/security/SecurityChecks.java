@@ -1,6 +1,6 @@
 package dev.parselambda.security;
 
-import dev.parselambda.config.Complexity;
+import dev.parselambda.config.ComplexityConfig;
 import dev.parselambda.config.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +126,7 @@ final class SecurityChecks {
     return (int) text.chars().filter(kind).count();
   }
 
-  private static boolean limited(Complexity limits) {
+  private static boolean limited(ComplexityConfig limits) {
     return IntStream.of(
             limits.includeDepth(),
             limits.includeCount(),

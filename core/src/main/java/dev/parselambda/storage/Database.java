@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
    * @throws ParseException INTERNAL_SERVER_ERROR when the options name no database or files that
    *     cannot be read
    */
-  public Database(dev.parselambda.config.Database options, boolean sanitized) {
+  public Database(dev.parselambda.config.DatabaseConfig options, boolean sanitized) {
     this.settings = DriverSettings.of(options);
     this.prefix = options.collectionPrefix();
     this.errors = new DatabaseErrors(sanitized);

@@ -3,8 +3,8 @@ package dev.parselambda.storage;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoDriverInformation;
-import dev.parselambda.config.Driver;
-import dev.parselambda.config.DriverTls;
+import dev.parselambda.config.DriverConfig;
+import dev.parselambda.config.DriverTlsConfig;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +29,8 @@ record DriverSettings(
   /** What MongoDB's own drivers for JavaScript use when the connection string names none. */
   private static final String DEFAULT_DATABASE = "test";
 
-  static DriverSettings of(dev.parselambda.config.Database options) {
-    Driver driver = options.options().driver();
+  static DriverSettings of(dev.parselambda.config.DatabaseConfig options) {
+    DriverConfig driver = options.options().driver();
     ConnectionString connection;
     try {
       connection = new ConnectionString(UriOptions.added(options.uri(), driver));
@@ -45,7 +45,7 @@ record DriverSettings(
             .applyToConnectionPoolSettings(
                 p -> p.maxConnectionIdleTime(MAX_IDLE_SECONDS, TimeUnit.SECONDS))
             .applyConnectionString(connection);
-    DriverTls tls = driver.tls();
+    DriverTlsConfig tls = driver.tls();
     if (TlsFiles.areNeeded(tls)) {
       settings.applyToSslSettings(s -> s.context(TlsFiles.context(tls)));
     }
@@ -55,7 +55,7 @@ record DriverSettings(
         information(driver));
   }
 
-  private static MongoDriverInformation information(Driver driver) {
+  private static MongoDriverInformation information(DriverConfig driver) {
     MongoDriverInformation.Builder information = MongoDriverInformation.builder();
     if (driver.metadata().name() != null) {
       information.driverName(driver.metadata().name());

@@ -2,8 +2,8 @@ package dev.parselambda.storage;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
-import dev.parselambda.config.Database;
-import dev.parselambda.config.Indexes;
+import dev.parselambda.config.DatabaseConfig;
+import dev.parselambda.config.IndexesConfig;
 import dev.parselambda.config.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +34,8 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
 
   /** All that the configuration asks for. */
   public static List<SystemIndex> of(Options options) {
-    Database database = options.database();
-    Indexes on = database.options().indexes();
+    DatabaseConfig database = options.database();
+    IndexesConfig on = database.options().indexes();
     List<SystemIndex> all = new ArrayList<>();
     if (on.userUsername()) {
       all.add(user("username_1", "username", Kind.UNIQUE));

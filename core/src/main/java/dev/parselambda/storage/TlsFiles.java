@@ -1,6 +1,6 @@
 package dev.parselambda.storage;
 
-import dev.parselambda.config.DriverTls;
+import dev.parselambda.config.DriverTlsConfig;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.io.ByteArrayInputStream;
@@ -41,14 +41,14 @@ final class TlsFiles {
 
   private TlsFiles() {}
 
-  static boolean areNeeded(DriverTls tls) {
+  static boolean areNeeded(DriverTlsConfig tls) {
     return tls.caFile() != null
         || tls.certificateKeyFile() != null
         || Boolean.TRUE.equals(tls.allowInvalidCertificates())
         || Boolean.TRUE.equals(tls.insecure());
   }
 
-  static SSLContext context(DriverTls tls) {
+  static SSLContext context(DriverTlsConfig tls) {
     boolean anyCertificate =
         Boolean.TRUE.equals(tls.allowInvalidCertificates()) || Boolean.TRUE.equals(tls.insecure());
     try {

@@ -1,13 +1,13 @@
 package dev.parselambda.storage;
 
-import dev.parselambda.config.Driver;
-import dev.parselambda.config.DriverAuthentication;
-import dev.parselambda.config.DriverConsistency;
-import dev.parselambda.config.DriverPool;
-import dev.parselambda.config.DriverProxy;
-import dev.parselambda.config.DriverTimeouts;
-import dev.parselambda.config.DriverTls;
-import dev.parselambda.config.DriverTopology;
+import dev.parselambda.config.DriverAuthenticationConfig;
+import dev.parselambda.config.DriverConfig;
+import dev.parselambda.config.DriverConsistencyConfig;
+import dev.parselambda.config.DriverPoolConfig;
+import dev.parselambda.config.DriverProxyConfig;
+import dev.parselambda.config.DriverTimeoutsConfig;
+import dev.parselambda.config.DriverTlsConfig;
+import dev.parselambda.config.DriverTopologyConfig;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class UriOptions {
 
   private final List<Given> options = new ArrayList<>();
 
-  private UriOptions(Driver driver) {
+  private UriOptions(DriverConfig driver) {
     put("appName", driver.appName());
     put("compressors", driver.compressors());
     put("zlibCompressionLevel", driver.zlibCompressionLevel());
@@ -35,7 +35,7 @@ final class UriOptions {
   }
 
   /** The connection string with the options; those that it has already are replaced. */
-  static String added(String given, Driver driver) {
+  static String added(String given, DriverConfig driver) {
     String uri = withEscapedPassword(given);
     UriOptions added = new UriOptions(driver);
     int query = uri.indexOf('?');
@@ -81,7 +81,7 @@ final class UriOptions {
     return base.indexOf('/', hosts) < 0 ? base + "/" : base;
   }
 
-  private void authentication(DriverAuthentication authentication) {
+  private void authentication(DriverAuthenticationConfig authentication) {
     put("authMechanism", authentication.mechanism());
     put("authSource", authentication.source());
     if (!authentication.mechanismProperties().isEmpty()) {
@@ -95,7 +95,7 @@ final class UriOptions {
     return String.join(",", pairs);
   }
 
-  private void pool(DriverPool pool) {
+  private void pool(DriverPoolConfig pool) {
     put("maxConnecting", pool.maxConnecting());
     put("maxIdleTimeMS", pool.maxIdleTimeMS());
     put("maxPoolSize", pool.maxPoolSize());
@@ -103,7 +103,7 @@ final class UriOptions {
     put("waitQueueTimeoutMS", pool.waitQueueTimeoutMS());
   }
 
-  private void consistency(DriverConsistency consistency) {
+  private void consistency(DriverConsistencyConfig consistency) {
     put("readConcernLevel", consistency.readConcernLevel());
     put("readPreference", consistency.readPreference());
     // An option given several times: the sets of tags, in the order in which they are tried.
@@ -113,26 +113,26 @@ final class UriOptions {
     put("retryWrites", consistency.retryWrites());
   }
 
-  private void timeouts(DriverTimeouts timeouts) {
+  private void timeouts(DriverTimeoutsConfig timeouts) {
     put("connectTimeoutMS", timeouts.connectTimeoutMS());
     put("serverSelectionTimeoutMS", timeouts.serverSelectionTimeoutMS());
     put("socketTimeoutMS", timeouts.socketTimeoutMS());
   }
 
-  private void tls(DriverTls tls) {
+  private void tls(DriverTlsConfig tls) {
     put("tls", tls.tls() == null ? tls.ssl() : tls.tls());
     put("tlsAllowInvalidHostnames", tls.allowInvalidHostnames());
     put("tlsInsecure", tls.insecure());
   }
 
-  private void proxy(DriverProxy proxy) {
+  private void proxy(DriverProxyConfig proxy) {
     put("proxyHost", proxy.host());
     put("proxyPort", proxy.port());
     put("proxyUsername", proxy.username());
     put("proxyPassword", proxy.password());
   }
 
-  private void topology(DriverTopology topology) {
+  private void topology(DriverTopologyConfig topology) {
     put("directConnection", topology.directConnection());
     put("heartbeatFrequencyMS", topology.heartbeatFrequencyMS());
     put("loadBalanced", topology.loadBalanced());

@@ -1,8 +1,8 @@
 package dev.parselambda.users;
 
-import dev.parselambda.config.LogLevels;
+import dev.parselambda.config.LogLevelsConfig;
 import dev.parselambda.config.Regex;
-import dev.parselambda.config.Users;
+import dev.parselambda.config.UsersConfig;
 import dev.parselambda.objects.Write;
 import dev.parselambda.storage.DatabaseErrors;
 import dev.parselambda.value.FieldOp;
@@ -28,16 +28,16 @@ final class AccountNames {
   private static final Regex EMAIL = Regex.compile("^.+@.+$");
 
   private final UserStore users;
-  private final Users options;
+  private final UsersConfig options;
   private final @Nullable Level taken;
 
   /**
    * @param levels says how loud it is logged that a name is taken
    */
-  AccountNames(UserStore users, Users options, LogLevels levels) {
+  AccountNames(UserStore users, UsersConfig options, LogLevelsConfig levels) {
     this.users = users;
     this.options = options;
-    this.taken = LogLevels.level(levels.signupUsernameTaken());
+    this.taken = LogLevelsConfig.level(levels.signupUsernameTaken());
   }
 
   /**

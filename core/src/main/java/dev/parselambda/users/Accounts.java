@@ -7,8 +7,8 @@ import dev.parselambda.auth.AuthAdapters;
 import dev.parselambda.auth.AuthOutcome;
 import dev.parselambda.auth.AuthRequest;
 import dev.parselambda.auth.PreparedAuthData;
-import dev.parselambda.config.Email;
-import dev.parselambda.config.Users;
+import dev.parselambda.config.EmailConfig;
+import dev.parselambda.config.UsersConfig;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -16,8 +16,8 @@ import dev.parselambda.value.ParseObject;
 
 /** What sign-up, log-in and changes to a user work with. */
 record Accounts(
-    Users options,
-    Email email,
+    UsersConfig options,
+    EmailConfig email,
     boolean ownerExempt,
     Denials denials,
     UserStore users,

@@ -3,7 +3,7 @@ package dev.parselambda.users;
 import dev.parselambda.access.Caller;
 import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Condition;
-import dev.parselambda.config.Email;
+import dev.parselambda.config.EmailConfig;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * function that is missing.
  */
 final class AppDecisions {
-  private final Email options;
+  private final EmailConfig options;
   private final @Nullable String validator;
   private final AppCode code;
   private final UserTriggers view;
@@ -25,7 +25,7 @@ final class AppDecisions {
   /**
    * @param validator the function that judges passwords; null when there is none
    */
-  AppDecisions(Email options, @Nullable String validator, AppCode code, UserTriggers view) {
+  AppDecisions(EmailConfig options, @Nullable String validator, AppCode code, UserTriggers view) {
     this.options = options;
     this.validator = validator;
     this.code = code;

@@ -2,7 +2,7 @@ package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.config.Condition;
-import dev.parselambda.config.Email;
+import dev.parselambda.config.EmailConfig;
 import dev.parselambda.mail.AccountMail.Purpose;
 import dev.parselambda.objects.Write;
 import dev.parselambda.objects.write.SaveObject;
@@ -41,12 +41,13 @@ final class EmailVerification {
    */
   private static final String USED = "used:";
 
-  private final Email options;
+  private final EmailConfig options;
   private final UserStore users;
   private final AccountMails mails;
   private final AppDecisions decisions;
 
-  EmailVerification(Email options, UserStore users, AccountMails mails, AppDecisions decisions) {
+  EmailVerification(
+      EmailConfig options, UserStore users, AccountMails mails, AppDecisions decisions) {
     this.options = options;
     this.users = users;
     this.mails = mails;

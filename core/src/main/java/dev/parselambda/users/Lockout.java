@@ -1,6 +1,6 @@
 package dev.parselambda.users;
 
-import dev.parselambda.config.AccountLockout;
+import dev.parselambda.config.AccountLockoutConfig;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Where;
 import dev.parselambda.value.Dates;
@@ -31,10 +31,10 @@ final class Lockout {
   private static final double MILLIS_PER_MINUTE = 60_000;
   private static final String UNTIL = "_account_lockout_expires_at";
 
-  private final @Nullable AccountLockout policy;
+  private final @Nullable AccountLockoutConfig policy;
   private final UserStore users;
 
-  Lockout(@Nullable AccountLockout policy, UserStore users) {
+  Lockout(@Nullable AccountLockoutConfig policy, UserStore users) {
     this.policy = policy;
     this.users = users;
   }
@@ -83,7 +83,7 @@ final class Lockout {
   }
 
   /** Counts a failure, and locks with the last that is allowed; null where it is locked already. */
-  private @Nullable ParseObject failed(Where notLocked, AccountLockout rules) {
+  private @Nullable ParseObject failed(Where notLocked, AccountLockoutConfig rules) {
     FieldOp once = new FieldOp.Increment(1);
     ParseObject after = null;
     if (rules.threshold() > 1) {
@@ -118,7 +118,7 @@ final class Lockout {
     }
   }
 
-  private static Where notLocked(AccountLockout rules) {
+  private static Where notLocked(AccountLockoutConfig rules) {
     Where locked =
         Where.both(
             Where.FieldIs.of(
@@ -132,7 +132,7 @@ final class Lockout {
         COUNT, new Constraint.Compare(Constraint.Compare.Order.GREATER_OR_EQUAL, threshold));
   }
 
-  private static ParseException locked(AccountLockout rules) {
+  private static ParseException locked(AccountLockoutConfig rules) {
     return new ParseException(
         ParseError.OBJECT_NOT_FOUND,
         "Your account is locked due to multiple failed login attempts. Please try again after "

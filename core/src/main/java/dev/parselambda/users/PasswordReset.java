@@ -1,7 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.PasswordPolicy;
+import dev.parselambda.config.PasswordPolicyConfig;
 import dev.parselambda.mail.AccountMail.Purpose;
 import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.Constraint;
@@ -30,11 +30,11 @@ final class PasswordReset {
   private static final String TOKEN = "_perishable_token";
   private static final String EXPIRES = "_perishable_token_expires_at";
 
-  private final PasswordPolicy policy;
+  private final PasswordPolicyConfig policy;
   private final UserStore users;
   private final AccountMails mails;
 
-  PasswordReset(PasswordPolicy policy, UserStore users, AccountMails mails) {
+  PasswordReset(PasswordPolicyConfig policy, UserStore users, AccountMails mails) {
     this.policy = policy;
     this.users = users;
     this.mails = mails;

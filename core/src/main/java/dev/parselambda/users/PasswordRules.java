@@ -1,7 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.PasswordPolicy;
+import dev.parselambda.config.PasswordPolicyConfig;
 import dev.parselambda.config.Regex;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.ParseError;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a new password must be like, and how long it is good (option {@code passwordPolicy}). */
 final class PasswordRules {
-  private final PasswordPolicy policy;
+  private final PasswordPolicyConfig policy;
   private final Passwords passwords;
   private final AppDecisions decisions;
   private final @Nullable Regex pattern;
 
-  PasswordRules(PasswordPolicy policy, Passwords passwords, AppDecisions decisions) {
+  PasswordRules(PasswordPolicyConfig policy, Passwords passwords, AppDecisions decisions) {
     this.policy = policy;
     this.passwords = passwords;
     this.decisions = decisions;

@@ -1,6 +1,6 @@
 package dev.parselambda.users;
 
-import dev.parselambda.config.Cache;
+import dev.parselambda.config.CacheConfig;
 import dev.parselambda.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class Remembered<V> {
   private final Map<String, Entry<V>> entries = new ConcurrentHashMap<>();
   private final AtomicLong forgotten = new AtomicLong();
 
-  Remembered(Cache options, InstantSource clock) {
+  Remembered(CacheConfig options, InstantSource clock) {
     this.clock = clock;
     this.timeToLive = options.ttl();
     this.maxSize = options.maxSize();

@@ -1,7 +1,7 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Sessions;
-import dev.parselambda.config.Cache;
+import dev.parselambda.config.CacheConfig;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class SessionCache implements Sessions {
       Function<String, SessionQuery.@Nullable Row> byToken,
       Function<String, SessionQuery.@Nullable Row> byLegacyToken,
       SessionExtension extension,
-      Cache options,
+      CacheConfig options,
       InstantSource clock) {
     this.byToken = byToken;
     this.byLegacyToken = byLegacyToken;

@@ -1,6 +1,6 @@
 package dev.parselambda.users;
 
-import dev.parselambda.config.Sessions;
+import dev.parselambda.config.SessionsConfig;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Where;
 import dev.parselambda.schemas.Schemas;
@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
 final class SessionExtension {
   private static final Logger log = LoggerFactory.getLogger(SessionExtension.class);
 
-  private final Sessions options;
+  private final SessionsConfig options;
   private final ObjectWrites writes;
   private final Schemas schemas;
 
-  SessionExtension(Sessions options, ObjectWrites writes, Schemas schemas) {
+  SessionExtension(SessionsConfig options, ObjectWrites writes, Schemas schemas) {
     this.options = options;
     this.writes = writes;
     this.schemas = schemas;

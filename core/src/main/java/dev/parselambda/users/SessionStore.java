@@ -1,8 +1,8 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.Objects;
-import dev.parselambda.config.Sessions;
+import dev.parselambda.config.ObjectsConfig;
+import dev.parselambda.config.SessionsConfig;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
@@ -44,11 +44,15 @@ final class SessionStore {
   private final ObjectWrites writes;
   private final Schemas schemas;
   private final SessionCache cache;
-  private final Sessions options;
+  private final SessionsConfig options;
   private final int idSize;
 
   SessionStore(
-      ObjectWrites writes, Schemas schemas, SessionCache cache, Sessions options, Objects objects) {
+      ObjectWrites writes,
+      Schemas schemas,
+      SessionCache cache,
+      SessionsConfig options,
+      ObjectsConfig objects) {
     this.store = writes.store();
     this.writes = writes;
     this.schemas = schemas;

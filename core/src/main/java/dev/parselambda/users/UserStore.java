@@ -1,6 +1,6 @@
 package dev.parselambda.users;
 
-import dev.parselambda.config.Cache;
+import dev.parselambda.config.CacheConfig;
 import dev.parselambda.objects.FileUrls;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
@@ -27,7 +27,11 @@ public final class UserStore {
   private final Remembered<ParseObject> recent;
 
   public UserStore(
-      ObjectWrites writes, Schemas schemas, FileUrls fileUrls, Cache options, InstantSource clock) {
+      ObjectWrites writes,
+      Schemas schemas,
+      FileUrls fileUrls,
+      CacheConfig options,
+      InstantSource clock) {
     this.store = writes.store();
     this.writes = writes;
     this.schemas = schemas;

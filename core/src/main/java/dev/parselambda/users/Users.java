@@ -6,7 +6,7 @@ import dev.parselambda.access.Sessions;
 import dev.parselambda.auth.AuthAdapters;
 import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.PasswordPolicy;
+import dev.parselambda.config.PasswordPolicyConfig;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
 import dev.parselambda.http.Needs.Session;
@@ -62,7 +62,7 @@ public final class Users {
     UserView view = new UserView(adapters);
     AccountMails mails = new AccountMails(options, mailer, view);
     UserTriggers triggers = new UserTriggers(code, users, view);
-    PasswordPolicy policy = options.users().passwordPolicy();
+    PasswordPolicyConfig policy = options.users().passwordPolicy();
     AppDecisions decisions =
         new AppDecisions(options.email(), policy.validatorCallback(), code, triggers);
     this.accounts =

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.code.TriggerRequest.Subject;
-import dev.parselambda.config.LogLevels;
+import dev.parselambda.config.LogLevelsConfig;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.io.ByteArrayOutputStream;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** The logging library of the tests writes to standard error. */
 class CodeLogTest {
-  private static final LogLevels ALL =
-      new LogLevels("error", "info", "info", "warn", "error", "info");
-  private static final LogLevels SILENT =
-      new LogLevels("silent", "silent", "silent", "silent", "silent", "silent");
+  private static final LogLevelsConfig ALL =
+      new LogLevelsConfig("error", "info", "info", "warn", "error", "info");
+  private static final LogLevelsConfig SILENT =
+      new LogLevelsConfig("silent", "silent", "silent", "silent", "silent", "silent");
 
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();

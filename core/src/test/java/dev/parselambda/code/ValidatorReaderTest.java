@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import java.time.Duration;
@@ -95,12 +95,12 @@ class ValidatorReaderTest {
     Validator validator =
         read("{'rateLimit':{'requestTimeWindow':1000,'requestCount':2,'zone':'user'}}");
 
-    RateLimit function = CodeLimits.ofFunction("shop.buy", validator);
+    RateLimitConfig function = CodeLimits.ofFunction("shop.buy", validator);
     assertNotNull(function);
     assertEquals("/functions/shop.buy", function.requestPath());
     assertEquals(Duration.ofSeconds(1), function.requestTimeWindow());
     assertEquals("user", function.zone());
-    RateLimit save = CodeLimits.ofTrigger(TriggerType.BEFORE_SAVE, "Score", validator);
+    RateLimitConfig save = CodeLimits.ofTrigger(TriggerType.BEFORE_SAVE, "Score", validator);
     assertNotNull(save);
     assertEquals("/classes/Score{/*id}", save.requestPath());
     assertEquals(List.of("POST", "PUT"), save.requestMethods());

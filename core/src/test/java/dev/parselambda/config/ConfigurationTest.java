@@ -62,8 +62,8 @@ class ConfigurationTest {
             Map.of("databaseOptions", "{\"maxPoolSize\": 3}"),
             Map.of("PARSE_SERVER_DATABASE_OPTIONS", "{\"minPoolSize\": 1, \"maxConnecting\": 1}"));
 
-    DriverPool pool = options.database().options().driver().pool();
-    assertEquals(new DriverPool(1, null, 3, 2, null), pool);
+    DriverPoolConfig pool = options.database().options().driver().pool();
+    assertEquals(new DriverPoolConfig(1, null, 3, 2, null), pool);
   }
 
   @Test

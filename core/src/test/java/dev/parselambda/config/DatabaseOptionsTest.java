@@ -10,31 +10,31 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseOptionsTest {
 
-  private static Database database(String json) {
+  private static DatabaseConfig database(String json) {
     return Options.of(Settings.objectOf(Json.parse(json))).database();
   }
 
-  private static DatabaseOptions options(String json) {
+  private static DatabaseOptionsConfig options(String json) {
     return database("{\"databaseOptions\": " + json + "}").options();
   }
 
   @Test
   void byDefault() {
-    Driver driver =
-        new Driver(
+    DriverConfig driver =
+        new DriverConfig(
             null,
             null,
             null,
-            new ClientMetadata(null, null),
-            new DriverAuthentication(null, Map.of(), null),
-            new DriverPool(null, null, null, null, null),
-            new DriverConsistency(null, null, List.of(), null, null, null),
-            new DriverTimeouts(null, null, null),
-            new DriverTls(null, null, null, null, null, null, null, null),
-            new DriverProxy(null, null, null, null),
-            new DriverTopology(null, null, null, null, null, null, null, null));
-    DatabaseOptions options =
-        new DatabaseOptions(
+            new ClientMetadataConfig(null, null),
+            new DriverAuthenticationConfig(null, Map.of(), null),
+            new DriverPoolConfig(null, null, null, null, null),
+            new DriverConsistencyConfig(null, null, List.of(), null, null, null),
+            new DriverTimeoutsConfig(null, null, null),
+            new DriverTlsConfig(null, null, null, null, null, null, null, null),
+            new DriverProxyConfig(null, null, null, null),
+            new DriverTopologyConfig(null, null, null, null, null, null, null, null));
+    DatabaseOptionsConfig options =
+        new DatabaseOptionsConfig(
             false,
             1000,
             false,
@@ -42,17 +42,17 @@ class DatabaseOptionsTest {
             null,
             null,
             List.of(),
-            new Indexes(true, true, true, true, true, true, true, true),
+            new IndexesConfig(true, true, true, true, true, true, true, true),
             driver);
 
     assertEquals(
-        new Database("mongodb://localhost:27017/parse", "", false, options),
+        new DatabaseConfig("mongodb://localhost:27017/parse", "", false, options),
         Options.defaults().database());
   }
 
   @Test
   void databaseMapped() {
-    Database database =
+    DatabaseConfig database =
         database(
             """
             {"databaseURI": "mongodb://a/b", "collectionPrefix": "c_",
@@ -65,7 +65,7 @@ class DatabaseOptionsTest {
 
   @Test
   void useMapped() {
-    DatabaseOptions options =
+    DatabaseOptionsConfig options =
         options(
             """
             {"allowPublicExplain": true, "batchSize": 7, "disableIndexFieldValidation": true,
@@ -79,21 +79,21 @@ class DatabaseOptionsTest {
     assertEquals(8, options.maxTimeMS());
     assertEquals(Duration.ofMillis(500), options.schemaCacheTtl());
     assertEquals(
-        List.of(new ClientEvent("commandFailed", List.of("a.b"), "warn")),
+        List.of(new ClientEventConfig("commandFailed", List.of("a.b"), "warn")),
         options.logClientEvents());
   }
 
   @Test
   void indexesMapped() {
     assertEquals(
-        new Indexes(false, true, false, true, false, true, false, true),
+        new IndexesConfig(false, true, false, true, false, true, false, true),
         options(
                 """
                 {"createIndexAuthDataUniqueness": false, "createIndexUserEmail": false,
                  "createIndexUserEmailVerifyToken": false, "createIndexUserUsername": false}""")
             .indexes());
     assertEquals(
-        new Indexes(true, false, true, false, true, false, true, false),
+        new IndexesConfig(true, false, true, false, true, false, true, false),
         options(
                 """
                 {"createIndexRoleName": false, "createIndexUserEmailCaseInsensitive": false,
@@ -104,7 +104,7 @@ class DatabaseOptionsTest {
 
   @Test
   void driverMapped() {
-    Driver driver =
+    DriverConfig driver =
         options(
                 """
                 {"appName": "a", "compressors": "zlib", "zlibCompressionLevel": 9,
@@ -122,20 +122,20 @@ class DatabaseOptionsTest {
     assertEquals("a", driver.appName());
     assertEquals("zlib", driver.compressors());
     assertEquals(9, driver.zlibCompressionLevel());
-    assertEquals(new ClientMetadata("n", "v"), driver.metadata());
+    assertEquals(new ClientMetadataConfig("n", "v"), driver.metadata());
     assertEquals(
-        new DriverAuthentication("PLAIN", Map.of("k", 1), "admin"), driver.authentication());
-    assertEquals(new DriverPool(1, 2, 3, 4, 5), driver.pool());
+        new DriverAuthenticationConfig("PLAIN", Map.of("k", 1), "admin"), driver.authentication());
+    assertEquals(new DriverPoolConfig(1, 2, 3, 4, 5), driver.pool());
     assertEquals(
-        new DriverConsistency(
+        new DriverConsistencyConfig(
             "majority", "nearest", List.of(Map.of("region", "east")), 90, false, true),
         driver.consistency());
-    assertEquals(new DriverTimeouts(6, 7, 8), driver.timeouts());
+    assertEquals(new DriverTimeoutsConfig(6, 7, 8), driver.timeouts());
   }
 
   @Test
   void connectionMapped() {
-    Driver driver =
+    DriverConfig driver =
         options(
                 """
                 {"ssl": true, "tls": false, "tlsAllowInvalidCertificates": true,
@@ -149,8 +149,9 @@ class DatabaseOptionsTest {
             .driver();
 
     assertEquals(
-        new DriverTls(true, false, true, false, "ca", "key", "secret", true), driver.tls());
-    assertEquals(new DriverProxy("p", 1080, "u", "w"), driver.proxy());
-    assertEquals(new DriverTopology(true, 1, false, 2, "rs0", "poll", 3, "s"), driver.topology());
+        new DriverTlsConfig(true, false, true, false, "ca", "key", "secret", true), driver.tls());
+    assertEquals(new DriverProxyConfig("p", 1080, "u", "w"), driver.proxy());
+    assertEquals(
+        new DriverTopologyConfig(true, 1, false, 2, "rs0", "poll", 3, "s"), driver.topology());
   }
 }

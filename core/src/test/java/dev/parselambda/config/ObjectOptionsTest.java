@@ -25,14 +25,15 @@ class ObjectOptionsTest {
             Map.of("key", "__proto__"));
 
     assertEquals(
-        new Objects(false, false, 10, 100, null, denylist, true, new Aggregation(false, false)),
+        new ObjectsConfig(
+            false, false, 10, 100, null, denylist, true, new AggregationConfig(false, false)),
         DEFAULTS.objects());
   }
 
   @Test
   void objectsMapped() {
     assertEquals(
-        new Objects(
+        new ObjectsConfig(
             true,
             false,
             12,
@@ -40,7 +41,7 @@ class ObjectOptionsTest {
             500,
             List.of("foo", Map.of("value", 1)),
             false,
-            new Aggregation(true, false)),
+            new AggregationConfig(true, false)),
         options(
                 """
                 {"allowClientClassCreation": true, "objectIdSize": 12, "defaultLimit": 50,
@@ -50,14 +51,15 @@ class ObjectOptionsTest {
             .objects());
     assertEquals(true, options("{\"allowCustomObjectId\": true}").objects().allowCustomObjectId());
     assertEquals(
-        new Aggregation(false, true),
+        new AggregationConfig(false, true),
         options("{\"query\": {\"aggregationRawValues\": true}}").objects().aggregation());
   }
 
   @Test
   void theEmailOfUsersIsProtectedByDefault() {
     assertEquals(
-        new ProtectedFields(Map.of("_User", Map.of("*", List.of("email"))), true, true, false),
+        new ProtectedFieldsConfig(
+            Map.of("_User", Map.of("*", List.of("email"))), true, true, false),
         DEFAULTS.protectedFields());
   }
 
@@ -75,7 +77,7 @@ class ObjectOptionsTest {
 
   @Test
   void theEmailOfUsersIsNotProtectedWhenAListIsGivenAndOwnersAreNoExemption() {
-    ProtectedFields given =
+    ProtectedFieldsConfig given =
         options(
                 """
                 {"protectedFields": {"_User": {"*": ["phone"]}}, "protectedFieldsOwnerExempt": false,
@@ -83,7 +85,8 @@ class ObjectOptionsTest {
             .protectedFields();
 
     assertEquals(
-        new ProtectedFields(Map.of("_User", Map.of("*", List.of("phone"))), false, false, true),
+        new ProtectedFieldsConfig(
+            Map.of("_User", Map.of("*", List.of("phone"))), false, false, true),
         given);
   }
 
@@ -96,13 +99,13 @@ class ObjectOptionsTest {
 
   @Test
   void requestsAreUnlimitedByDefault() {
-    assertEquals(new Complexity(true, -1, -1, -1, -1, -1, -1, -1, -1), DEFAULTS.complexity());
+    assertEquals(new ComplexityConfig(true, -1, -1, -1, -1, -1, -1, -1, -1), DEFAULTS.complexity());
   }
 
   @Test
   void complexityMapped() {
     assertEquals(
-        new Complexity(false, 1, 2, 3, 4, 5, 6, 7, 8),
+        new ComplexityConfig(false, 1, 2, 3, 4, 5, 6, 7, 8),
         options(
                 """
                 {"requestComplexity": {"allowRegex": false, "batchRequestLimit": 1,
@@ -115,21 +118,21 @@ class ObjectOptionsTest {
   void noSchemaIsGivenByDefault() {
     assertNull(DEFAULTS.schema().definitions());
     assertEquals(
-        new SchemaMigration(List.of(), false, false, false, false, false),
+        new SchemaConfig(List.of(), false, false, false, false, false),
         options("{\"schema\": {}}").schema());
   }
 
   @Test
   void schemaMapped() {
     assertEquals(
-        new SchemaMigration(List.of(Map.of("className", "Game")), true, false, true, false, true),
+        new SchemaConfig(List.of(Map.of("className", "Game")), true, false, true, false, true),
         options(
                 """
                 {"schema": {"definitions": [{"className": "Game"}], "deleteExtraFields": true,
                  "lockSchemas": true, "strict": true}}""")
             .schema());
     assertEquals(
-        new SchemaMigration(List.of(), false, true, false, true, false),
+        new SchemaConfig(List.of(), false, true, false, true, false),
         options("{\"schema\": {\"keepUnknownIndexes\": true, \"recreateModifiedFields\": true}}")
             .schema());
   }
@@ -139,7 +142,7 @@ class ObjectOptionsTest {
     assertEquals(List.of(), DEFAULTS.rateLimits());
     assertEquals(
         List.of(
-            new RateLimit(
+            new RateLimitConfig(
                 "/functions/*path",
                 List.of("POST"),
                 Duration.ofSeconds(10),
@@ -149,7 +152,7 @@ class ObjectOptionsTest {
                 true,
                 false,
                 "redis://a"),
-            new RateLimit(
+            new RateLimitConfig(
                 "/a",
                 List.of(),
                 Duration.ofMillis(1),
@@ -173,9 +176,9 @@ class ObjectOptionsTest {
 
   @Test
   void idempotencyMapped() {
-    assertEquals(new Idempotency(List.of(), Duration.ofMinutes(5)), DEFAULTS.idempotency());
+    assertEquals(new IdempotencyConfig(List.of(), Duration.ofMinutes(5)), DEFAULTS.idempotency());
     assertEquals(
-        new Idempotency(List.of("classes/.*"), Duration.ofMillis(1500)),
+        new IdempotencyConfig(List.of("classes/.*"), Duration.ofMillis(1500)),
         options("{\"idempotencyOptions\": {\"paths\": [\"classes/.*\"], \"ttl\": 1.5}}")
             .idempotency());
   }

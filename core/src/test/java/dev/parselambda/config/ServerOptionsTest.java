@@ -17,12 +17,13 @@ class ServerOptionsTest {
 
   @Test
   void appByDefault() {
-    assertEquals(new App("", null), DEFAULTS.app());
+    assertEquals(new AppConfig("", null), DEFAULTS.app());
   }
 
   @Test
   void appMapped() {
-    assertEquals(new App("id", "name"), options(Map.of("appId", "id", "appName", "name")).app());
+    assertEquals(
+        new AppConfig("id", "name"), options(Map.of("appId", "id", "appName", "name")).app());
   }
 
   @Test
@@ -31,7 +32,7 @@ class ServerOptionsTest {
     List<String> everywhere = List.of("0.0.0.0/0", "::0");
 
     assertEquals(
-        new Keys("", here, null, here, null, everywhere, null, null, null, null, null, null),
+        new KeysConfig("", here, null, here, null, everywhere, null, null, null, null, null, null),
         DEFAULTS.keys());
   }
 
@@ -54,7 +55,7 @@ class ServerOptionsTest {
                 Map.entry("webhookKey", "webhook")));
 
     assertEquals(
-        new Keys(
+        new KeysConfig(
             "master",
             List.of("10.0.0.1"),
             "maintenance",
@@ -78,7 +79,7 @@ class ServerOptionsTest {
   @Test
   void serverByDefault() {
     assertEquals(
-        new Server(
+        new ServerConfig(
             "0.0.0.0",
             1337,
             "/parse",
@@ -113,7 +114,7 @@ class ServerOptionsTest {
                 Map.entry("verifyServerUrl", false)));
 
     assertEquals(
-        new Server(
+        new ServerConfig(
             "localhost",
             80,
             "/1",
@@ -132,7 +133,7 @@ class ServerOptionsTest {
   @Test
   void logsByDefault() {
     assertEquals(
-        new Logs(
+        new LogsConfig(
             null,
             false,
             false,
@@ -140,7 +141,7 @@ class ServerOptionsTest {
             "./logs",
             null,
             null,
-            new LogLevels("error", "info", "info", "info", "error", "info")),
+            new LogLevelsConfig("error", "info", "info", "info", "error", "info")),
         DEFAULTS.logs());
   }
 
@@ -173,7 +174,7 @@ class ServerOptionsTest {
                     "triggerBeforeSuccess", "error")));
 
     assertEquals(
-        new Logs(
+        new LogsConfig(
             "debug",
             true,
             true,
@@ -181,13 +182,13 @@ class ServerOptionsTest {
             "/var/log",
             new Adapter("winston", Map.of()),
             "7",
-            new LogLevels("warn", "debug", "verbose", "silly", "silent", "error")),
+            new LogLevelsConfig("warn", "debug", "verbose", "silly", "silent", "error")),
         options.logs());
   }
 
   @Test
   void cacheByDefault() {
-    assertEquals(new Cache(null, 10_000, Duration.ofSeconds(5)), DEFAULTS.cache());
+    assertEquals(new CacheConfig(null, 10_000, Duration.ofSeconds(5)), DEFAULTS.cache());
   }
 
   @Test
@@ -195,15 +196,15 @@ class ServerOptionsTest {
     Map<String, Object> adapter = Map.of("module", "redis", "options", Map.of("url", "u"));
 
     assertEquals(
-        new Cache(new Adapter("redis", Map.of("url", "u")), 5, Duration.ofMillis(7)),
+        new CacheConfig(new Adapter("redis", Map.of("url", "u")), 5, Duration.ofMillis(7)),
         options(Map.of("cacheAdapter", adapter, "cacheMaxSize", 5, "cacheTTL", 7)).cache());
   }
 
   @Test
   void securityIsNotCheckedByDefault() {
-    assertEquals(new Security(false, false), DEFAULTS.security());
+    assertEquals(new SecurityConfig(false, false), DEFAULTS.security());
     assertEquals(
-        new Security(true, false),
+        new SecurityConfig(true, false),
         options(Map.of("security", Map.of("enableCheck", true))).security());
   }
 
@@ -212,8 +213,8 @@ class ServerOptionsTest {
     Options options =
         options(Map.of("analyticsAdapter", "a", "enableProductPurchaseLegacyApi", false));
 
-    assertEquals(new Analytics(new Adapter("a", Map.of())), options.analytics());
-    assertEquals(new Purchases(false), options.purchases());
-    assertEquals(new Purchases(true), DEFAULTS.purchases());
+    assertEquals(new AnalyticsConfig(new Adapter("a", Map.of())), options.analytics());
+    assertEquals(new PurchasesConfig(false), options.purchases());
+    assertEquals(new PurchasesConfig(true), DEFAULTS.purchases());
   }
 }

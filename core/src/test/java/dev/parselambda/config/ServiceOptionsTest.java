@@ -23,7 +23,7 @@ class ServiceOptionsTest {
 
   @Test
   void filesMapped() {
-    Files files =
+    FilesConfig files =
         options(
                 """
                 {"filesAdapter": "s3", "encryptionKey": "e", "fileKey": "f",
@@ -37,12 +37,12 @@ class ServiceOptionsTest {
             .files();
 
     assertEquals(
-        new Files(
+        new FilesConfig(
             new Adapter("s3", Map.of()),
             "f",
             true,
-            new FileUpload(List.of(), true, false, true, List.of("png")),
-            new FileDownload(false, true, false)),
+            new FileUploadConfig(List.of(), true, false, true, List.of("png")),
+            new FileDownloadConfig(false, true, false)),
         files);
   }
 
@@ -60,12 +60,12 @@ class ServiceOptionsTest {
 
   @Test
   void usersMayUploadByDefaultAndEveryoneMayDownload() {
-    FileUpload upload = DEFAULTS.files().fileUpload();
+    FileUploadConfig upload = DEFAULTS.files().fileUpload();
 
     assertTrue(upload.enableForAuthenticatedUser());
     assertFalse(upload.enableForAnonymousUser() || upload.enableForPublic());
     assertEquals(List.of("*"), upload.allowedFileUrlDomains());
-    assertEquals(new FileDownload(true, true, true), DEFAULTS.files().fileDownload());
+    assertEquals(new FileDownloadConfig(true, true, true), DEFAULTS.files().fileDownload());
   }
 
   @Test
@@ -83,8 +83,8 @@ class ServiceOptionsTest {
 
   @Test
   void cloudAndPushMapped() {
-    assertEquals(new Cloud(null, true), DEFAULTS.cloud());
-    assertEquals(new Push(Map.of(), false), DEFAULTS.push());
+    assertEquals(new CloudConfig(null, true), DEFAULTS.cloud());
+    assertEquals(new PushConfig(Map.of(), false), DEFAULTS.push());
 
     Options options =
         options(
@@ -93,13 +93,13 @@ class ServiceOptionsTest {
              "scheduledPush": true}\
             """);
 
-    assertEquals(new Cloud("./cloud/main.js", false), options.cloud());
-    assertEquals(new Push(Map.of("ios", Map.of("topic", "t")), true), options.push());
+    assertEquals(new CloudConfig("./cloud/main.js", false), options.cloud());
+    assertEquals(new PushConfig(Map.of("ios", Map.of("topic", "t")), true), options.push());
   }
 
   @Test
   void cloudNamesJarsAndScripts() {
-    Cloud cloud = options("{'cloud': './my.jar, cloud/main.js,'}".replace('\'', '"')).cloud();
+    CloudConfig cloud = options("{'cloud': './my.jar, cloud/main.js,'}".replace('\'', '"')).cloud();
 
     assertEquals(List.of("./my.jar"), cloud.jars());
     assertEquals(List.of("cloud/main.js"), cloud.scripts());
@@ -108,9 +108,9 @@ class ServiceOptionsTest {
 
   @Test
   void installationsMapped() {
-    assertEquals(new Installations("delete", false, "deviceToken"), DEFAULTS.installations());
+    assertEquals(new InstallationsConfig("delete", false, "deviceToken"), DEFAULTS.installations());
     assertEquals(
-        new Installations("update", true, "installationId"),
+        new InstallationsConfig("update", true, "installationId"),
         options(
                 """
                 {"installation": {"duplicateDeviceTokenAction": "update",
@@ -122,10 +122,10 @@ class ServiceOptionsTest {
 
   @Test
   void liveQueryByDefault() {
-    LiveQuery liveQuery = DEFAULTS.liveQuery();
+    LiveQueryConfig liveQuery = DEFAULTS.liveQuery();
 
     assertEquals(
-        new LiveQueryPublisher(List.of(), Duration.ofMillis(100), null, Map.of(), null, null),
+        new LiveQueryPublisherConfig(List.of(), Duration.ofMillis(100), null, Map.of(), null, null),
         liveQuery.publisher());
     assertFalse(liveQuery.startServer());
     assertNull(liveQuery.server());
@@ -146,16 +146,16 @@ class ServiceOptionsTest {
             """);
 
     assertEquals(
-        new LiveQuery(
+        new LiveQueryConfig(
             true,
-            new LiveQueryPublisher(
+            new LiveQueryPublisherConfig(
                 List.of("Game"),
                 Duration.ofMillis(5),
                 new Adapter("p", Map.of()),
                 Map.of("a", 1),
                 "redis://a",
                 new Adapter("w", Map.of())),
-            new LiveQueryServer(
+            new LiveQueryServerConfig(
                 "a",
                 "m",
                 Map.of("k", "v"),
@@ -174,9 +174,10 @@ class ServiceOptionsTest {
   @Test
   void graphQLMapped() {
     assertEquals(
-        new GraphQL(false, "/graphql", false, null, false, "/playground"), DEFAULTS.graphQL());
+        new GraphQLConfig(false, "/graphql", false, null, false, "/playground"),
+        DEFAULTS.graphQL());
     assertEquals(
-        new GraphQL(true, "/g", false, "schema.graphql", true, "/p"),
+        new GraphQLConfig(true, "/g", false, "schema.graphql", true, "/p"),
         options(
                 """
                 {"mountGraphQL": true, "graphQLPath": "/g", "graphQLSchema": "schema.graphql",
@@ -187,12 +188,12 @@ class ServiceOptionsTest {
 
   @Test
   void pagesMapped() {
-    PageUrls none = new PageUrls(null, null, null, null, null, null, null, null);
+    PageUrlsConfig none = new PageUrlsConfig(null, null, null, null, null, null, null, null);
     assertEquals(
-        new Pages(false, false, false, "en", null, "apps", null, Map.of(), null, none),
+        new PagesConfig(false, false, false, "en", null, "apps", null, Map.of(), null, none),
         DEFAULTS.pages());
     assertEquals(
-        new Pages(
+        new PagesConfig(
             true,
             false,
             true,
@@ -202,7 +203,7 @@ class ServiceOptionsTest {
             "./pages",
             Map.of("a", "b"),
             null,
-            new PageUrls("1", "2", "3", "4", "5", "6", "7", "8")),
+            new PageUrlsConfig("1", "2", "3", "4", "5", "6", "7", "8")),
         options(
                 """
                 {"pages": {"enableLocalization": true, "forceRedirect": true,
@@ -220,7 +221,7 @@ class ServiceOptionsTest {
   @Test
   void customPagesMapped() {
     assertEquals(
-        new CustomPages("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+        new CustomPagesConfig("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
         options(
                 """
                 {"customPages": {"choosePassword": "1", "expiredVerificationLink": "2",

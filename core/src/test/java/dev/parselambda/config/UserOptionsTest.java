@@ -22,7 +22,7 @@ class UserOptionsTest {
   @Test
   void byDefault() {
     assertEquals(
-        new Users(
+        new UsersConfig(
             false,
             Map.of(),
             false,
@@ -30,15 +30,15 @@ class UserOptionsTest {
             true,
             false,
             true,
-            new Sessions(Duration.ofDays(365), true, false, true),
+            new SessionsConfig(Duration.ofDays(365), true, false, true),
             null,
-            new PasswordPolicy(false, null, null, true, false, null, null, null, null)),
+            new PasswordPolicyConfig(false, null, null, true, false, null, null, null, null)),
         DEFAULTS.users());
   }
 
   @Test
   void usersMapped() {
-    Users users =
+    UsersConfig users =
         options(
                 """
                 {"allowExpiredAuthDataToken": true, "auth": {"google": {"clientId": "a"}},
@@ -58,7 +58,7 @@ class UserOptionsTest {
   @Test
   void sessionsMapped() {
     assertEquals(
-        new Sessions(Duration.ofSeconds(60), false, true, false),
+        new SessionsConfig(Duration.ofSeconds(60), false, true, false),
         options(
                 """
                 {"sessionLength": 60, "expireInactiveSessions": false, "extendSessionOnUse": true,
@@ -72,7 +72,7 @@ class UserOptionsTest {
   void accountsAreLockedOnlyWhenAsked() {
     assertNull(DEFAULTS.users().accountLockout());
     assertEquals(
-        new AccountLockout(Duration.ofSeconds(3), 5, true),
+        new AccountLockoutConfig(Duration.ofSeconds(3), 5, true),
         options(
                 """
                 {"accountLockout": {"duration": 0.05, "threshold": 5,
@@ -85,7 +85,7 @@ class UserOptionsTest {
   @Test
   void passwordPolicyMapped() {
     assertEquals(
-        new PasswordPolicy(
+        new PasswordPolicyConfig(
             true,
             Duration.ofDays(90),
             5,
@@ -109,7 +109,7 @@ class UserOptionsTest {
 
   @Test
   void emailByDefault() {
-    assertEquals(new Email(null, NO, YES, NO, false, true, false, null), DEFAULTS.email());
+    assertEquals(new EmailConfig(null, NO, YES, NO, false, true, false, null), DEFAULTS.email());
   }
 
   @Test
@@ -117,7 +117,7 @@ class UserOptionsTest {
     Adapter adapter = new Adapter("smtp", Map.of("host", "localhost"));
 
     assertEquals(
-        new Email(adapter, YES, NO, YES, false, false, true, Duration.ofSeconds(5)),
+        new EmailConfig(adapter, YES, NO, YES, false, false, true, Duration.ofSeconds(5)),
         options(
                 """
                 {"emailAdapter": {"module": "smtp", "options": {"host": "localhost"}},

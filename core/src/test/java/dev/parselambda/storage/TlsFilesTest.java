@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.config.DriverTls;
+import dev.parselambda.config.DriverTlsConfig;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,8 +106,8 @@ class TlsFilesTest {
     return new EncryptedPrivateKeyInfo(parameters, cipher.doFinal(key)).getEncoded();
   }
 
-  private static DriverTls tls(
+  private static DriverTlsConfig tls(
       @Nullable String caFile, @Nullable String keyFile, @Nullable String password) {
-    return new DriverTls(null, true, null, null, caFile, keyFile, password, null);
+    return new DriverTlsConfig(null, true, null, null, caFile, keyFile, password, null);
   }
 }

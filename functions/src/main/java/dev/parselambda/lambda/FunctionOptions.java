@@ -1,7 +1,7 @@
 package dev.parselambda.lambda;
 
 import dev.parselambda.config.Configuration;
-import dev.parselambda.config.Database;
+import dev.parselambda.config.DatabaseConfig;
 import dev.parselambda.config.Options;
 import dev.parselambda.config.OptionsException;
 import dev.parselambda.value.Json;
@@ -39,7 +39,7 @@ public final class FunctionOptions {
    */
   static Options ofInstance(Map<String, String> environment, UnaryOperator<String> secret) {
     Configuration given = configuration(environment, secret);
-    Database database = given.options().database();
+    DatabaseConfig database = given.options().database();
     boolean isSaid =
         database.options().driver().pool().maxPoolSize() != null
             || database.uri().contains("maxPoolSize=");

@@ -16,7 +16,7 @@ import dev.parselambda.code.TriggerType;
 import dev.parselambda.code.Validated;
 import dev.parselambda.code.Validator;
 import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
@@ -131,7 +131,7 @@ final class JavaScriptCode implements AppCode {
   }
 
   @Override
-  public List<RateLimit> rateLimits() {
+  public List<RateLimitConfig> rateLimits() {
     return loaded.rateLimits();
   }
 

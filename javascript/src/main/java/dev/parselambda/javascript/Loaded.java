@@ -1,7 +1,7 @@
 package dev.parselambda.javascript;
 
 import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import java.nio.file.Path;
@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param registered what it has registered in its first context; every other one registers the same
  */
-record Loaded(Program program, Calls calls, Registrations registered, List<RateLimit> rateLimits)
+record Loaded(
+    Program program, Calls calls, Registrations registered, List<RateLimitConfig> rateLimits)
     implements AutoCloseable {
 
   /**

@@ -4,7 +4,7 @@ import dev.parselambda.code.CodeLimits;
 import dev.parselambda.code.TriggerType;
 import dev.parselambda.code.Validator;
 import dev.parselambda.code.ValidatorReader;
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import dev.parselambda.value.JsonObjects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +59,8 @@ record Registrations(
   }
 
   /** How often what is registered may be called. */
-  List<RateLimit> rateLimits() {
-    List<RateLimit> limits = new ArrayList<>();
+  List<RateLimitConfig> rateLimits() {
+    List<RateLimitConfig> limits = new ArrayList<>();
     functions.forEach(
         (name, validator) ->
             validator.map(rules -> CodeLimits.ofFunction(name, rules)).ifPresent(limits::add));

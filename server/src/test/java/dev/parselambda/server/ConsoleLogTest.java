@@ -3,7 +3,7 @@ package dev.parselambda.server;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.config.Logs;
+import dev.parselambda.config.LogsConfig;
 import dev.parselambda.config.Options;
 import dev.parselambda.logs.ConsoleLog;
 import java.util.Map;
@@ -18,7 +18,7 @@ class ConsoleLogTest {
   private static final Logger OWN = LoggerFactory.getLogger("dev.parselambda.lambda.Any");
   private static final Logger DRIVER = LoggerFactory.getLogger("org.mongodb.driver.any");
 
-  private static Logs options(String name, Object value) {
+  private static LogsConfig options(String name, Object value) {
     return Options.of(Map.of(name, value)).logs();
   }
 

@@ -9,7 +9,7 @@ import dev.parselambda.code.Trigger;
 import dev.parselambda.code.TriggerType;
 import dev.parselambda.code.Validated;
 import dev.parselambda.code.Validator;
-import dev.parselambda.config.RateLimit;
+import dev.parselambda.config.RateLimitConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,8 @@ final class Registry implements AppCode {
   private final Map<String, CloudFunction> functions = new LinkedHashMap<>();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Map<On, Trigger> triggers = new LinkedHashMap<>();
-  private final Map<Object, RateLimit> limits = new LinkedHashMap<>();
-  private List<RateLimit> rateLimits = List.of();
+  private final Map<Object, RateLimitConfig> limits = new LinkedHashMap<>();
+  private List<RateLimitConfig> rateLimits = List.of();
   private boolean complete;
 
   /**
@@ -68,7 +68,8 @@ final class Registry implements AppCode {
 
   /** Sets how often the route of a trigger may be called; null for no limit. */
   void limit(TriggerType type, String className, @Nullable Validator validator) {
-    RateLimit limit = validator == null ? null : CodeLimits.ofTrigger(type, className, validator);
+    RateLimitConfig limit =
+        validator == null ? null : CodeLimits.ofTrigger(type, className, validator);
     limit(new On(type, className), limit);
   }
 
@@ -99,7 +100,7 @@ final class Registry implements AppCode {
   }
 
   @Override
-  public List<RateLimit> rateLimits() {
+  public List<RateLimitConfig> rateLimits() {
     return rateLimits;
   }
 
@@ -122,7 +123,7 @@ final class Registry implements AppCode {
     }
   }
 
-  private void limit(Object key, @Nullable RateLimit limit) {
+  private void limit(Object key, @Nullable RateLimitConfig limit) {
     if (limit == null) {
       limits.remove(key);
     } else {

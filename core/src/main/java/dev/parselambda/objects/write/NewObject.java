@@ -2,7 +2,7 @@ package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
-import dev.parselambda.config.Objects;
+import dev.parselambda.config.ObjectsConfig;
 import dev.parselambda.objects.ClassRules;
 import dev.parselambda.objects.Write;
 import dev.parselambda.objects.WriteRules;
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An object that is created. */
 final class NewObject implements SavePlan {
-  private final Objects options;
+  private final ObjectsConfig options;
   private @Nullable String given;
   private @Nullable Object givenCreatedAt;
   private @Nullable Object givenUpdatedAt;
   private Map<String, @Nullable Object> values = Map.of();
 
-  NewObject(Objects options) {
+  NewObject(ObjectsConfig options) {
     this.options = options;
   }
 

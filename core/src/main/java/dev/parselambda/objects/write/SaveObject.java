@@ -1,7 +1,7 @@
 package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.Objects;
+import dev.parselambda.config.ObjectsConfig;
 import dev.parselambda.objects.ClassRules;
 import dev.parselambda.objects.Write;
 import dev.parselambda.objects.Written;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Creates and changes objects, and creates their classes and fields where they do not exist. */
 public final class SaveObject {
   private final WriteParts parts;
-  private final Objects options;
+  private final ObjectsConfig options;
 
-  public SaveObject(WriteParts parts, Objects options) {
+  public SaveObject(WriteParts parts, ObjectsConfig options) {
     this.parts = parts;
     this.options = options;
   }

@@ -1,7 +1,7 @@
 package dev.parselambda.cli;
 
 import dev.parselambda.config.Configuration;
-import dev.parselambda.config.Logs;
+import dev.parselambda.config.LogsConfig;
 import dev.parselambda.logs.ConsoleLog;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class StartCommand {
   }
 
   /** Before the first line is logged: how lines look is decided by then. */
-  private static void follow(Logs options) {
+  private static void follow(LogsConfig options) {
     if (options.jsonLogs()) {
       System.setProperty("logger.config", Home.folder().resolve(JSON_LOGGER).toString());
     }

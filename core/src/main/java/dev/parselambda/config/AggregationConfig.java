@@ -1,0 +1,24 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.group;
+
+/** What an aggregation does unless its request says otherwise. */
+public record AggregationConfig(boolean rawFieldNames, boolean rawValues) {
+  static final Option GROUP =
+      group(
+          "query",
+          "PARSE_SERVER_QUERY",
+          Capability.OBJECTS.options(
+              flag(
+                  "aggregationRawFieldNames",
+                  "PARSE_SERVER_QUERY_AGGREGATION_RAW_FIELD_NAMES",
+                  false),
+              flag("aggregationRawValues", "PARSE_SERVER_QUERY_AGGREGATION_RAW_VALUES", false)));
+
+  static AggregationConfig read(Settings parent) {
+    Settings settings = parent.group(GROUP);
+    return new AggregationConfig(
+        settings.flag("aggregationRawFieldNames"), settings.flag("aggregationRawValues"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.groups;
+import static dev.parselambda.config.Option.list;
+import static dev.parselambda.config.Option.text;
+
+import java.util.List;
+
+/** An event of the database driver that is logged. */
+public record ClientEventConfig(String name, List<String> keys, String logLevel) {
+  static final Option GROUP =
+      groups(
+          "logClientEvents",
+          "PARSE_SERVER_DATABASE_LOG_CLIENT_EVENTS",
+          Capability.DATABASE.options(
+              text("name", "PARSE_SERVER_DATABASE_LOG_CLIENT_EVENTS_NAME"),
+              list("keys", "PARSE_SERVER_DATABASE_LOG_CLIENT_EVENTS_KEYS"),
+              text("logLevel", "PARSE_SERVER_DATABASE_LOG_CLIENT_EVENTS_LOG_LEVEL", "info")));
+
+  public ClientEventConfig {
+    if (name.isEmpty()) {
+      throw new OptionsException(
+          "Parse Server option databaseOptions.logClientEvents must name each event.");
+    }
+  }
+
+  static ClientEventConfig read(Settings settings) {
+    return new ClientEventConfig(
+        settings.text("name"), settings.texts("keys"), settings.text("logLevel"));
+  }
+}

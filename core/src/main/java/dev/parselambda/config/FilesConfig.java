@@ -1,0 +1,39 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.module;
+import static dev.parselambda.config.Option.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where files are kept, who may upload and download them.
+ *
+ * @param adapter null for GridFS
+ * @param fileKey the key of files in GridFS, and of the app at the hosted Parse of old
+ */
+public record FilesConfig(
+    @Nullable Adapter adapter,
+    @Nullable String fileKey,
+    boolean preserveFileName,
+    FileUploadConfig fileUpload,
+    FileDownloadConfig fileDownload) {
+  static final List<Option> OPTIONS =
+      Capability.FILES.options(
+          module("filesAdapter", "PARSE_SERVER_FILES_ADAPTER"),
+          text("encryptionKey", "PARSE_SERVER_ENCRYPTION_KEY").secure(),
+          text("fileKey", "PARSE_SERVER_FILE_KEY").secure(),
+          flag("preserveFileName", "PARSE_SERVER_PRESERVE_FILE_NAME", false),
+          FileUploadConfig.GROUP,
+          FileDownloadConfig.GROUP);
+
+  static FilesConfig read(Settings settings) {
+    return new FilesConfig(
+        settings.adapter("filesAdapter"),
+        settings.textOrNull("fileKey"),
+        settings.flag("preserveFileName"),
+        FileUploadConfig.read(settings),
+        FileDownloadConfig.read(settings));
+  }
+}

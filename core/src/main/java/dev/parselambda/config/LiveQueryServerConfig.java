@@ -1,0 +1,63 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.groupOrNull;
+import static dev.parselambda.config.Option.integer;
+import static dev.parselambda.config.Option.module;
+import static dev.parselambda.config.Option.number;
+import static dev.parselambda.config.Option.object;
+import static dev.parselambda.config.Option.text;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The WebSocket server that subscribers connect to. */
+public record LiveQueryServerConfig(
+    @Nullable String appId,
+    @Nullable String masterKey,
+    Map<String, @Nullable Object> keyPairs,
+    @Nullable String serverURL,
+    int port,
+    @Nullable Duration cacheTimeout,
+    @Nullable Duration websocketTimeout,
+    @Nullable String logLevel,
+    @Nullable Adapter pubSubAdapter,
+    Map<String, @Nullable Object> redisOptions,
+    @Nullable String redisURL,
+    @Nullable Adapter wssAdapter) {
+  static final Option GROUP =
+      groupOrNull(
+          "liveQueryServerOptions",
+          "PARSE_SERVER_LIVE_QUERY_SERVER_OPTIONS",
+          Capability.LIVEQUERY.options(
+              text("appId", "PARSE_LIVE_QUERY_SERVER_APP_ID"),
+              text("masterKey", "PARSE_LIVE_QUERY_SERVER_MASTER_KEY").secure(),
+              object("keyPairs", "PARSE_LIVE_QUERY_SERVER_KEY_PAIRS").secure(),
+              text("serverURL", "PARSE_LIVE_QUERY_SERVER_SERVER_URL"),
+              integer("port", "PARSE_LIVE_QUERY_SERVER_PORT", 1337),
+              number("cacheTimeout", "PARSE_LIVE_QUERY_SERVER_CACHE_TIMEOUT").secure(),
+              number("websocketTimeout", "PARSE_LIVE_QUERY_SERVER_WEBSOCKET_TIMEOUT"),
+              text("logLevel", "PARSE_LIVE_QUERY_SERVER_LOG_LEVEL"),
+              module("pubSubAdapter", "PARSE_LIVE_QUERY_SERVER_PUB_SUB_ADAPTER"),
+              object("redisOptions", "PARSE_LIVE_QUERY_SERVER_REDIS_OPTIONS"),
+              text("redisURL", "PARSE_LIVE_QUERY_SERVER_REDIS_URL"),
+              module("wssAdapter", "PARSE_LIVE_QUERY_SERVER_WSS_ADAPTER")));
+
+  static LiveQueryServerConfig read(Settings parent) {
+    Settings settings = parent.group(GROUP);
+    return new LiveQueryServerConfig(
+        settings.textOrNull("appId"),
+        settings.textOrNull("masterKey"),
+        settings.object("keyPairs"),
+        settings.textOrNull("serverURL"),
+        settings.integer("port"),
+        settings.durationOrNull("cacheTimeout", ChronoUnit.MILLIS),
+        settings.durationOrNull("websocketTimeout", ChronoUnit.MILLIS),
+        settings.textOrNull("logLevel"),
+        settings.adapter("pubSubAdapter"),
+        settings.object("redisOptions"),
+        settings.textOrNull("redisURL"),
+        settings.adapter("wssAdapter"));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parselambda.config;
+
+import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.Option.module;
+import static dev.parselambda.config.Option.option;
+import static dev.parselambda.config.Option.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is logged, how loudly, and where to.
+ *
+ * @param level the loudest level that is logged; null is info, or verbose if that flag is set
+ * @param logsFolder where log files go; null is none
+ * @param maxLogFiles how many files are kept, or for how many days, as in {@code 10d}
+ * @param levels how loudly particular events are logged
+ */
+public record LogsConfig(
+    @Nullable String level,
+    boolean silent,
+    boolean verbose,
+    boolean jsonLogs,
+    @Nullable String logsFolder,
+    @Nullable Adapter adapter,
+    @Nullable String maxLogFiles,
+    LogLevelsConfig levels) {
+  static final List<Option> OPTIONS =
+      Option.join(
+          Capability.LOGS.options(
+              text("logLevel", "PARSE_SERVER_LOG_LEVEL"),
+              flag("silent", "SILENT", false),
+              flag("verbose", "VERBOSE", false),
+              flag("jsonLogs", "JSON_LOGS", false)),
+          Capability.LOG_FILES.options(
+              option("logsFolder", "PARSE_SERVER_LOGS_FOLDER", Kind.FOLDER, "./logs")
+                  .orNull()
+                  .secure(),
+              module("loggerAdapter", "PARSE_SERVER_LOGGER_ADAPTER"),
+              option("maxLogFiles", "PARSE_SERVER_MAX_LOG_FILES", Kind.SCALAR, null)),
+          Capability.CLOUD.options(LogLevelsConfig.GROUP));
+
+  public LogsConfig {
+    if (level != null) {
+      LogLevelsConfig.check("logLevel", level);
+    }
+  }
+
+  static LogsConfig read(Settings settings) {
+    String folder = settings.textOrNull("logsFolder");
+    return new LogsConfig(
+        settings.textOrNull("logLevel"),
+        settings.flag("silent"),
+        settings.flag("verbose"),
+        settings.flag("jsonLogs"),
+        "null".equals(folder) ? null : folder,
+        settings.adapter("loggerAdapter"),
+        settings.textOrNull("maxLogFiles"),
+        LogLevelsConfig.read(settings));
+  }
+}
