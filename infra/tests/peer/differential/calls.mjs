@@ -234,7 +234,7 @@ export function* oddities(random, fresh) {
   }
   const searched = `/classes/${fresh()}`;
   yield { area: 'query strings', requests: [{ method: 'POST', path: searched, body: { a: 1 } }] };
-  for (const search of ['?where=%7B%7D', '?where={', '?where=%7B%22a%22%3A1', '?limit=1&limit=2', '?where[a]=1', '?where[a][$gt]=0', '?keys[]=a', '?limit', '?limit=', '?=1', '?%', '?limit=1e1', '?limit=%201', '?order=a&order=-b', '?count=false', '?count=true', '?where=null', '?where=%22x%22', '?where=[]', '?limit=0x10', '?a.b=1', '?include=a&include=b', '?keys=a%2Cb', '?keys=a+b', '?where=%7B%22a%22%3A%22%2B%22%7D', '?__proto__=1', '?where[__proto__]=1', '?skip=-1', '?where=%E0%A4%A']) {
+  for (const search of ['?where=%7B%7D', '?where={', '?where=%7B%22a%22%3A1', '?limit=1&limit=2', '?where[a]=1', '?where[a][$gt]=0', '?keys[]=a', '?limit', '?limit=', '?=1', '?%', '?limit=1e1', '?limit=%201', '?order=a&order=-b', '?count=false', '?count=true', '?where=null', '?where=%22x%22', '?where=[]', '?limit=0x10', '?a.b=1', '?include=a&include=b', '?keys=a&keys=b', '?keys=a,b&keys=c', '?excludeKeys=a&excludeKeys=b', '?keys=&keys=', '?include=*&include=a', '?order=-b&order=a', '?skip=1&skip=2', '?where={}&where={}', '?hint=_id_&hint=_id_', '?count=1&count=1', '?keys=a%2Cb', '?keys=a+b', '?where=%7B%22a%22%3A%22%2B%22%7D', '?__proto__=1', '?where[__proto__]=1', '?skip=-1', '?where=%E0%A4%A']) {
     for (const as of ['master', 'client']) {
       yield { area: 'query strings', requests: [{ method: 'GET', path: searched + search, as, unordered: true }] };
     }

@@ -129,7 +129,10 @@ const errors = {
   ],
   parameters: [
     [/^where parameter is not valid JSON$/, request => request.where !== undefined && !isObject(request.where)],
-    [/^(keys|excludeKeys|include|order|distinct|comment|readPreference) must be a string$/, (request, name) => typeof request.parameters[name] === 'object'],
+    [/^(keys|excludeKeys|include|order) must be a string$/, (request, name) =>
+      [request.parameters[name]].flat().some(value => value === null || typeof value === 'object')],
+    [/^(distinct|comment|readPreference|redirectClassNameForKey) must be a string$/, (request, name) => typeof request.parameters[name] === 'object'],
+    [/^Hint must be a string or an object$/, request => !isText(request.parameters.hint) && !isObject(request.parameters.hint)],
     [/^Invalid value for (limit|skip)$/, (request, name) => !/^ *[0-9.]+(e[0-9]+)? *$/.test(String(request.parameters[name]))],
     [/^Invalid value for explain$/, request => ![undefined, true, 'queryPlanner', 'executionStats', 'allPlansExecution'].includes(request.parameters.explain)],
     [/^Not supported read preference\.$/, request =>

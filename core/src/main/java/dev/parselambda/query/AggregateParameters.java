@@ -38,7 +38,7 @@ public record AggregateParameters(
    */
   public static AggregateParameters of(Map<String, @Nullable Object> json) {
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(json);
-    Object hint = taken(rest, "hint");
+    Object hint = hint(rest);
     Object explain = taken(rest, "explain");
     String comment = text(rest, "comment");
     String readPreference = text(rest, "readPreference");
@@ -54,6 +54,14 @@ public record AggregateParameters(
         readPreference == null ? null : ReadPreference.named(readPreference),
         rawValues,
         rawFieldNames);
+  }
+
+  private static @Nullable Object hint(Map<String, @Nullable Object> json) {
+    Object hint = taken(json, "hint");
+    if (hint == null || hint instanceof String || hint instanceof Map<?, ?>) {
+      return hint;
+    }
+    throw ParameterReader.badHint();
   }
 
   private static @Nullable String text(Map<String, @Nullable Object> json, String name) {

@@ -79,7 +79,7 @@ final class ParameterReader {
 
   private List<SortKey> order() {
     Map<String, SortKey> order = new LinkedHashMap<>();
-    for (String part : isTrue("order") ? text("order").split(",", -1) : new String[0]) {
+    for (String part : isTrue("order") ? orEmpty(list("order")) : List.<String>of()) {
       SortKey key = sortKey(part.strip());
       order.put(key.path(), key);
     }
@@ -149,12 +149,17 @@ final class ParameterReader {
     return switch (json.get("hint")) {
       case String index when !index.isEmpty() -> index;
       case Map<?, ?> keys -> keys;
+      case List<?> _ -> throw badHint();
       case null, default -> null;
     };
   }
 
+  static ParseException badHint() {
+    return new ParseException(ParseError.INVALID_QUERY, "Hint must be a string or an object");
+  }
+
   private @Nullable List<String> list(String name) {
-    String text = JsonObjects.text(json, name);
+    String text = JsonObjects.commaSeparated(json, name);
     return text == null ? null : List.of(text.split(",", -1));
   }
 

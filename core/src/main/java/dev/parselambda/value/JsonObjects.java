@@ -1,6 +1,8 @@
 package dev.parselambda.value;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects within a JSON tree, whose maps have string keys only. */
@@ -20,12 +22,30 @@ public final class JsonObjects {
    * @throws ParseException INVALID_JSON for anything else; a list of one text is no text
    */
   public static @Nullable String text(Map<String, ? extends @Nullable Object> json, String name) {
-    return switch (json.get(name)) {
-      case null -> null;
+    Object value = json.get(name);
+    return value == null ? null : text(value, name);
+  }
+
+  /**
+   * The text under a name; a list of texts is joined with commas, as Parse Server reads a parameter
+   * that a URL repeats. Null where there is none.
+   *
+   * @throws ParseException INVALID_JSON for anything else
+   */
+  public static @Nullable String commaSeparated(
+      Map<String, ? extends @Nullable Object> json, String name) {
+    return json.get(name) instanceof List<?> list
+        ? list.stream().map(element -> text(element, name)).collect(Collectors.joining(","))
+        : text(json, name);
+  }
+
+  private static String text(@Nullable Object value, String name) {
+    return switch (value) {
       case String text -> text;
       case Number number -> JavaScript.text(number);
       case Boolean flag -> flag.toString();
-      default -> throw new ParseException(ParseError.INVALID_JSON, name + " must be a string");
+      case null, default ->
+          throw new ParseException(ParseError.INVALID_JSON, name + " must be a string");
     };
   }
 }

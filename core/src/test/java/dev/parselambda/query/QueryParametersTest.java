@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parselambda.http.QueryString;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import java.util.List;
@@ -73,6 +74,48 @@ class QueryParametersTest {
   @CsvSource({"2, 2", "'2', 2", "-1, -1", "0, 0", "1e10, 2147483647", "true, 1", "2.5, 2"})
   void numbersAreTakenAsJavaScriptTakesThem(String json, int limit) {
     assertEquals(limit, QueryParameters.ofFind(json("{'limit':" + json + "}")).limit());
+  }
+
+  @Test
+  void aRepeatedParameterIsJoinedWithCommas() {
+    QueryParameters read =
+        QueryParameters.ofFind(
+            QueryString.parseJson(
+                "keys=a&keys=b,c&excludeKeys=d&excludeKeys=e"
+                    + "&include=p.x&include=q&order=a&order=-b"));
+
+    assertEquals(List.of("a", "b", "c"), read.keys());
+    assertEquals(List.of("d", "e"), read.excludeKeys());
+    assertEquals(List.of("p", "q", "p.x"), read.include());
+    assertEquals(List.of(SortKey.ascending("a"), SortKey.descending("b")), read.order());
+    assertEquals(List.of("a"), QueryParameters.ofGet(json("{'keys':['a']}")).keys());
+    assertEquals(List.of("*"), QueryParameters.ofGet(json("{'keys':['*']}")).keys());
+    assertTrue(QueryParameters.ofGet(json("{'include':['p','*']}")).includeAll());
+    assertEquals(List.of(), QueryParameters.ofGet(json("{'keys':[]}")).keys());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          limit=1&limit=2                                     | 102 Invalid value for limit
+          skip=1&skip=2                                       | 102 Invalid value for skip
+          where={}&where={}                                   | 107 where parameter is not valid JSON
+          explain=true&explain=true                           | 102 Invalid value for explain
+          hint=_id_&hint=_id_                                 | 102 Hint must be a string or an object
+          redirectClassNameForKey=a&redirectClassNameForKey=b | 107 redirectClassNameForKey must be a string
+          keys[a]=1                                           | 107 keys must be a string
+          order=[["a"]]                                       | 107 order must be a string
+          include=[null]                                      | 107 include must be a string
+          """)
+  void otherRepeatedParametersAreRefused(String query, String error) {
+    ParseException e =
+        assertThrows(
+            ParseException.class, () -> QueryParameters.ofFind(QueryString.parseJson(query)));
+
+    assertEquals(error, e.error().code() + " " + e.text());
   }
 
   @Test
