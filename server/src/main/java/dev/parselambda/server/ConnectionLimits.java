@@ -52,6 +52,10 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
   /** An open connection, as it was when it was last looked at. */
   private static final class Open {
     private final Connection connection;
+
+    /** Kept, because a socket that is closed knows no address. */
+    private final @Nullable InetAddress address;
+
     private long bytes;
     private long requests;
 
@@ -60,6 +64,10 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
 
     Open(Connection connection) {
       this.connection = connection;
+      this.address =
+          connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress at
+              ? at.getAddress()
+              : null;
     }
 
     boolean isBetweenRequests() {
@@ -95,8 +103,9 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
 
   @Override
   public void onOpened(Connection connection) {
-    open.put(connection, new Open(connection));
-    InetAddress address = address(connection);
+    Open opened = new Open(connection);
+    open.put(connection, opened);
+    InetAddress address = opened.address;
     int fromThere = address == null ? 1 : byAddress.merge(address, 1, Integer::sum);
     if (fromThere > limits.perAddress()) {
       log.debug("Too many connections from {}", address);
@@ -111,16 +120,10 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
 
   @Override
   public void onClosed(Connection connection) {
-    InetAddress address = address(connection);
-    if (open.remove(connection) != null && address != null) {
-      byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    Open closed = open.remove(connection);
+    if (closed != null && closed.address != null) {
+      byAddress.computeIfPresent(closed.address, (_, count) -> count == 1 ? null : count - 1);
     }
-  }
-
-  private static @Nullable InetAddress address(Connection connection) {
-    return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress at
-        ? at.getAddress()
-        : null;
   }
 
   private void watch() {

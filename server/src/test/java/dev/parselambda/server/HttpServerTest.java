@@ -335,6 +335,31 @@ class HttpServerTest {
     }
   }
 
+  /** The server closes the first kind of connection, the client the second. */
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "keep-alive"})
+  void aClosedConnectionNoLongerCountsForItsAddress(String kept) throws Exception {
+    String request = "GET / HTTP/1.1\r\nHost: here\r\nConnection: " + kept + "\r\n\r\n";
+    try (HttpServer small = start(limits(Duration.ofSeconds(60), 1000, 3))) {
+      for (int i = 0; i < 20; i++) {
+        // The server may learn of the end of the one before a little later.
+        long limit = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!isAnswered(small, request)) {
+          assertTrue(System.nanoTime() < limit, "connection " + i + " is refused");
+        }
+      }
+    }
+  }
+
+  private static boolean isAnswered(HttpServer server, String request) {
+    try (Socket socket = connect(server)) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return socket.getInputStream().read() == 'H';
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
   private static void answered(Socket socket) throws IOException {
     socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(UTF_8));
     InputStream in = socket.getInputStream();
