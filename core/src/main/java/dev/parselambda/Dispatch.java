@@ -2,6 +2,7 @@ package dev.parselambda;
 
 import dev.parselambda.access.Call;
 import dev.parselambda.access.CallReader;
+import dev.parselambda.access.Gate;
 import dev.parselambda.access.Idempotency;
 import dev.parselambda.access.MountPath;
 import dev.parselambda.access.RateLimits;

@@ -8,6 +8,7 @@ import dev.parselambda.http.Filter;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Path;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.kernel.Wing;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Map;
  * The routes of Parse Server that are not available yet. Each says so as an error with a code,
  * because SDKs cannot read the page that says 404.
  */
-final class MissingRoutes {
+final class MissingRoutes implements Wing {
   private final Options options;
   private final Denials denials;
 
@@ -28,7 +29,8 @@ final class MissingRoutes {
     this.denials = denials;
   }
 
-  List<Route<Action>> routes() {
+  @Override
+  public List<Route<Action>> routes() {
     List<Route<Action>> routes = new ArrayList<>();
     Action installations = missing("The installation API");
     objectRoutes("/installations", installations, routes);

@@ -1,56 +1,152 @@
 package dev.parselambda;
 
+import dev.parselambda.access.Action;
+import dev.parselambda.access.Denials;
+import dev.parselambda.access.Inner;
+import dev.parselambda.access.ServerAddress;
+import dev.parselambda.analytics.EventRoutes;
 import dev.parselambda.code.CodeHost;
 import dev.parselambda.code.LoadedCode;
 import dev.parselambda.config.Options;
+import dev.parselambda.files.FileAddresses;
+import dev.parselambda.files.FileRoutes;
+import dev.parselambda.files.FileStore;
+import dev.parselambda.files.FileStores;
+import dev.parselambda.functions.RunFunction;
+import dev.parselambda.globalconfig.ConfigRoutes;
+import dev.parselambda.hooks.HooksWing;
 import dev.parselambda.http.Handler;
+import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
-import dev.parselambda.jobs.JobRun;
+import dev.parselambda.http.Router.Route;
+import dev.parselambda.jobs.JobsWing;
+import dev.parselambda.kernel.Kernel;
+import dev.parselambda.kernel.Platform;
+import dev.parselambda.kernel.Wing;
+import dev.parselambda.kernel.WingProvider;
+import dev.parselambda.mail.MailWing;
+import dev.parselambda.objects.AggregateObjects;
+import dev.parselambda.objects.ObjectRoutes;
 import dev.parselambda.objects.write.ObjectListener;
+import dev.parselambda.pages.PageRoutes;
+import dev.parselambda.schemas.SchemaRequests;
+import dev.parselambda.schemas.SchemaRoutes;
+import dev.parselambda.schemas.SchemaStart;
+import dev.parselambda.security.SecurityReport;
+import dev.parselambda.storage.Aggregation;
 import dev.parselambda.storage.Database;
+import dev.parselambda.users.Users;
+import dev.parselambda.work.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The engine, put together: options in, a function from Request to Response out.
+ * The engine, put together: options in, a function from Request to Response out. A new capability
+ * is a {@link Wing}, and one line here.
  *
- * <p>A request passes the filters of {@link EngineParts#pipeline}, becomes a {@link
- * dev.parselambda.access.Call}, and reaches the action of its route. One engine serves many threads
- * at once.
+ * <p>A request passes the filters of {@link Front}, becomes a {@link dev.parselambda.access.Call},
+ * and reaches the action of its route. One engine serves many threads at once.
  */
 public final class ParseEngine implements Handler, AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(ParseEngine.class);
+  private static final Map<String, String> HEALTHY = Map.of("status", "ok");
 
-  private final Database database;
-  private final EngineParts parts;
-  private final Handler pipeline;
+  /** A load balancer asks without credentials, and as often as it likes. */
+  private static final Needs HEALTH =
+      Needs.USUAL
+          .with(Needs.Session.IGNORED)
+          .with(Needs.BodyKind.RAW)
+          .with(Trait.WITHOUT_CREDENTIALS, Trait.UNCOUNTED, Trait.ALONE);
+
+  private final Kernel kernel;
+  private final SchemaStart schemaStart;
+  private final Handler front;
   private final LoadedCode loaded;
 
   private ParseEngine(
       Options options, Platform platform, Database database, @Nullable LoadedCode known) {
-    this.database = database;
-    this.parts = new EngineParts(options, platform, database);
-    this.pipeline = parts.pipeline();
-    // Last, for the app's code may call the API while it is loaded.
-    CodeHost host =
-        new CodeHost(
-            options,
-            new InProcessApi(parts.calls, parts.gate, parts.sessions),
-            this::email,
-            parts.callers::of);
-    if (known == null) {
-      this.loaded = new LoadedCode(platform.languages(), host);
-    } else {
-      known.moveTo(host);
-      this.loaded = known;
+    ServerAddress address = new ServerAddress(options.server());
+    FileStore files = FileStores.open(options.files(), database);
+    FileAddresses fileAddresses =
+        new FileAddresses(address, options.app().appId(), options.files().fileKey(), files);
+    this.kernel = Kernel.of(options, platform, database, address, fileAddresses::of);
+    this.schemaStart = new SchemaStart(kernel.schemas(), options, Thread::startVirtualThread);
+    schemaStart.prepare();
+
+    MailWing mail = new MailWing(kernel);
+    Users users = new Users(kernel, mail.mailer());
+    Front inFront = new Front(kernel, users.sessions());
+    MissingRoutes missing = new MissingRoutes(options, kernel.denials());
+
+    List<Wing> wings = new ArrayList<>();
+    wings.add(mail);
+    wings.add(objects(kernel));
+    wings.add(users);
+    wings.add(schemas(kernel));
+    wings.add(new HooksWing(kernel, users.callers()::of));
+    wings.add(Wing.of(new RunFunction(kernel.code(), kernel.objects().bodies().files()).routes()));
+    wings.add(new ConfigRoutes(kernel));
+    wings.add(new EventRoutes());
+    wings.add(missing);
+    wings.add(Wing.of(inFront.batch().routes()));
+    wings.add(new FileRoutes(kernel, files, fileAddresses, users::isAnonymous));
+    wings.add(Wing.of(new PageRoutes(options, users.links(), kernel.code()).routes()));
+    wings.add(new JobsWing(kernel));
+    wings.add(operations(kernel));
+    for (WingProvider further : platform.wings()) {
+      wings.add(further.wing(kernel, inFront.inner()));
     }
-    parts.code.add(loaded);
+    kernel.wings().open(wings);
+    this.front = inFront.handler(missing.besideMountPath());
+    // Last, for the app's code may call the API while it is loaded.
+    this.loaded = load(inFront.inner(), mail, users, known);
+  }
+
+  private static Wing objects(Kernel kernel) {
+    var options = kernel.options().objects();
+    List<Route<Action>> routes = new ArrayList<>();
+    routes.addAll(
+        new ObjectRoutes(kernel.objects(), options, kernel.address()).routes(kernel.denials()));
+    routes.addAll(
+        new AggregateObjects(kernel.objects(), new Aggregation(kernel.database()), options)
+            .routes(kernel.denials()));
+    return Wing.of(routes);
+  }
+
+  private static Wing schemas(Kernel kernel) {
+    SchemaRequests requests = new SchemaRequests(kernel.schemas(), kernel.options());
+    return Wing.of(new SchemaRoutes(requests, kernel.denials()).routes(), SchemaRoutes.FEATURES);
+  }
+
+  private static Wing operations(Kernel kernel) {
+    Denials denials = kernel.denials();
+    SecurityReport security = new SecurityReport(kernel.options());
+    security.logIfWanted();
+    Action info = new ServerInfo(kernel.wings());
+    return Wing.of(
+        List.of(
+            new Route<>(Method.GET, "/health", _ -> Response.json(HEALTHY), HEALTH),
+            new Route<>(Method.GET, "/serverInfo", denials.masterOnly(info)),
+            new Route<>(Method.GET, "/security", denials.masterOnly(security))),
+        security.features());
+  }
+
+  private LoadedCode load(Inner inner, MailWing mail, Users users, @Nullable LoadedCode known) {
+    CodeHost host =
+        new CodeHost(kernel.options(), new InProcessApi(inner), mail::send, users.callers()::of);
+    LoadedCode code = known;
+    if (code == null) {
+      code = new LoadedCode(kernel.platform().languages(), host);
+    } else {
+      code.moveTo(host);
+    }
+    kernel.code().add(code);
+    return code;
   }
 
   /**
@@ -72,12 +168,12 @@ public final class ParseEngine implements Handler, AutoCloseable {
 
   @Override
   public Response handle(Request request) {
-    return pipeline.handle(request);
+    return front.handle(request);
   }
 
   /** Tells a listener of every write of an object from now on. */
   public void listen(ObjectListener listener) {
-    parts.listeners.add(listener);
+    kernel.wings().listeners().add(listener);
   }
 
   /**
@@ -88,62 +184,44 @@ public final class ParseEngine implements Handler, AutoCloseable {
    * @throws dev.parselambda.value.ParseException when the database fails
    */
   public void verifyDatabase() {
-    parts.schemaStart.verify();
+    schemaStart.verify();
   }
 
   /**
-   * Makes a run of a job; returns when it has ended.
+   * Does a task; returns when it is done.
    *
    * @param deadline when this thread will be cut off; null where nothing does so
    */
-  public void run(JobRun run, @Nullable Instant deadline) {
-    parts.jobs.run(run, deadline);
+  public void run(Task task, @Nullable Instant deadline) {
+    kernel.wings().run(task, deadline);
   }
 
   /**
-   * Starts the jobs that are due; to be called once a minute, by any number of instances.
+   * Does what is due, such as starting jobs; to be called once a minute, by any number of
+   * instances.
    *
    * @throws dev.parselambda.value.ParseException when the database fails
    */
   public void tick() {
-    parts.scheduler.tick();
+    kernel.wings().tick();
   }
 
   /** The pattern of every path below the mount path that something is at. */
   public List<String> paths() {
-    List<String> paths = new ArrayList<>();
-    parts.router.routes().forEach(route -> paths.add(route.pattern()));
-    return paths;
+    return kernel.wings().router().routes().stream().map(Route::pattern).toList();
   }
 
   @Override
   public void close() {
-    parts.jobs.close();
+    kernel.wings().close();
     loaded.close();
-    closeConnections();
+    kernel.database().close();
   }
 
   /** Closes the engine, and hands out the app's code as it is loaded, for another one. */
   public LoadedCode release() {
-    parts.jobs.close();
-    closeConnections();
+    kernel.wings().close();
+    kernel.database().close();
     return loaded;
-  }
-
-  private void closeConnections() {
-    parts.code.close();
-    if (parts.mailer != null) {
-      parts.mailer.close();
-    }
-    parts.files.close();
-    database.close();
-  }
-
-  private void email(Map<String, @Nullable Object> mail) {
-    if (parts.mailer == null) {
-      log.error("A mail of the app's code was not sent: there is no emailAdapter");
-    } else {
-      parts.mailer.send(mail);
-    }
   }
 }

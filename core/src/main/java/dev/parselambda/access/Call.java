@@ -1,6 +1,5 @@
 package dev.parselambda.access;
 
-import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
@@ -24,8 +23,6 @@ public record Call(
     Caller caller,
     Map<String, @Nullable Object> body,
     @Nullable Transaction transaction) {
-  private static final byte[] NO_BODY = {};
-
   /** Does what the route of the call does. */
   public Response answer() {
     return match.route().action().handle(this);
@@ -70,13 +67,6 @@ public record Call(
 
   public Call within(@Nullable Transaction other) {
     return new Call(request, match, caller, body, other);
-  }
-
-  /** A part of this call, if it is a batch: made by the same caller, in the same context. */
-  public Call part(Method method, Match<Action> route, Map<String, @Nullable Object> partBody) {
-    Request part =
-        new Request(method, route.path(), "", request.headers(), NO_BODY, request.connection());
-    return new Call(part, route, caller, partBody, transaction);
   }
 
   /**

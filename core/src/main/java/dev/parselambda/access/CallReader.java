@@ -2,11 +2,10 @@ package dev.parselambda.access;
 
 import dev.parselambda.config.Options;
 import dev.parselambda.http.ContentEncoding;
-import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
-import dev.parselambda.http.Needs.BodyKind;
 import dev.parselambda.http.Needs.Session;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Path;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Request;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  * meant.
  */
 public final class CallReader {
-  private static final byte[] NO_BODY = {};
-
-  private final Router<Action> router;
+  private final Supplier<Router<Action>> router;
   private final long maxUploadSize;
   private final Authentication authentication;
   private final FileCalls files;
 
-  public CallReader(Options options, Router<Action> router) {
+  /**
+   * @param router is asked at each call: it is complete when the engine has started
+   */
+  public CallReader(Options options, Supplier<Router<Action>> router) {
     this.router = router;
     this.maxUploadSize = options.server().maxUploadSize();
     this.authentication = new Authentication(options);
@@ -50,7 +51,8 @@ public final class CallReader {
    *     cannot be read, and what {@link Authentication#authenticate} throws
    */
   public Call read(Request sent, Path path) {
-    Match<Action> match = router.match(sent.method(), path);
+    Router<Action> routes = router.get();
+    Match<Action> match = routes.match(sent.method(), path);
     Needs needs = match.route().needs();
     Request request =
         switch (needs.body()) {
@@ -71,9 +73,9 @@ public final class CallReader {
           case RAW -> request;
         };
     if (meant.method() != request.method()) {
-      match = router.match(meant.method(), path);
+      match = routes.match(meant.method(), path);
     }
-    if (!needs.credentials()) {
+    if (needs.has(Trait.WITHOUT_CREDENTIALS)) {
       return call(meant, match, authentication.visitor(meant), body);
     }
     Authentication.Authenticated who = authentication.authenticate(meant, body);
@@ -87,24 +89,6 @@ public final class CallReader {
     boolean ignored = match.route().needs().session() == Session.IGNORED;
     Caller seen = ignored && !caller.isUnrestricted() ? caller.withoutSession() : caller;
     return new Call(request, match, seen, body, null);
-  }
-
-  /**
-   * The call that the app's own code makes in this process: who makes it is known.
-   *
-   * @param body may be changed
-   */
-  public Call inside(Method method, Path path, Map<String, @Nullable Object> body, Caller caller) {
-    Match<Action> match = router.match(method, path);
-    Request request = new Request(method, match.path(), "", Headers.NONE, NO_BODY, "");
-    if (match.route().needs().body() == BodyKind.FILE) {
-      Object type = body.remove("_ContentType");
-      request = FileCalls.withContent(request, body);
-      if (type instanceof String contentType) {
-        request = request.withHeader("content-type", contentType);
-      }
-    }
-    return new Call(request, match, caller, body, null);
   }
 
   private Map<String, @Nullable Object> body(Request request) {

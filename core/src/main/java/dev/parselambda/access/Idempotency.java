@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.Regex;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Response;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -98,7 +99,7 @@ public final class Idempotency {
   }
 
   private boolean isOnce(Call call) {
-    return call.needs().once() && applies(call);
+    return call.needs().has(Trait.ONCE) && applies(call);
   }
 
   /** Patterns match from the start of a path without its first slash. */

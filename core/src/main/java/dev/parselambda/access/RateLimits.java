@@ -4,6 +4,7 @@ import dev.parselambda.config.RateLimitConfig;
 import dev.parselambda.config.Regex;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs.Session;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.Sha256;
 import java.time.Instant;
@@ -106,7 +107,7 @@ public final class RateLimits {
 
   private Outcome count(Call call, Method alsoAs, boolean internal) {
     List<Limit> all = limits();
-    if (all.isEmpty() || !call.needs().counted()) {
+    if (all.isEmpty() || call.needs().has(Trait.UNCOUNTED)) {
       return new Outcome(Map.of(), null);
     }
     Map<String, String> headers = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.Regex;
+import dev.parselambda.http.Needs.Trait;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class RouteAllowList {
    */
   public void check(Call call) {
     if (allowed != null
-        && call.needs().listed()
+        && !call.needs().has(Trait.UNLISTED)
         && !call.caller().isUnrestricted()
         && allowed.stream().noneMatch(each -> each.matches(call.pathWithoutSlash()))) {
       throw denials.forbidden(

@@ -3,48 +3,46 @@ package dev.parselambda.files;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
-import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
 import dev.parselambda.http.Needs.BodyKind;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.kernel.Kernel;
+import dev.parselambda.kernel.Wing;
 import dev.parselambda.objects.KeywordDenylist;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The routes of files. */
-public final class FileRoutes {
+/** Files: their routes, and the store that keeps them. */
+public final class FileRoutes implements Wing {
   /** Files have options of their own in the place of {@code routeAllowList}. */
-  private static final Needs NEEDS = Needs.USUAL.unlisted();
+  private static final Needs NEEDS = Needs.USUAL.with(Trait.UNLISTED, Trait.ALONE);
 
   /** An image on a page is asked for by a browser, which has no key. */
-  private static final Needs DOWNLOAD = NEEDS.withoutCredentials().with(BodyKind.RAW);
+  private static final Needs DOWNLOAD = NEEDS.with(Trait.WITHOUT_CREDENTIALS).with(BodyKind.RAW);
 
   private static final Needs UPLOAD = NEEDS.with(BodyKind.FILE);
 
+  private final FileStore store;
   private final List<Route<Action>> routes;
 
   /**
    * @param isAnonymous asks the database about the user of an id
-   * @param largestDownload the most bytes of a file that one answer can carry
    */
   public FileRoutes(
-      Options options,
-      FileStore store,
-      FileAddresses addresses,
-      Denials denials,
-      KeywordDenylist denylist,
-      AppCode code,
-      Predicate<String> isAnonymous,
-      int largestDownload,
-      InstantSource clock) {
+      Kernel kernel, FileStore store, FileAddresses addresses, Predicate<String> isAnonymous) {
+    this.store = store;
+    Options options = kernel.options();
+    Denials denials = kernel.denials();
+    KeywordDenylist denylist = kernel.objects().bodies().denylist();
+    int largestDownload = kernel.platform().largestDownload();
     String appId = options.app().appId();
     var files = options.files();
     UploadRules rules = new UploadRules(files.fileUpload(), isAnonymous, denials, denylist);
-    FileTriggers triggers = new FileTriggers(code, addresses);
+    FileTriggers triggers = new FileTriggers(kernel.code(), addresses);
     StoredNames names = new StoredNames(files.preserveFileName());
     FilePermissions downloads = FilePermissions.ofDownloads(files.fileDownload(), isAnonymous);
     this.routes =
@@ -76,7 +74,7 @@ public final class FileRoutes {
                     store,
                     addresses,
                     options.server().maxUploadSize(),
-                    clock),
+                    kernel.clock()),
                 NEEDS),
             new Route<>(
                 Method.DELETE,
@@ -85,9 +83,14 @@ public final class FileRoutes {
                 NEEDS));
   }
 
-  /** In the order in which they are tried. */
+  @Override
   public List<Route<Action>> routes() {
     return routes;
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 
   private static Response nameless(Call call) {

@@ -10,6 +10,7 @@ import dev.parselambda.code.Result;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
@@ -36,7 +37,7 @@ public final class RunFunction implements Action {
 
   public List<Route<Action>> routes() {
     return List.of(
-        new Route<>(Method.POST, "/functions/:functionName", this, Needs.USUAL.doneOnce()));
+        new Route<>(Method.POST, "/functions/:functionName", this, Needs.USUAL.with(Trait.ONCE)));
   }
 
   @Override

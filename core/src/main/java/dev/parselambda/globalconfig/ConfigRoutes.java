@@ -7,9 +7,10 @@ import dev.parselambda.code.AppCode;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.kernel.Features;
+import dev.parselambda.kernel.Kernel;
+import dev.parselambda.kernel.Wing;
 import dev.parselambda.objects.BodyRules;
-import dev.parselambda.schemas.Schemas;
-import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.JsonObjects;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of the app: {@code GET /config} for every client, {@code PUT /config} for the
  * master key. Both have the form {@code {"params": {name: value}, "masterKeyOnly": {name: true}}}.
  */
-public final class ConfigRoutes {
+public final class ConfigRoutes implements Wing {
   private static final String CONFIG = "/config";
 
   private final ConfigStore store;
@@ -34,14 +35,19 @@ public final class ConfigRoutes {
   private final BodyRules rules;
   private final Denials denials;
 
-  public ConfigRoutes(
-      ObjectStore store, Schemas schemas, AppCode code, BodyRules rules, Denials denials) {
-    this.store = new ConfigStore(store, schemas);
-    this.code = code;
-    this.rules = rules;
-    this.denials = denials;
+  public ConfigRoutes(Kernel kernel) {
+    this.store = new ConfigStore(kernel.writes().store(), kernel.schemas());
+    this.code = kernel.code();
+    this.rules = kernel.objects().bodies();
+    this.denials = kernel.denials();
   }
 
+  @Override
+  public Map<String, Object> features() {
+    return Map.of("globalConfig", Features.ALL);
+  }
+
+  @Override
   public List<Route<Action>> routes() {
     return List.of(
         new Route<>(Method.GET, CONFIG, this::read),

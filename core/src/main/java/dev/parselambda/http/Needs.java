@@ -1,22 +1,13 @@
 package dev.parselambda.http;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What a route needs, and what holds for it: said at the route, so that nothing that a request
  * passes on its way has to know paths.
- *
- * @param credentials whether the caller must name the app, and hold a client key where the app has
- *     any; where not, a strong key counts all the same
- * @param once whether a call that comes again under the same request id is a duplicate
- * @param listed whether {@code routeAllowList} applies
- * @param counted whether rate limits apply
  */
-public record Needs(
-    boolean credentials,
-    Session session,
-    BodyKind body,
-    boolean once,
-    boolean listed,
-    boolean counted) {
+public record Needs(Session session, BodyKind body, Set<Trait> traits) {
 
   /** What becomes of a session token that comes with a call. */
   public enum Session {
@@ -40,31 +31,42 @@ public record Needs(
     RAW
   }
 
-  /** What nearly every route needs. */
-  public static final Needs USUAL =
-      new Needs(true, Session.READ, BodyKind.OBJECT, false, true, true);
+  /** What sets a route apart from most. */
+  public enum Trait {
+    /** The caller need not name the app nor hold a client key; a strong key counts all the same. */
+    WITHOUT_CREDENTIALS,
+    /** A call that comes again under the same request id is a duplicate. */
+    ONCE,
+    /** The option {@code routeAllowList} does not apply. */
+    UNLISTED,
+    /** Rate limits do not apply. */
+    UNCOUNTED,
+    /** It cannot be a part of a batch. */
+    ALONE
+  }
 
-  public Needs withoutCredentials() {
-    return new Needs(false, session, body, once, listed, counted);
+  /** What nearly every route needs. */
+  public static final Needs USUAL = new Needs(Session.READ, BodyKind.OBJECT, Set.of());
+
+  public Needs {
+    traits = Set.copyOf(traits);
+  }
+
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
   }
 
   public Needs with(Session other) {
-    return new Needs(credentials, other, body, once, listed, counted);
+    return new Needs(other, body, traits);
   }
 
   public Needs with(BodyKind other) {
-    return new Needs(credentials, session, other, once, listed, counted);
+    return new Needs(session, other, traits);
   }
 
-  public Needs doneOnce() {
-    return new Needs(credentials, session, body, true, listed, counted);
-  }
-
-  public Needs unlisted() {
-    return new Needs(credentials, session, body, once, false, counted);
-  }
-
-  public Needs uncounted() {
-    return new Needs(credentials, session, body, once, listed, false);
+  public Needs with(Trait first, Trait... more) {
+    Set<Trait> all = EnumSet.of(first, more);
+    all.addAll(traits);
+    return new Needs(session, body, all);
   }
 }

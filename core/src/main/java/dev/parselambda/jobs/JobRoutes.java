@@ -5,6 +5,7 @@ import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * body. Its parameters are the body with those of the query string over them; the answer comes at
  * once and names its {@code _JobStatus} in a header.
  */
-public final class JobRoutes {
+final class JobRoutes {
   private static final String STATUS_ID = "X-Parse-Job-Status-Id";
   private static final String NAME = "jobName";
 
@@ -28,20 +29,20 @@ public final class JobRoutes {
   private final FileDomains domains;
   private final Denials denials;
 
-  public JobRoutes(Jobs jobs, FileDomains domains, Denials denials) {
+  JobRoutes(Jobs jobs, FileDomains domains, Denials denials) {
     this.jobs = jobs;
     this.domains = domains;
     this.denials = denials;
   }
 
-  public List<Route<Action>> routes() {
+  List<Route<Action>> routes() {
     return List.of(
         new Route<>(Method.POST, "/jobs", denials.masterOnly(this::start)),
         new Route<>(
             Method.POST,
             "/jobs/:jobName",
             denials.masterOnly(this::start),
-            Needs.USUAL.doneOnce()));
+            Needs.USUAL.with(Trait.ONCE)));
   }
 
   private Response start(Call call) {

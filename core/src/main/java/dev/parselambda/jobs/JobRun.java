@@ -4,9 +4,11 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.access.Origin;
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.Dates;
+import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.Task;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ public record JobRun(
     String address,
     Map<String, String> headers) {
 
+  /** Of the tasks that runs are. */
+  public static final String KIND = "job";
+
   /** For a client that starts it; its keys and tokens stay behind. */
   static JobRun of(
       String name, String id, Map<String, @Nullable Object> params, Instant asOf, Origin origin) {
@@ -51,8 +56,12 @@ public record JobRun(
     return new Caller(Caller.Kind.MASTER, null, List.of(), Caller.CLOUD, null, origin);
   }
 
-  /** As JSON, to be read by {@link #of(Map)} in another process. */
-  public Map<String, @Nullable Object> json() {
+  /** What brings the run to whoever makes it. */
+  public Task task() {
+    return new Task(KIND, id, Json.write(json()));
+  }
+
+  private Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("name", name);
     json.put("id", id);
@@ -64,9 +73,13 @@ public record JobRun(
   }
 
   /**
-   * @throws ParseException INVALID_JSON when it is not what {@link #json} writes
+   * The run that {@link #task} hands on.
+   *
+   * @throws ParseException INVALID_JSON when it is none
    */
-  public static JobRun of(Map<String, @Nullable Object> json) {
+  public static JobRun of(Task task) {
+    Map<String, @Nullable Object> json =
+        Objects.requireNonNullElse(JsonObjects.of(Json.parse(task.json())), Map.of());
     Map<String, @Nullable Object> params = JsonObjects.of(json.get("params"));
     Instant asOf = json.get("asOf") instanceof String iso ? Dates.parse(iso) : null;
     Map<String, @Nullable Object> fields = JsonObjects.of(json.get("headers"));

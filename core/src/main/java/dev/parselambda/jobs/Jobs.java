@@ -5,11 +5,10 @@ import dev.parselambda.code.AppCode;
 import dev.parselambda.code.Job;
 import dev.parselambda.code.JobRequest;
 import dev.parselambda.jobs.JobStatuses.Source;
-import dev.parselambda.objects.write.ObjectWrites;
-import dev.parselambda.schemas.Schemas;
 import dev.parselambda.value.ObjectIds;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.BackgroundWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * signs of life that it does not give ({@link #endInterrupted}). So whatever happens to a process,
  * each start ends as succeeded or failed.
  */
-public final class Jobs implements AutoCloseable {
+final class Jobs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
   /** How long jobs may go on while the process ends, and how long after they were cut off. */
@@ -51,20 +49,19 @@ public final class Jobs implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * @param background makes what brings runs to the one it is given, or to another process
+   * @param work brings runs to {@link #run}, here or in another process
    */
-  public Jobs(
+  Jobs(
       AppCode code,
-      ObjectWrites writes,
-      Schemas schemas,
+      JobStatuses statuses,
+      BackgroundWork work,
       InstantSource clock,
-      int objectIdSize,
-      Function<Consumer<JobRun>, BackgroundWork> background) {
+      int objectIdSize) {
     this.code = code;
-    this.statuses = new JobStatuses(writes, schemas, clock);
+    this.statuses = statuses;
+    this.work = work;
     this.clock = clock;
     this.objectIdSize = objectIdSize;
-    this.work = background.apply(run -> run(run, null));
   }
 
   /**
@@ -110,7 +107,7 @@ public final class Jobs implements AutoCloseable {
 
   private void hand(JobRun run) {
     try {
-      work.start(run);
+      work.start(run.task());
     } catch (ParseException e) {
       statuses.fail(run.id(), e.text());
       throw e;
@@ -131,7 +128,7 @@ public final class Jobs implements AutoCloseable {
    *
    * @param deadline when this thread will be cut off; null where nothing does so
    */
-  public void run(JobRun run, @Nullable Instant deadline) {
+  void run(JobRun run, @Nullable Instant deadline) {
     RunningJob running = new RunningJob(run.id(), statuses, clock);
     this.running.add(running);
     try {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The schedules of jobs as Parse Dashboard edits them: {@code /cloud_code/jobs}. */
-public final class ScheduleRoutes {
+final class ScheduleRoutes {
   private static final String JOBS = "/cloud_code/jobs";
   private static final String JOB = JOBS + "/:objectId";
   private static final QueryParameters ALL = QueryParameters.ofFind(Map.of());
@@ -35,15 +35,14 @@ public final class ScheduleRoutes {
   /**
    * @param address of the API, for the Location of what is created
    */
-  public ScheduleRoutes(
-      Jobs jobs, ObjectActions objects, Denials denials, Supplier<String> address) {
+  ScheduleRoutes(Jobs jobs, ObjectActions objects, Denials denials, Supplier<String> address) {
     this.address = address;
     this.jobs = jobs;
     this.objects = objects;
     this.denials = denials;
   }
 
-  public List<Route<Action>> routes() {
+  List<Route<Action>> routes() {
     return List.of(
         route(Method.GET, JOBS, call -> Response.json(stored(call))),
         route(Method.GET, JOBS + "/data", this::data),

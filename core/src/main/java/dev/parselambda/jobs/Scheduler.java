@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Starts the jobs that are due, once a minute, whoever calls. Any number of instances may do so at
  * once: each job is started by the one that marks its schedule as run.
  */
-public final class Scheduler {
+final class Scheduler {
   private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
 
   private final Jobs jobs;
@@ -26,8 +26,7 @@ public final class Scheduler {
    * @param declared the schedules of this deployment, a JSON list; empty where it is not known
    * @throws dev.parselambda.config.OptionsException when they are malformed
    */
-  public Scheduler(
-      Jobs jobs, ObjectWrites writes, Schemas schemas, InstantSource clock, String declared) {
+  Scheduler(Jobs jobs, ObjectWrites writes, Schemas schemas, InstantSource clock, String declared) {
     this.jobs = jobs;
     this.schedules = new ScheduleStore(writes, schemas);
     this.declared = DeclaredSchedules.of(declared);
@@ -39,7 +38,7 @@ public final class Scheduler {
    *
    * @throws ParseException when the database fails
    */
-  public void tick() {
+  void tick() {
     jobs.endInterrupted();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var stored = schedules.all();

@@ -28,18 +28,12 @@ public final class AggregateObjects {
   private final FileUrls fileUrls;
   private final ObjectsConfig options;
 
-  public AggregateObjects(
-      ClassAccess classes,
-      FindObjects find,
-      ObjectStore store,
-      Aggregation aggregation,
-      FileUrls fileUrls,
-      ObjectsConfig options) {
-    this.classes = classes;
-    this.find = find;
-    this.store = store;
+  public AggregateObjects(ObjectActions objects, Aggregation aggregation, ObjectsConfig options) {
+    this.classes = objects.classes();
+    this.find = objects.find();
+    this.store = objects.writes().store();
     this.aggregation = aggregation;
-    this.fileUrls = fileUrls;
+    this.fileUrls = classes.fileUrls();
     this.options = options;
   }
 

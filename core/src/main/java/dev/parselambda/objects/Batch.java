@@ -3,15 +3,17 @@ package dev.parselambda.objects;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Idempotency;
+import dev.parselambda.access.Inner;
 import dev.parselambda.access.MountPath;
-import dev.parselambda.code.Scope;
+import dev.parselambda.access.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;
+import dev.parselambda.http.Needs;
 import dev.parselambda.http.Path;
 import dev.parselambda.http.Response;
-import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Match;
+import dev.parselambda.http.Router.Route;
 import dev.parselambda.storage.Database;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
@@ -26,44 +28,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * POST /batch: several requests in one. Each part goes through the same router as a request of its
- * own, as the same caller; the answers come in the order of the parts. Parts run side by side,
- * unless they are to be one transaction.
+ * POST /batch: several requests in one. Each part is a call of its own, by the same caller; the
+ * answers come in the order of the parts. Parts run side by side, unless they are to be one
+ * transaction. No part runs where one is refused.
  */
 public final class Batch implements Action {
   private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
-  private final Router<Action> router;
+  private final Inner inner;
   private final MountPath mount;
   private final int limit;
   private final Database database;
   private final Idempotency idempotency;
-  private final Consumer<Call> gate;
 
   /**
-   * @param router what parts may reach; it does not know /batch itself
    * @param limit the number of parts a client may send; negative for any
-   * @param gate throws where a part is refused; no part runs then
    */
   public Batch(
-      Router<Action> router,
-      MountPath mount,
-      int limit,
-      Database database,
-      Idempotency idempotency,
-      Consumer<Call> gate) {
-    this.database = database;
-    this.idempotency = idempotency;
-    this.gate = gate;
-    this.router = router;
+      Inner inner, MountPath mount, int limit, Database database, Idempotency idempotency) {
+    this.inner = inner;
     this.mount = mount;
     this.limit = limit;
+    this.database = database;
+    this.idempotency = idempotency;
+  }
+
+  public List<Route<Action>> routes() {
+    return List.of(new Route<>(Method.POST, "/batch", this, Needs.USUAL.with(Needs.Trait.ALONE)));
   }
 
   @Override
@@ -150,11 +146,11 @@ public final class Batch implements Action {
     String given =
         json.containsKey("method") ? String.valueOf(JsonObjects.text(json, "method")) : "undefined";
     Method method = exactly(given);
-    Match<Action> match = router.match(method, below);
+    Match<Action> match = inner.match(method, below);
     if (match.path().equals(outer.path()) && method == outer.request().method()) {
       throw invalid("nested batch requests are not allowed");
     }
-    if (!match.isFound()) {
+    if (!match.isFound() || match.route().needs().has(Needs.Trait.ALONE)) {
       throw invalid("cannot route " + given + " " + match.path());
     }
     Map<String, @Nullable Object> body =
@@ -164,9 +160,7 @@ public final class Batch implements Action {
           case List<?> list when list.isEmpty() -> new LinkedHashMap<>();
           default -> throw invalid("batch request body must be an object");
         };
-    Call part = outer.part(method, match, body);
-    gate.accept(part);
-    return part;
+    return inner.part(outer, method, match, body);
   }
 
   /** Method names are upper case here, unlike in {@code _method}. */

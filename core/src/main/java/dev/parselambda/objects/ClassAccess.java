@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,19 +42,19 @@ public final class ClassAccess {
   private final Permissions permissions;
   private final boolean clientsCreateClasses;
   private final dev.parselambda.config.ProtectedFieldsConfig protection;
-  private final Map<String, ClassRules> rules;
+  private final Function<String, @Nullable ClassRules> rules;
   private final AppCode code;
   private final FileUrls fileUrls;
 
   /**
-   * @param rules what system classes demand, by class name
+   * @param rules finds what a system class demands, by its name
    * @param code what of the app's own runs beside reading and writing
    */
   public ClassAccess(
       Schemas schemas,
       Denials denials,
       Options options,
-      Map<String, ClassRules> rules,
+      Function<String, @Nullable ClassRules> rules,
       AppCode code,
       FileUrls fileUrls) {
     this.schemas = schemas;
@@ -62,7 +63,7 @@ public final class ClassAccess {
     this.permissions = new Permissions(denials);
     this.clientsCreateClasses = options.objects().allowClientClassCreation();
     this.protection = options.protectedFields();
-    this.rules = Map.copyOf(rules);
+    this.rules = rules;
     this.code = code;
     this.fileUrls = fileUrls;
   }
@@ -123,7 +124,7 @@ public final class ClassAccess {
   }
 
   public ClassRules rules(String className) {
-    ClassRules own = rules.get(className);
+    ClassRules own = rules.apply(className);
     if (own != null) {
       return own;
     }
@@ -133,6 +134,11 @@ public final class ClassAccess {
 
   public AppCode code() {
     return code;
+  }
+
+  /** Completes the files of objects that are shown. */
+  public FileUrls fileUrls() {
+    return fileUrls;
   }
 
   /** Makes of an object what code that runs for the caller sees of it. */

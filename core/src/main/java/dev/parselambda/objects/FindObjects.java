@@ -43,8 +43,7 @@ public final class FindObjects {
   private final FileUrls fileUrls;
   private final boolean ownerExempt;
 
-  public FindObjects(
-      ClassAccess classes, ObjectStore store, Joins joins, FileUrls fileUrls, Options options) {
+  public FindObjects(ClassAccess classes, ObjectStore store, Joins joins, Options options) {
     this.classes = classes;
     this.store = store;
     this.relations = new RelationQueries(joins);
@@ -55,7 +54,7 @@ public final class FindObjects {
             classes.denials(),
             options.server().enableSanitizedErrorResponse(),
             options.database().options().allowPublicExplain());
-    this.fileUrls = fileUrls;
+    this.fileUrls = classes.fileUrls();
     this.ownerExempt = options.protectedFields().ownerExempt();
   }
 

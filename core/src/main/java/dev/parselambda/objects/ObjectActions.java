@@ -2,16 +2,30 @@ package dev.parselambda.objects;
 
 import dev.parselambda.config.Options;
 import dev.parselambda.objects.write.DeleteObject;
+import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.objects.write.WriteParts;
 
-/** What is done to the objects of a class for a caller. */
-public record ObjectActions(FindObjects find, SaveObject save, DeleteObject delete) {
+/**
+ * What is done to the objects of classes.
+ *
+ * @param writes the server's own writes; find, save and delete are for a caller
+ */
+public record ObjectActions(
+    FindObjects find,
+    SaveObject save,
+    DeleteObject delete,
+    ObjectWrites writes,
+    ClassAccess classes,
+    BodyRules bodies) {
 
-  public static ObjectActions of(WriteParts parts, FileUrls fileUrls, Options options) {
+  public static ObjectActions of(WriteParts parts, Options options) {
     return new ObjectActions(
-        new FindObjects(parts.classes(), parts.store(), parts.joins(), fileUrls, options),
+        new FindObjects(parts.classes(), parts.store(), parts.joins(), options),
         new SaveObject(parts, options.objects()),
-        new DeleteObject(parts));
+        new DeleteObject(parts),
+        new ObjectWrites(parts.store(), parts.listeners()),
+        parts.classes(),
+        parts.bodies());
   }
 }

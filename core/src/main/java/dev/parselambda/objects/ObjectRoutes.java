@@ -6,6 +6,7 @@ import dev.parselambda.access.Denials;
 import dev.parselambda.config.ObjectsConfig;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.objects.write.DeleteObject;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 
 /** The routes of objects: /classes, /purge. */
 public final class ObjectRoutes {
-  private static final Needs ONCE = Needs.USUAL.doneOnce();
+  private static final Needs ONCE = Needs.USUAL.with(Trait.ONCE);
 
   private final FindObjects find;
   private final SaveObject save;

@@ -5,6 +5,7 @@ import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.pages.PageView.As;
@@ -23,11 +24,9 @@ public final class PageRoutes {
   private static final PageParameters NONE = new PageParameters();
   private static final Needs NEEDS =
       Needs.USUAL
-          .withoutCredentials()
           .with(Needs.Session.IGNORED)
           .with(Needs.BodyKind.RAW)
-          .unlisted()
-          .uncounted();
+          .with(Trait.WITHOUT_CREDENTIALS, Trait.UNLISTED, Trait.UNCOUNTED, Trait.ALONE);
 
   private final AccountLinks links;
   private final PageView view;

@@ -37,8 +37,8 @@ public final class SchemaRequests {
   private final boolean locked;
   private final boolean anyIndex;
 
-  public SchemaRequests(SchemaStore store, Schemas schemas, Options options) {
-    this.store = store;
+  public SchemaRequests(Schemas schemas, Options options) {
+    this.store = schemas.store();
     this.schemas = schemas;
     this.permissionRules = new PermissionRules(options.objects().allowCustomObjectId());
     this.locked = options.schema().lockSchemas();

@@ -7,10 +7,25 @@ import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of classes themselves: /schemas, for the master key. */
 public final class SchemaRoutes {
+  /** What can be done to classes by these routes, as clients are told. */
+  public static final Map<String, Object> FEATURES =
+      Map.of(
+          "schemas",
+          Map.of(
+              "addField", true,
+              "removeField", true,
+              "addClass", true,
+              "removeClass", true,
+              "clearAllDataFromClass", true,
+              "exportClass", false,
+              "editClassLevelPermissions", true,
+              "editPointerPermissions", true));
+
   private final SchemaRequests requests;
   private final Denials denials;
 

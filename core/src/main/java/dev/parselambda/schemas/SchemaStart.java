@@ -44,8 +44,8 @@ public final class SchemaStart {
   /**
    * @param background what runs a task that the start does not wait for
    */
-  public SchemaStart(SchemaStore store, Schemas schemas, Options options, Executor background) {
-    this.store = store;
+  public SchemaStart(Schemas schemas, Options options, Executor background) {
+    this.store = schemas.store();
     this.schemas = schemas;
     this.indexes = SystemIndex.of(options);
     this.background = background;

@@ -25,11 +25,13 @@ public final class Schemas {
   /** How old another instance's knowledge of a change may be, where nothing is configured. */
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
 
+  private final SchemaStore store;
   private final SchemaCache cache;
   private final SchemaChanges changes;
   private final TextIndexes textIndexes;
 
   public Schemas(SchemaStore store, Options options, InstantSource clock) {
+    this.store = store;
     Duration configured = options.database().options().schemaCacheTtl();
     this.cache =
         new SchemaCache(
@@ -39,6 +41,10 @@ public final class Schemas {
             clock);
     this.changes = new SchemaChanges(store, cache);
     this.textIndexes = new TextIndexes(store, cache);
+  }
+
+  SchemaStore store() {
+    return store;
   }
 
   /** The schema, some seconds old at most. */

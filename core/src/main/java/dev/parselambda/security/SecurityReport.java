@@ -27,6 +27,11 @@ public final class SecurityReport implements Action {
     this.options = options;
   }
 
+  /** Whether there is a report, as clients are told. */
+  public Map<String, Object> features() {
+    return Map.of("settings", Map.of("securityCheck", options.security().enableCheck()));
+  }
+
   @Override
   public Response handle(Call call) {
     if (!options.security().enableCheck()) {

@@ -25,7 +25,7 @@ public final class AccountLinks {
    * @throws ParseException what the app's code throws
    */
   public Verification verifyEmail(String token) {
-    return accounts.verification().verify(token, update);
+    return accounts.mail().verification().verify(token, update);
   }
 
   /**
@@ -43,7 +43,7 @@ public final class AccountLinks {
     if (token != null) {
       whom.add(UserStore.is("_email_verify_token", token));
     }
-    return accounts.verification().sendAgain(Caller.NOBODY, Where.allOf(whom));
+    return accounts.mail().verification().sendAgain(Caller.NOBODY, Where.allOf(whom));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class AccountLinks {
    * @throws ParseException when not, with the text for the user
    */
   public @Nullable String checkReset(String token) {
-    return name(accounts.reset().check(token));
+    return name(accounts.mail().reset().check(token));
   }
 
   /**
@@ -63,8 +63,8 @@ public final class AccountLinks {
    * @throws ParseException when the token or the password is not good, with the text for the user
    */
   public @Nullable String resetPassword(String token, Object password) {
-    ParseObject user = accounts.reset().consume(token, password, update);
-    accounts.lockout().unlock(user.objectId());
+    ParseObject user = accounts.mail().reset().consume(token, password, update);
+    accounts.credentials().lockout().unlock(user.objectId());
     return name(user);
   }
 

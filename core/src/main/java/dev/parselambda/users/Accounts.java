@@ -7,8 +7,8 @@ import dev.parselambda.auth.AuthAdapters;
 import dev.parselambda.auth.AuthOutcome;
 import dev.parselambda.auth.AuthRequest;
 import dev.parselambda.auth.PreparedAuthData;
-import dev.parselambda.config.EmailConfig;
-import dev.parselambda.config.UsersConfig;
+import dev.parselambda.config.Options;
+import dev.parselambda.kernel.Kernel;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -16,30 +16,26 @@ import dev.parselambda.value.ParseObject;
 
 /** What sign-up, log-in and changes to a user work with. */
 record Accounts(
-    UsersConfig options,
-    EmailConfig email,
-    boolean ownerExempt,
-    Denials denials,
+    Kernel kernel,
     UserStore users,
-    SessionQuery query,
     SessionStore sessions,
-    Passwords passwords,
-    PasswordRules passwordRules,
-    AccountNames names,
-    UserAuthData authData,
-    Lockout lockout,
-    UserView view,
-    AccountMails mails,
-    EmailVerification verification,
-    PasswordReset reset,
-    UserTriggers triggers,
-    AppDecisions decisions) {
+    Credentials credentials,
+    AccountMail mail,
+    UserCode code) {
+
+  Options options() {
+    return kernel.options();
+  }
+
+  Denials denials() {
+    return kernel.denials();
+  }
 
   /** The refusal to change a user who does not exist for this caller. */
   ParseException unwritable(Caller caller) {
     return caller.isUnrestricted()
         ? new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.")
-        : denials.denied(ParseError.SESSION_MISSING, "Insufficient auth.");
+        : denials().denied(ParseError.SESSION_MISSING, "Insufficient auth.");
   }
 
   /**
@@ -49,15 +45,16 @@ record Accounts(
    * @throws ParseException the refusal, or OBJECT_NOT_FOUND when the account is locked
    */
   AuthOutcome validated(ParseObject user, PreparedAuthData prepared, AuthRequest request) {
-    AuthAdapters adapters = authData.adapters();
+    AuthAdapters adapters = credentials.authData().adapters();
     if (!adapters.hasSecondFactor(UserAuthData.stored(user), request.caller())) {
       return adapters.validate(prepared, request);
     }
-    lockout.attempted(user, Lockout.Attempt.HALF_WAY);
-    AuthOutcome outcome = lockout.counted(user, () -> adapters.validate(prepared, request));
+    credentials.lockout().attempted(user, Lockout.Attempt.HALF_WAY);
+    AuthOutcome outcome =
+        credentials.lockout().counted(user, () -> adapters.validate(prepared, request));
     if (outcome instanceof AuthOutcome.Accepted
         && request.purpose() == AuthRequest.Purpose.LOG_IN) {
-      lockout.attempted(user, Lockout.Attempt.SUCCEEDED);
+      credentials.lockout().attempted(user, Lockout.Attempt.SUCCEEDED);
     }
     return outcome;
   }
@@ -66,8 +63,8 @@ record Accounts(
   void hideProtected(Caller caller, ParseObject user) {
     ClassSchema schema = users.schema();
     boolean any = !schema.permissions().protectedFields().isEmpty();
-    if (any && !ownerExempt && !caller.isUnrestricted()) {
-      Caller self = caller.as(user.objectId(), query.rolesOf(user.objectId()));
+    if (any && !options().protectedFields().ownerExempt() && !caller.isUnrestricted()) {
+      Caller self = caller.as(user.objectId(), sessions.rolesOf(user.objectId()));
       ProtectedFields.of(schema, self, false).hideFrom(user);
     }
   }

@@ -1,7 +1,6 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.auth.AuthAdapters;
 import dev.parselambda.objects.ClassRules.Reading;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
@@ -10,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Who calls, as the app's code is told: the user with the session's token. */
 public final class CallerUsers {
   private final UserStore users;
-  private final UserView view;
 
-  public CallerUsers(UserStore users, AuthAdapters adapters) {
+  CallerUsers(UserStore users) {
     this.users = users;
-    this.view = new UserView(adapters);
   }
 
   /** The user of a caller; null for nobody. */
@@ -25,7 +22,7 @@ public final class CallerUsers {
       return null;
     }
     ParseObject user = stored.copy();
-    view.show(caller, user, Reading.GET);
+    users.view().show(caller, user, Reading.GET);
     users.completeFiles(user);
     return user.fields();
   }

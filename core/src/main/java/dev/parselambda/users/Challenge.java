@@ -33,7 +33,7 @@ final class Challenge {
   Challenge(PasswordProof proof, Accounts accounts) {
     this.proof = proof;
     this.accounts = accounts;
-    this.adapters = accounts.authData().adapters();
+    this.adapters = accounts.credentials().authData().adapters();
   }
 
   Response answer(Call call) {
@@ -60,7 +60,7 @@ final class Challenge {
 
   /** Every failure looks alike: ids must not be guessed here. */
   private ParseObject provenUser(PreparedAuthData prepared, Call call, AuthCaller caller) {
-    List<ParseObject> owners = accounts.authData().owners(prepared, call.caller());
+    List<ParseObject> owners = accounts.credentials().authData().owners(prepared, call.caller());
     if (owners.size() != 1) {
       throw notFound();
     }

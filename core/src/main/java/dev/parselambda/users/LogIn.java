@@ -43,9 +43,9 @@ final class LogIn {
     ParseObject user = proof.user(call);
     AuthOutcome.@Nullable Accepted factors = secondFactors(call, user);
     checkAge(user);
-    accounts.triggers().beforeLogIn(call.caller(), user);
+    accounts.code().triggers().beforeLogIn(call.caller(), user);
     if (factors != null) {
-      accounts.authData().store(user, factors);
+      accounts.credentials().authData().store(user, factors);
     }
     ParseObject session =
         accounts
@@ -58,7 +58,7 @@ final class LogIn {
     }
     ParseObject answer = shown(call.caller(), user, token);
     answer.fields().put("sessionToken", token);
-    accounts.triggers().afterLogIn(call.caller(), user, token);
+    accounts.code().triggers().afterLogIn(call.caller(), user, token);
     if (factors != null) {
       answer.fields().put("authDataResponse", factors.responses());
     }
@@ -94,7 +94,7 @@ final class LogIn {
         accounts
             .sessions()
             .create(user.objectId(), SessionStore.createdWith("login", "masterkey"), caller);
-    accounts.view().show(caller, user, Reading.FIND);
+    accounts.users().view().show(caller, user, Reading.FIND);
     user.fields().put("sessionToken", session.get("sessionToken"));
     return Response.json(user);
   }
@@ -102,7 +102,7 @@ final class LogIn {
   private AuthOutcome.@Nullable Accepted secondFactors(Call call, ParseObject user) {
     Object sent = call.body().get(UserAuthData.FIELD);
     AuthData authData = sent == null ? AuthData.NONE : AuthData.of(sent);
-    var adapters = accounts.authData().adapters();
+    var adapters = accounts.credentials().authData().adapters();
     var caller = UserAuthData.caller(call.caller());
     PreparedAuthData prepared = adapters.prepare(authData, Map.of(), caller);
     adapters.requireSecondFactor(prepared, UserAuthData.stored(user), caller);
@@ -113,7 +113,7 @@ final class LogIn {
     return switch (accounts.validated(user, prepared, request)) {
       case AuthOutcome.Accepted accepted -> accepted;
       case AuthOutcome.Interrupted interrupted -> {
-        accounts.authData().store(user.objectId(), interrupted);
+        accounts.credentials().authData().store(user.objectId(), interrupted);
         throw interrupted.answer();
       }
     };
@@ -121,12 +121,12 @@ final class LogIn {
 
   /** A password from before passwords expired is as old as the first log-in since. */
   private void checkAge(ParseObject user) {
-    if (!accounts.passwordRules().expires()) {
+    if (!accounts.credentials().rules().expires()) {
       return;
     }
     Instant changedAt = Dates.of(user.get("_password_changed_at"));
     if (changedAt != null) {
-      accounts.passwordRules().checkAge(changedAt);
+      accounts.credentials().rules().checkAge(changedAt);
     } else {
       var _ =
           accounts
@@ -148,7 +148,8 @@ final class LogIn {
     Caller viewer = caller;
     if (!caller.isUnrestricted()) {
       viewer =
-          caller.as(id, token == null ? accounts.query().rolesOf(id) : cache.user(token).roles());
+          caller.as(
+              id, token == null ? accounts.sessions().rolesOf(id) : cache.user(token).roles());
     }
     try {
       return find.get(viewer, UserStore.CLASS, id, QueryParameters.ofGet(Map.of()));

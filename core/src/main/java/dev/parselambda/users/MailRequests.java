@@ -29,7 +29,7 @@ final class MailRequests {
 
   /** A mail to set a new password with. */
   Response resetPassword(Call call) {
-    accounts.mails().require();
+    accounts.mail().mails().require();
     Object email = call.body().get("email");
     Object token = call.body().get("token");
     if (!JavaScript.isTrue(email) && !JavaScript.isTrue(token)) {
@@ -39,17 +39,17 @@ final class MailRequests {
       if (!(token instanceof String expired)) {
         throw new ParseException(ParseError.INVALID_VALUE, "token must be a string");
       }
-      String address = accounts.reset().addressOfExpired(expired);
+      String address = accounts.mail().reset().addressOfExpired(expired);
       email = address == null ? email : address;
     }
     String whom = address(email);
-    if (accounts.triggers().judgePasswordResets()) {
-      ParseObject user = accounts.reset().receiver(whom);
+    if (accounts.code().triggers().judgePasswordResets()) {
+      ParseObject user = accounts.mail().reset().receiver(whom);
       if (user != null) {
-        accounts.triggers().beforePasswordReset(call.caller(), user);
+        accounts.code().triggers().beforePasswordReset(call.caller(), user);
       }
     }
-    boolean sent = accounts.reset().send(whom);
+    boolean sent = accounts.mail().reset().send(whom);
     if (!sent && !hidesUnknownReset) {
       throw new ParseException(
           ParseError.OBJECT_NOT_FOUND, "A user with that email does not exist.");
@@ -59,13 +59,13 @@ final class MailRequests {
 
   /** Another mail to verify the address with. */
   Response verifyEmail(Call call) {
-    accounts.mails().require();
+    accounts.mail().mails().require();
     Object email = call.body().get("email");
     if (!JavaScript.isTrue(email)) {
       throw missing();
     }
     String address = address(email);
-    if (!accounts.verification().sendAgain(call.caller(), UserStore.is("email", address))
+    if (!accounts.mail().verification().sendAgain(call.caller(), UserStore.is("email", address))
         && !hidesUnknownVerification) {
       throw unsent(address);
     }

@@ -50,15 +50,18 @@ final class PasswordProof {
     }
     ParseObject user = find(username, email);
     boolean correct =
-        accounts.passwords().matches(text, user == null ? null : user.get("_hashed_password"));
+        accounts
+            .credentials()
+            .passwords()
+            .matches(text, user == null ? null : user.get("_hashed_password"));
     if (user == null) {
       throw invalid();
     }
     Lockout.Attempt right =
-        accounts.authData().hasSecondFactor(user, call.caller())
+        accounts.credentials().authData().hasSecondFactor(user, call.caller())
             ? Lockout.Attempt.HALF_WAY
             : Lockout.Attempt.SUCCEEDED;
-    accounts.lockout().attempted(user, correct ? right : Lockout.Attempt.FAILED);
+    accounts.credentials().lockout().attempted(user, correct ? right : Lockout.Attempt.FAILED);
     Caller caller = call.caller();
     if (!correct || (!caller.isMaster() && UserAuthData.isLockedOut(user))) {
       throw invalid();
@@ -67,7 +70,7 @@ final class PasswordProof {
         caller.isUnrestricted() && JavaScript.isTrue(sent.get("ignoreEmailVerification"));
     if (!ignored
         && !Boolean.TRUE.equals(user.get("emailVerified"))
-        && accounts.decisions().requiresVerifiedEmail(() -> logIn(call, user))) {
+        && accounts.code().decisions().requiresVerifiedEmail(() -> logIn(call, user))) {
       throw new ParseException(ParseError.EMAIL_NOT_FOUND, "User email is not verified.");
     }
     return user;
@@ -133,7 +136,9 @@ final class PasswordProof {
   }
 
   private @Nullable Object asKept(String field, @Nullable Object value) {
-    return value instanceof String text ? accounts.names().asKept(field, text) : value;
+    return value instanceof String text
+        ? accounts.credentials().names().asKept(field, text)
+        : value;
   }
 
   private static boolean isTextOrNothing(@Nullable Object value) {

@@ -65,7 +65,7 @@ final class SessionCalls {
     ParseObject session = token == null || token.isEmpty() ? null : accounts.sessions().find(token);
     if (token != null && session != null) {
       accounts.sessions().end(token);
-      accounts.triggers().afterLogOut(call.caller(), session);
+      accounts.code().triggers().afterLogOut(call.caller(), session);
     }
     return Response.json(Map.of());
   }

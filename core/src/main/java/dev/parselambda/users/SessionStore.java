@@ -1,8 +1,8 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.ObjectsConfig;
 import dev.parselambda.config.SessionsConfig;
+import dev.parselambda.kernel.Kernel;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.FindOptions;
@@ -43,22 +43,24 @@ final class SessionStore {
   private final ObjectStore store;
   private final ObjectWrites writes;
   private final Schemas schemas;
+  private final SessionQuery query;
   private final SessionCache cache;
   private final SessionsConfig options;
   private final int idSize;
 
-  SessionStore(
-      ObjectWrites writes,
-      Schemas schemas,
-      SessionCache cache,
-      SessionsConfig options,
-      ObjectsConfig objects) {
+  SessionStore(Kernel kernel, SessionQuery query, SessionCache cache) {
+    this.writes = kernel.writes();
     this.store = writes.store();
-    this.writes = writes;
-    this.schemas = schemas;
+    this.schemas = kernel.schemas();
+    this.query = query;
     this.cache = cache;
-    this.options = options;
-    this.idSize = objects.objectIdSize();
+    this.options = kernel.options().users().sessions();
+    this.idSize = kernel.options().objects().objectIdSize();
+  }
+
+  /** The roles of a user as the database has them, as groups. */
+  List<String> rolesOf(String userId) {
+    return query.rolesOf(userId);
   }
 
   /** How a session came to be: its {@code createdWith}. */

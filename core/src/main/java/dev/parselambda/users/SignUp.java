@@ -85,9 +85,9 @@ final class SignUp implements WriteRules {
 
   /** Lets the providers prove who this is; the answer of the log-in, if it is a known user. */
   private @Nullable Written prove(AuthData authData) {
-    var adapters = accounts.authData().adapters();
+    var adapters = accounts.credentials().authData().adapters();
     PreparedAuthData prepared = adapters.prepare(authData, Map.of(), UserAuthData.caller(caller));
-    List<ParseObject> owners = accounts.authData().owners(prepared, caller);
+    List<ParseObject> owners = accounts.credentials().authData().owners(prepared, caller);
     ParseObject owner = owners.isEmpty() ? null : owners.getFirst();
     String self = caller.userId();
     boolean foreign = self != null && owner != null && !self.equals(owner.objectId());
@@ -118,22 +118,22 @@ final class SignUp implements WriteRules {
   }
 
   private Written logIn(ParseObject user, PreparedAuthData prepared) {
-    var adapters = accounts.authData().adapters();
+    var adapters = accounts.credentials().authData().adapters();
     adapters.requireSecondFactor(prepared, UserAuthData.stored(user), UserAuthData.caller(caller));
     AuthRequest request = new AuthRequest(UserAuthData.caller(caller), Purpose.LOG_IN, user, user);
     switch (accounts.validated(user, prepared, request)) {
       case AuthOutcome.Interrupted interrupted -> {
-        accounts.authData().store(user.objectId(), interrupted);
+        accounts.credentials().authData().store(user.objectId(), interrupted);
         throw interrupted.answer();
       }
       case AuthOutcome.Accepted accepted -> {
-        accounts.triggers().beforeLogIn(caller, user);
-        accounts.authData().store(user, accepted);
+        accounts.code().triggers().beforeLogIn(caller, user);
+        accounts.credentials().authData().store(user, accepted);
         authDataResponse = accepted.responses();
         UserAuthData.merge(accepted, user);
       }
     }
-    accounts.view().show(caller.as(user.objectId(), List.of()), user, Reading.FIND);
+    accounts.users().view().show(caller.as(user.objectId(), List.of()), user, Reading.FIND);
     accounts.hideProtected(caller, user);
     if (caller.userId() == null) {
       startSession(user.objectId(), SessionStore.createdWith("login", providers), user.fields());
@@ -146,9 +146,9 @@ final class SignUp implements WriteRules {
   public void complete(ClassSchema schema) {
     UserAuthData.checkWritten(write);
     if (write.value("password") instanceof String password) {
-      accounts.passwordRules().check(caller, password, write.value("username"), null);
-      write.set("_hashed_password", accounts.passwords().hash(password));
-      if (accounts.passwordRules().expires()) {
+      accounts.credentials().rules().check(caller, password, write.value("username"), null);
+      write.set("_hashed_password", accounts.credentials().passwords().hash(password));
+      if (accounts.credentials().rules().expires()) {
         write.set("_password_changed_at", Dates.now());
       }
     }
@@ -157,8 +157,8 @@ final class SignUp implements WriteRules {
       write.set("username", ObjectIds.newId(GENERATED_NAME_LENGTH));
       nameGenerated = true;
     }
-    accounts.names().check(write);
-    verificationToken = accounts.verification().begin(write, providers, this::question);
+    accounts.credentials().names().check(write);
+    verificationToken = accounts.mail().verification().begin(write, providers, this::question);
     write.set("ACL", acl());
     write.ops().putAll(kept);
   }
@@ -168,7 +168,7 @@ final class SignUp implements WriteRules {
     Map<String, Object> acl = new LinkedHashMap<>();
     if (write.value("ACL") instanceof Map<?, ?> given) {
       given.forEach((group, rights) -> acl.put((String) group, rights));
-    } else if (!accounts.options().enforcePrivateUsers()) {
+    } else if (!accounts.options().users().enforcePrivateUsers()) {
       acl.put(Caller.PUBLIC, Map.of("read", true));
     }
     acl.put(write.objectId(), UserRules.READ_AND_WRITE);
@@ -177,7 +177,7 @@ final class SignUp implements WriteRules {
 
   @Override
   public ParseException refused(ParseException error) {
-    return accounts.names().refused(error, write);
+    return accounts.credentials().names().refused(error, write);
   }
 
   @Override
@@ -191,10 +191,11 @@ final class SignUp implements WriteRules {
     String token = verificationToken;
     if (token != null) {
       Transaction.afterCommit(
-          write.transaction(), () -> accounts.verification().send(caller, write.objectId(), token));
+          write.transaction(),
+          () -> accounts.mail().verification().send(caller, write.objectId(), token));
     }
-    if (accounts.decisions().requiresVerifiedEmail(this::question)) {
-      if (accounts.email().preventSignupWithUnverifiedEmail()) {
+    if (accounts.code().decisions().requiresVerifiedEmail(this::question)) {
+      if (accounts.mail().options().preventSignupWithUnverifiedEmail()) {
         throw new ParseException(ParseError.EMAIL_NOT_FOUND, "User email is not verified.");
       }
     } else if (caller.userId() == null || !linked) {

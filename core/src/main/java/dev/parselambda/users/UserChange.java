@@ -73,10 +73,10 @@ final class UserChange implements WriteRules {
     if (!mayWrite(user)) {
       throw accounts.unwritable(caller);
     }
-    var adapters = accounts.authData().adapters();
+    var adapters = accounts.credentials().authData().adapters();
     PreparedAuthData prepared =
         adapters.prepare(authData, UserAuthData.stored(user), UserAuthData.caller(caller));
-    List<ParseObject> owners = accounts.authData().owners(prepared, caller);
+    List<ParseObject> owners = accounts.credentials().authData().owners(prepared, caller);
     ParseObject foreign =
         owners.stream()
             .filter(o -> !o.objectId().equals(write.objectId()))
@@ -98,7 +98,7 @@ final class UserChange implements WriteRules {
     }
     switch (outcome) {
       case AuthOutcome.Interrupted interrupted -> {
-        accounts.authData().store(write.objectId(), interrupted);
+        accounts.credentials().authData().store(write.objectId(), interrupted);
         throw interrupted.answer();
       }
       case AuthOutcome.Accepted accepted -> {
@@ -136,8 +136,8 @@ final class UserChange implements WriteRules {
     if (write.ops().containsKey("password")) {
       changePassword();
     }
-    accounts.names().check(write);
-    verificationToken = accounts.verification().begin(write, providers, this::question);
+    accounts.credentials().names().check(write);
+    verificationToken = accounts.mail().verification().begin(write, providers, this::question);
     if (write.value("ACL") instanceof Map<?, ?> given && !caller.isUnrestricted()) {
       Map<String, @Nullable Object> acl = new LinkedHashMap<>();
       given.forEach((group, rights) -> acl.put((String) group, rights));
@@ -157,12 +157,12 @@ final class UserChange implements WriteRules {
     if (!(write.value("password") instanceof String password)) {
       throw new ParseException(ParseError.PASSWORD_MISSING, "password is required");
     }
-    PasswordRules rules = accounts.passwordRules();
+    PasswordRules rules = accounts.credentials().rules();
     Object username = write.value("username");
     ParseObject user = rules.needUser(username != null) ? stored() : null;
     rules.check(caller, password, username, user);
     write.ops().remove("password");
-    write.set("_hashed_password", accounts.passwords().hash(password));
+    write.set("_hashed_password", accounts.credentials().passwords().hash(password));
     if (rules.expires()) {
       write.set("_password_changed_at", Dates.now());
     }
@@ -193,7 +193,7 @@ final class UserChange implements WriteRules {
   public ParseException refused(ParseException error) {
     // The user exists and may be written, or the providers would not have been asked.
     boolean lost = error.error() == ParseError.OBJECT_NOT_FOUND && !unchanged.equals(Where.ALL);
-    return lost ? AuthOutcome.lost() : accounts.names().refused(error, write);
+    return lost ? AuthOutcome.lost() : accounts.credentials().names().refused(error, write);
   }
 
   /** A changed password ends sessions: nobody may find the one done without the other. */
@@ -206,7 +206,7 @@ final class UserChange implements WriteRules {
   public void done(Map<String, @Nullable Object> answer) {
     accounts.users().forget(write.objectId());
     boolean revokes =
-        passwordChanges && accounts.options().sessions().revokeSessionOnPasswordReset();
+        passwordChanges && accounts.options().users().sessions().revokeSessionOnPasswordReset();
     if (passwordChanges) {
       if (revokes) {
         accounts.sessions().endAll(write.objectId());
@@ -217,7 +217,7 @@ final class UserChange implements WriteRules {
       }
     }
     if (verificationToken != null) {
-      accounts.verification().send(caller, write.objectId(), verificationToken);
+      accounts.mail().verification().send(caller, write.objectId(), verificationToken);
     }
     if (providers != null && caller.userId() == null) {
       // A strong key that links a provider to a user logs the user in.

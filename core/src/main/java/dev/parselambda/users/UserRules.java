@@ -44,7 +44,9 @@ final class UserRules implements ClassRules {
   /** The database has a field for each provider, and none for all. */
   @Override
   public Set<String> beside(Set<String> keys) {
-    return keys.contains(UserAuthData.FIELD) ? accounts.authData().fields() : Set.of();
+    return keys.contains(UserAuthData.FIELD)
+        ? accounts.credentials().authData().fields()
+        : Set.of();
   }
 
   /** The token of old, and what providers keep. An id is no secret to those who know it. */
@@ -62,7 +64,7 @@ final class UserRules implements ClassRules {
 
   @Override
   public void show(Caller caller, ParseObject user, Reading reading) {
-    accounts.view().show(caller, user, reading);
+    accounts.users().view().show(caller, user, reading);
   }
 
   @Override

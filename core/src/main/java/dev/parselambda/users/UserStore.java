@@ -1,6 +1,6 @@
 package dev.parselambda.users;
 
-import dev.parselambda.config.CacheConfig;
+import dev.parselambda.kernel.Kernel;
 import dev.parselambda.objects.FileUrls;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
@@ -11,32 +11,33 @@ import dev.parselambda.schemas.Schemas;
 import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseObject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code _User} as they are stored, for the server's own eyes. */
-public final class UserStore {
+final class UserStore {
   static final String CLASS = "_User";
 
   private final ObjectStore store;
   private final ObjectWrites writes;
   private final Schemas schemas;
   private final FileUrls fileUrls;
+  private final UserView view;
   private final Remembered<ParseObject> recent;
 
-  public UserStore(
-      ObjectWrites writes,
-      Schemas schemas,
-      FileUrls fileUrls,
-      CacheConfig options,
-      InstantSource clock) {
+  UserStore(Kernel kernel, UserView view) {
+    this.writes = kernel.writes();
     this.store = writes.store();
-    this.writes = writes;
-    this.schemas = schemas;
-    this.fileUrls = fileUrls;
-    this.recent = new Remembered<>(options, clock);
+    this.schemas = kernel.schemas();
+    this.fileUrls = kernel.objects().classes().fileUrls();
+    this.view = view;
+    this.recent = new Remembered<>(kernel.options().cache(), kernel.clock());
+  }
+
+  /** What of a user callers get to see. */
+  UserView view() {
+    return view;
   }
 
   @Nullable ParseObject get(String objectId) {

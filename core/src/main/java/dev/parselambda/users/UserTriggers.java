@@ -13,12 +13,10 @@ import java.util.List;
 final class UserTriggers {
   private final AppCode code;
   private final UserStore users;
-  private final UserView view;
 
-  UserTriggers(AppCode code, UserStore users, UserView view) {
+  UserTriggers(AppCode code, UserStore users) {
     this.code = code;
     this.users = users;
-    this.view = view;
   }
 
   /** Lets the app's code refuse a log-in that is right in all else. */
@@ -59,7 +57,7 @@ final class UserTriggers {
   /** A user as the app's code sees it: without secrets. */
   ParseObject shown(ParseObject user) {
     ParseObject shown = new ParseObject(UserStore.CLASS, new LinkedHashMap<>(user.fields()));
-    view.show(Caller.SERVER, shown, Reading.GET);
+    users.view().show(Caller.SERVER, shown, Reading.GET);
     users.completeFiles(shown);
     return shown;
   }

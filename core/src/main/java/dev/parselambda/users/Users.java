@@ -1,26 +1,21 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Action;
-import dev.parselambda.access.Denials;
 import dev.parselambda.access.Sessions;
 import dev.parselambda.auth.AuthAdapters;
-import dev.parselambda.code.AppCode;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.PasswordPolicyConfig;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
 import dev.parselambda.http.Needs.Session;
+import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.kernel.Kernel;
+import dev.parselambda.kernel.Wing;
 import dev.parselambda.mail.Mailer;
 import dev.parselambda.objects.ClassRules;
 import dev.parselambda.objects.FindObjects;
 import dev.parselambda.objects.ObjectRoutes;
-import dev.parselambda.objects.write.ObjectWrites;
-import dev.parselambda.objects.write.SaveObject;
-import dev.parselambda.schemas.Schemas;
-import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseObject;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,75 +25,92 @@ import org.jspecify.annotations.Nullable;
  * Users, sessions and roles, put together: their rules for the read and write path, the sessions
  * that calls come with, and their routes.
  */
-public final class Users {
+public final class Users implements Wing {
+  /**
+   * System property: the cost of password hashes where it shall not be that of Parse Server, for
+   * tests that make many users.
+   */
+  private static final String PASSWORD_COST = "parselambda.passwordCost";
+
+  private final Kernel kernel;
   private final Accounts accounts;
+  private final CallerUsers callers;
   private final SessionCache cache;
-  private final Map<String, ClassRules> rules;
-  private final MailRequests mailRequests;
 
   /**
-   * @param adapters the auth providers of the app
    * @param mailer null where no mail can be sent
    */
-  public Users(
-      Options options,
-      Database database,
-      ObjectWrites writes,
-      Schemas schemas,
-      UserStore users,
-      Denials denials,
-      AuthAdapters adapters,
-      Passwords passwords,
-      @Nullable Mailer mailer,
-      AppCode code) {
-    var sessionOptions = options.users().sessions();
-    SessionExtension extension = new SessionExtension(sessionOptions, writes, schemas);
-    InstantSource clock = InstantSource.system();
-    SessionQuery query = new SessionQuery(database);
-    this.cache =
-        new SessionCache(query::byToken, query::byLegacyToken, extension, options.cache(), clock);
-    SessionStore sessions =
-        new SessionStore(writes, schemas, cache, sessionOptions, options.objects());
-    UserView view = new UserView(adapters);
-    AccountMails mails = new AccountMails(options, mailer, view);
-    UserTriggers triggers = new UserTriggers(code, users, view);
-    PasswordPolicyConfig policy = options.users().passwordPolicy();
-    AppDecisions decisions =
-        new AppDecisions(options.email(), policy.validatorCallback(), code, triggers);
+  public Users(Kernel kernel, @Nullable Mailer mailer) {
+    this.kernel = kernel;
+    Options options = kernel.options();
+    AuthAdapters adapters = AuthAdapters.of(options.users(), Map.of());
+    UserStore users = new UserStore(kernel, new UserView(adapters));
+    this.callers = new CallerUsers(users);
+    SessionQuery query = new SessionQuery(kernel.database());
+    this.cache = sessionCache(query);
+    UserTriggers triggers = new UserTriggers(kernel.code(), users);
+    UserCode code = new UserCode(triggers, decisions(triggers));
     this.accounts =
         new Accounts(
-            options.users(),
-            options.email(),
-            options.protectedFields().ownerExempt(),
-            denials,
+            kernel,
             users,
-            query,
-            sessions,
-            passwords,
-            new PasswordRules(policy, passwords, decisions),
-            new AccountNames(users, options.users(), options.logs().levels()),
-            new UserAuthData(users, adapters),
-            new Lockout(options.users().accountLockout(), users),
-            view,
-            mails,
-            new EmailVerification(options.email(), users, mails, decisions),
-            new PasswordReset(policy, users, mails),
-            triggers,
-            decisions);
-    this.mailRequests = new MailRequests(accounts, options);
-    this.rules =
-        Map.of(
-            UserStore.CLASS,
-            new UserRules(accounts, cache),
-            SessionStore.CLASS,
-            new SessionRules(sessions, cache, denials),
-            "_Role",
-            new RoleRules(cache));
+            new SessionStore(kernel, query, cache),
+            credentials(users, adapters, code.decisions()),
+            mail(users, mailer, code.decisions()),
+            code);
   }
 
-  /** The rules of the classes of users, by class name. */
-  public Map<String, ClassRules> rules() {
-    return rules;
+  private SessionCache sessionCache(SessionQuery query) {
+    Options options = kernel.options();
+    return new SessionCache(
+        query::byToken,
+        query::byLegacyToken,
+        new SessionExtension(options.users().sessions(), kernel.writes(), kernel.schemas()),
+        options.cache(),
+        kernel.clock());
+  }
+
+  private AppDecisions decisions(UserTriggers triggers) {
+    Options options = kernel.options();
+    String validator = options.users().passwordPolicy().validatorCallback();
+    return new AppDecisions(options.email(), validator, kernel.code(), triggers);
+  }
+
+  private Credentials credentials(UserStore users, AuthAdapters adapters, AppDecisions decisions) {
+    Options options = kernel.options();
+    Passwords passwords = new Passwords(Integer.getInteger(PASSWORD_COST, Passwords.COST));
+    return new Credentials(
+        passwords,
+        new PasswordRules(options.users().passwordPolicy(), passwords, decisions),
+        new AccountNames(users, options.users(), options.logs().levels()),
+        new UserAuthData(users, adapters),
+        new Lockout(options.users().accountLockout(), users));
+  }
+
+  private AccountMail mail(UserStore users, @Nullable Mailer mailer, AppDecisions decisions) {
+    Options options = kernel.options();
+    AccountMails mails = new AccountMails(options, mailer, users.view());
+    return new AccountMail(
+        options.email(),
+        mails,
+        new EmailVerification(options.email(), users, mails, decisions),
+        new PasswordReset(options.users().passwordPolicy(), users, mails));
+  }
+
+  @Override
+  public Map<String, ClassRules> classRules() {
+    return Map.of(
+        UserStore.CLASS,
+        new UserRules(accounts, cache),
+        SessionStore.CLASS,
+        new SessionRules(accounts.sessions(), cache, kernel.denials()),
+        "_Role",
+        new RoleRules(cache));
+  }
+
+  /** Who calls, as the app's code is told. */
+  public CallerUsers callers() {
+    return callers;
   }
 
   /** Whether a user signed up without a name and password; false when there is no such user. */
@@ -113,12 +125,16 @@ public final class Users {
   }
 
   /** What the links do that users get by mail. */
-  public AccountLinks links(SaveObject update) {
-    return new AccountLinks(accounts, update);
+  public AccountLinks links() {
+    return new AccountLinks(accounts, kernel.objects().save());
   }
 
-  /** The routes of users, sessions and roles. */
-  public List<Route<Action>> routes(FindObjects find, ObjectRoutes objects) {
+  @Override
+  public List<Route<Action>> routes() {
+    FindObjects find = kernel.objects().find();
+    ObjectRoutes objects =
+        new ObjectRoutes(kernel.objects(), kernel.options().objects(), kernel.address());
+    MailRequests mailRequests = new MailRequests(accounts, kernel.options());
     PasswordProof proof = new PasswordProof(accounts);
     LogIn logIn = new LogIn(accounts, proof, cache, find);
     SessionCalls calls = new SessionCalls(accounts, cache, find);
@@ -128,7 +144,7 @@ public final class Users {
     routes.add(new Route<>(Method.GET, "/users/me", calls::user));
     routes.add(
         new Route<>(Method.GET, "/sessions/me", calls::session, Needs.USUAL.with(Session.UNREAD)));
-    routes.addAll(objects.routesOf("/users", UserStore.CLASS, Needs.USUAL.doneOnce()));
+    routes.addAll(objects.routesOf("/users", UserStore.CLASS, Needs.USUAL.with(Trait.ONCE)));
     routes.addAll(objects.routesOf("/sessions", SessionStore.CLASS, Needs.USUAL));
     routes.addAll(objects.routesOf("/roles", "_Role", Needs.USUAL));
     // Whoever logs in has no session yet.

@@ -6,8 +6,16 @@ import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.DatabaseRequestRecords;
+import dev.parselambda.access.Denials;
+import dev.parselambda.access.Gate;
 import dev.parselambda.access.Idempotency;
+import dev.parselambda.access.Inner;
 import dev.parselambda.access.MountPath;
+import dev.parselambda.access.RateCounters;
+import dev.parselambda.access.RateLimits;
+import dev.parselambda.access.RouteAllowList;
+import dev.parselambda.access.SessionReader;
+import dev.parselambda.access.Sessions;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Headers;
@@ -40,13 +48,13 @@ class BatchTest {
     try (Database unused = new Database(OPTIONS.database(), true)) {
       Batch batch =
           new Batch(
-              new Router<>(List.of(new Route<>(Method.GET, "/x", failing)), Action.NOT_FOUND),
+              inner(
+                  new Router<>(List.of(new Route<>(Method.GET, "/x", failing)), Action.NOT_FOUND)),
               new MountPath(OPTIONS.server()),
               -1,
               unused,
               new Idempotency(
-                  OPTIONS.idempotency(), new DatabaseRequestRecords(unused, Instant::now)),
-              _ -> {});
+                  OPTIONS.idempotency(), new DatabaseRequestRecords(unused, Instant::now)));
 
       Response answer = batch.handle(call(Map.of("method", "GET", "path", "/parse/x")));
 
@@ -54,6 +62,26 @@ class BatchTest {
           List.of(Map.of("error", Map.of("code", 1, "message", "Internal server error."))),
           ((Body.JsonValue) answer.body()).value());
     }
+  }
+
+  private static final class NoSessions implements Sessions {
+    @Override
+    public LoggedIn user(String token) {
+      throw new AssertionError(token);
+    }
+
+    @Override
+    public LoggedIn legacyUser(String token) {
+      throw new AssertionError(token);
+    }
+  }
+
+  private static Inner inner(Router<Action> router) {
+    SessionReader sessions = new SessionReader(new NoSessions());
+    RateCounters uncounted = (_, window) -> new RateCounters.Count(1, Instant.now().plus(window));
+    RateLimits none = new RateLimits(List.of(), List::of, uncounted, sessions, Instant::now);
+    RouteAllowList any = new RouteAllowList(null, new Denials(true));
+    return new Inner(() -> router, new Gate(any, none), sessions);
   }
 
   private static Call call(Map<String, Object> part) {

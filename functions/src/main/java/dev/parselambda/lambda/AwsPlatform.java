@@ -1,12 +1,10 @@
 package dev.parselambda.lambda;
 
-import dev.parselambda.Platform;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
-import dev.parselambda.jobs.BackgroundWork;
-import dev.parselambda.jobs.JobRun;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.lambda.dynamodb.DynamoDb;
 import dev.parselambda.lambda.dynamodb.DynamoDbRateCounters;
 import dev.parselambda.lambda.dynamodb.DynamoDbRequestRecords;
@@ -16,10 +14,11 @@ import dev.parselambda.lambda.ses.SesProvider;
 import dev.parselambda.lambda.ses.SesSender;
 import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +85,7 @@ public final class AwsPlatform implements Platform, AutoCloseable {
 
   /** What runs here must be over with the answer, so jobs run in a function of their own. */
   @Override
-  public BackgroundWork backgroundWork(Consumer<JobRun> here) {
+  public BackgroundWork backgroundWork(Worker here) {
     return runsJobsElsewhere()
         ? new LambdaWork(lambda, environment.getOrDefault(JOBS_FUNCTION, ""))
         : Platform.super.backgroundWork(here);

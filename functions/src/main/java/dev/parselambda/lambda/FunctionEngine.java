@@ -6,9 +6,9 @@ import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
-import dev.parselambda.jobs.JobRun;
 import dev.parselambda.logs.ConsoleLog;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.Task;
 import java.time.Instant;
 import java.util.Map;
 import org.crac.Context;
@@ -91,12 +91,12 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
     return running().handle(request);
   }
 
-  /** Makes a run of a job, as {@link ParseEngine#run} does. */
-  void run(JobRun run, Instant deadline) {
-    running().run(run, deadline);
+  /** Does a task, as {@link ParseEngine#run} does. */
+  void run(Task task, Instant deadline) {
+    running().run(task, deadline);
   }
 
-  /** Starts the jobs that are due, as {@link ParseEngine#tick} does. */
+  /** Does what is due, as {@link ParseEngine#tick} does. */
   void tick() {
     running().tick();
   }

@@ -2,10 +2,10 @@ package dev.parselambda.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.parselambda.jobs.JobRun;
 import dev.parselambda.lambda.jobs.LambdaWork;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
+import dev.parselambda.work.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes runs of jobs, and starts those that are due when EventBridge says that a minute has passed.
- * Nobody waits for an answer.
+ * Does tasks that no answer waits for, such as runs of jobs, and what is due when EventBridge says
+ * that a minute has passed.
  */
 public final class JobsHandler implements RequestStreamHandler {
   /** The {@code source} of EventBridge's own events. */
@@ -38,15 +38,15 @@ public final class JobsHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     Map<String, @Nullable Object> event = JsonObjects.of(Json.parse(in.readAllBytes()));
-    Map<String, @Nullable Object> run =
-        event == null ? null : JsonObjects.of(event.get(LambdaWork.RUN));
-    if (run != null) {
+    Map<String, @Nullable Object> task =
+        event == null ? null : JsonObjects.of(event.get(LambdaWork.TASK));
+    if (task != null) {
       Instant deadline = Instant.now().plusMillis(context.getRemainingTimeInMillis());
-      engine.run(JobRun.of(run), deadline);
+      engine.run(Task.of(task), deadline);
     } else if (event != null && EVENT_BRIDGE.equals(event.get("source"))) {
       engine.tick();
     } else {
-      throw new IllegalArgumentException("The event is neither a job nor a minute.");
+      throw new IllegalArgumentException("The event is neither a task nor a minute.");
     }
   }
 }

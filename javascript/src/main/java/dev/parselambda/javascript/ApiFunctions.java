@@ -4,7 +4,7 @@ import dev.parselambda.access.ServerAddress;
 import dev.parselambda.code.ApiCall;
 import dev.parselambda.code.ApiCall.As;
 import dev.parselambda.code.CodeHost;
-import dev.parselambda.code.Scope;
+import dev.parselambda.access.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;

@@ -1,12 +1,12 @@
 package dev.parselambda.server;
 
 import dev.parselambda.ParseEngine;
-import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Filter;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

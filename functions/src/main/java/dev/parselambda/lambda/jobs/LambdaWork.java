@@ -1,21 +1,21 @@
 package dev.parselambda.lambda.jobs;
 
-import dev.parselambda.jobs.BackgroundWork;
-import dev.parselambda.jobs.JobRun;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Task;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has each run of a job made by the function of the jobs, invoked as an event. */
+/** Has each task done by the function of the jobs, invoked as an event. */
 public final class LambdaWork implements BackgroundWork {
   private static final Logger LOG = LoggerFactory.getLogger(LambdaWork.class);
 
-  /** The member of the event that is the run. */
-  public static final String RUN = "job";
+  /** The member of the event that is the task. */
+  public static final String TASK = "task";
 
   /**
    * The largest event of an asynchronous invocation, in bytes: <a
@@ -42,8 +42,8 @@ public final class LambdaWork implements BackgroundWork {
   }
 
   @Override
-  public void start(JobRun run) {
-    byte[] event = Json.writeUtf8(Map.of(RUN, run.json()));
+  public void start(Task task) {
+    byte[] event = Json.writeUtf8(Map.of(TASK, task.toJson()));
     if (event.length > LARGEST_EVENT) {
       throw tooLarge();
     }

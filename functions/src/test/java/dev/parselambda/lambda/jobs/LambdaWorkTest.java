@@ -7,15 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.parselambda.jobs.JobRun;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.Task;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -76,28 +75,27 @@ class LambdaWorkTest {
     exchange.close();
   }
 
-  private static JobRun run(Map<String, Object> params) {
-    Instant asOf = Instant.parse("2026-03-02T10:00:00.123Z");
-    return new JobRun("clean", "id", params, asOf, "192.0.2.1", Map.of("x-version", "7"));
+  private static Task task(Map<String, Object> json) {
+    return new Task("job", "id", Json.write(json));
   }
 
   @Test
   void aRunIsASignedEventForTheFunctionOfTheJobs() {
-    JobRun run = run(Map.of("days", 30, "text", "\u00e9"));
+    Task task = task(Map.of("days", 30, "text", "\u00e9"));
 
-    work.start(run);
+    work.start(task);
 
     assertEquals(
         List.of("POST /2015-03-31/functions/stack-jobs%3Alive/invocations Event"), requests);
     Map<?, ?> event = (Map<?, ?>) Json.parse(events.getFirst());
-    assertEquals(run, JobRun.of(Objects.requireNonNull(JsonObjects.of(event.get(LambdaWork.RUN)))));
+    assertEquals(task, Task.of(Objects.requireNonNull(JsonObjects.of(event.get(LambdaWork.TASK)))));
   }
 
   @Test
   void whatLambdaCannotTakeAtOnceIsSentAgain() {
     statuses.addAll(List.of(429, 500));
 
-    work.start(run(Map.of()));
+    work.start(task(Map.of()));
 
     assertEquals(3, requests.size());
   }
@@ -107,7 +105,7 @@ class LambdaWorkTest {
     statuses.addAll(List.of(503, 503, 503, 403));
 
     for (int tries : List.of(3, 4)) {
-      ParseException refused = assertThrows(ParseException.class, () -> work.start(run(Map.of())));
+      ParseException refused = assertThrows(ParseException.class, () -> work.start(task(Map.of())));
       assertEquals("The job could not be started.", refused.text());
       assertEquals(ParseError.INTERNAL_SERVER_ERROR, refused.error());
       assertEquals(tries, requests.size());
@@ -116,14 +114,14 @@ class LambdaWorkTest {
 
   @Test
   void parametersHaveALimit() {
-    JobRun large = run(Map.of("text", "x".repeat(LambdaWork.LARGEST_EVENT)));
+    Task large = task(Map.of("text", "x".repeat(LambdaWork.LARGEST_EVENT)));
 
     ParseException refused = assertThrows(ParseException.class, () -> work.start(large));
     assertEquals(ParseError.OBJECT_TOO_LARGE, refused.error());
     assertTrue(requests.isEmpty());
 
     statuses.add(413);
-    refused = assertThrows(ParseException.class, () -> work.start(run(Map.of())));
+    refused = assertThrows(ParseException.class, () -> work.start(task(Map.of())));
     assertEquals("The parameters of a job may have 1 MB in all.", refused.text());
   }
 
@@ -131,7 +129,7 @@ class LambdaWorkTest {
   void aServerThatIsNotThereIsAnError() {
     server.stop(0);
 
-    ParseException refused = assertThrows(ParseException.class, () -> work.start(run(Map.of())));
+    ParseException refused = assertThrows(ParseException.class, () -> work.start(task(Map.of())));
 
     assertEquals(ParseError.INTERNAL_SERVER_ERROR, refused.error());
   }
@@ -141,10 +139,10 @@ class LambdaWorkTest {
     lambda.prime();
     assertTrue(requests.isEmpty());
     lambda.close();
-    work.start(run(Map.of()));
+    work.start(task(Map.of()));
     lambda.close();
 
-    work.start(run(Map.of()));
+    work.start(task(Map.of()));
 
     assertEquals(2, requests.size());
   }

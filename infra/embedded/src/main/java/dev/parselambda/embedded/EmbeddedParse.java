@@ -1,21 +1,21 @@
 package dev.parselambda.embedded;
 
 import dev.parselambda.ParseEngine;
-import dev.parselambda.Platform;
 import dev.parselambda.code.CodeProvider;
 import dev.parselambda.code.java.CloudCode;
 import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.code.java.Parse;
 import dev.parselambda.config.Options;
-import dev.parselambda.jobs.BackgroundWork;
-import dev.parselambda.jobs.JobRun;
+import dev.parselambda.kernel.Platform;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Task;
+import dev.parselambda.work.Worker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,17 +81,17 @@ public final class EmbeddedParse implements AutoCloseable {
       }
 
       @Override
-      public BackgroundWork backgroundWork(Consumer<JobRun> here) {
+      public BackgroundWork backgroundWork(Worker here) {
         return new AtOnce(here);
       }
     };
   }
 
-  /** Makes runs of jobs on the thread that starts them. */
-  private record AtOnce(Consumer<JobRun> here) implements BackgroundWork {
+  /** Does tasks on the thread that starts them. */
+  private record AtOnce(Worker here) implements BackgroundWork {
     @Override
-    public void start(JobRun run) {
-      here.accept(run);
+    public void start(Task task) {
+      here.run(task, null);
     }
 
     @Override

@@ -4,17 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.parselambda.jobs.JobRun;
 import dev.parselambda.lambda.jobs.LambdaEvents;
 import dev.parselambda.lambda.jobs.LambdaWork;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -59,26 +58,23 @@ class InvokeApiTest {
     api.close();
   }
 
-  private static JobRun run() {
-    return new JobRun("clean", "id", Map.of(), Instant.EPOCH, "", Map.of());
+  private static Task task() {
+    return new Task("job", "id", "{}");
   }
 
   @Test
   void whoInvokesAFunctionDoesNotWaitForIt() throws InterruptedException {
-    new LambdaWork(lambda, "app-jobs:live").start(run());
+    new LambdaWork(lambda, "app-jobs:live").start(task());
     free.countDown();
 
-    assertEquals(
-        "{\"job\":{\"name\":\"clean\",\"id\":\"id\",\"params\":{},"
-            + "\"asOf\":\"1970-01-01T00:00:00.000Z\",\"address\":\"\",\"headers\":{}}}",
-        events.take());
+    assertEquals("{\"task\":{\"kind\":\"job\",\"id\":\"id\",\"json\":\"{}\"}}", events.take());
   }
 
   @Test
   void aFunctionThatDoesNotExistIsAnError() {
     LambdaWork work = new LambdaWork(lambda, "other-jobs:live");
 
-    assertThrows(ParseException.class, () -> work.start(run()));
+    assertThrows(ParseException.class, () -> work.start(task()));
   }
 
   @Test

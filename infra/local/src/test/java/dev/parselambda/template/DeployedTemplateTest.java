@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.ParseEngine;
-import dev.parselambda.Platform;
 import dev.parselambda.config.Options;
 import dev.parselambda.embedded.EmbeddedMongo;
+import dev.parselambda.kernel.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -79,7 +79,7 @@ final class FunctionNeeds {
               AwsPlatform.REQUESTS_TABLE);
       case JOBS ->
           add(
-              platform.backgroundWork(_ -> {}),
+              platform.backgroundWork((_, _) -> {}),
               List.of(
                   "arn:aws:lambda"
                       + ACCOUNT

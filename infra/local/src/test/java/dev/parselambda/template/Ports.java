@@ -1,6 +1,5 @@
 package dev.parselambda.template;
 
-import dev.parselambda.Platform;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.code.AppCode;
@@ -15,12 +14,14 @@ import dev.parselambda.files.FileProperties;
 import dev.parselambda.files.FileStore;
 import dev.parselambda.files.FileStoreProvider;
 import dev.parselambda.files.StoredFile;
-import dev.parselambda.jobs.BackgroundWork;
-import dev.parselambda.jobs.JobRun;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.mail.Mail;
 import dev.parselambda.mail.MailSender;
 import dev.parselambda.mail.MailSenderProvider;
 import dev.parselambda.storage.Database;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Task;
+import dev.parselambda.work.Worker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of an engine, which note that they were used and do nothing else. */
@@ -87,10 +87,10 @@ final class Ports implements Platform {
   }
 
   @Override
-  public BackgroundWork backgroundWork(Consumer<JobRun> here) {
+  public BackgroundWork backgroundWork(Worker here) {
     return new BackgroundWork() {
       @Override
-      public void start(JobRun run) {
+      public void start(Task task) {
         USED.add(Port.JOBS);
       }
 

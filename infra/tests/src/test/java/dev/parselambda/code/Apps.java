@@ -1,9 +1,9 @@
 package dev.parselambda.code;
 
-import dev.parselambda.Platform;
 import dev.parselambda.code.java.CloudCode;
 import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.kernel.Platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

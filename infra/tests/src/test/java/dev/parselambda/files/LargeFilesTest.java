@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.gridfs.GridFSBuckets;
-import dev.parselambda.Platform;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.Client;
 import dev.parselambda.http.Body;
+import dev.parselambda.kernel.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

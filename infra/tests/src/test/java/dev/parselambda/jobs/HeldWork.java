@@ -1,12 +1,15 @@
 package dev.parselambda.jobs;
 
-import dev.parselambda.Platform;
 import dev.parselambda.code.CodeProvider;
 import dev.parselambda.code.Job;
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Task;
+import dev.parselambda.work.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in this process whose runs wait until the test has them made, as JSON meanwhile. */
@@ -57,7 +59,7 @@ final class HeldWork implements Platform, BackgroundWork {
   }
 
   @Override
-  public BackgroundWork backgroundWork(Consumer<JobRun> here) {
+  public BackgroundWork backgroundWork(Worker here) {
     return this;
   }
 
@@ -67,11 +69,11 @@ final class HeldWork implements Platform, BackgroundWork {
   }
 
   @Override
-  public void start(JobRun run) {
+  public void start(Task task) {
     if (refusal != null) {
       throw refusal;
     }
-    held.add(Json.write(run.json()));
+    held.add(Json.write(task.toJson()));
   }
 
   @Override
@@ -85,7 +87,11 @@ final class HeldWork implements Platform, BackgroundWork {
 
   /** The next run; it stays where it is. */
   JobRun next() {
-    return JobRun.of(
+    return JobRun.of(nextTask());
+  }
+
+  Task nextTask() {
+    return Task.of(
         Objects.requireNonNull(JsonObjects.of(Json.parse(Objects.requireNonNull(held.peek())))));
   }
 
@@ -95,8 +101,8 @@ final class HeldWork implements Platform, BackgroundWork {
   }
 
   void doNext(TestApp app, @Nullable Instant deadline) {
-    JobRun run = next();
+    Task task = nextTask();
     held.remove();
-    app.engine().run(run, deadline);
+    app.engine().run(task, deadline);
   }
 }

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.Platform;
 import dev.parselambda.access.Origin;
 import dev.parselambda.code.CodeProvider;
 import dev.parselambda.code.Job;
 import dev.parselambda.code.JobRequest;
 import dev.parselambda.config.Options;
 import dev.parselambda.engine.TestApp;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.objects.write.Listeners;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.schemas.Schemas;
@@ -19,6 +19,8 @@ import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.storage.SchemaStore;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,12 +94,12 @@ class JobRunsTest {
   @Test
   void aRunThatComesAgainIsNotMadeThoughTheJobGoesOnInTheSameMoment() {
     Instant moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Queue<JobRun> runs = new ArrayDeque<>();
+    Queue<Task> runs = new ArrayDeque<>();
     BackgroundWork later =
         new BackgroundWork() {
           @Override
-          public void start(JobRun run) {
-            runs.add(run);
+          public void start(Task task) {
+            runs.add(task);
           }
 
           @Override
@@ -111,13 +113,14 @@ class JobRunsTest {
       SchemaStore classes = new SchemaStore(database::mongo, "");
       Schemas schemas = new Schemas(classes, Options.of(Map.of()), () -> moment);
       JobCode code = new JobCode(Map.of("long", this::next));
-      Jobs made = new Jobs(code, writes, schemas, () -> moment, 10, _ -> later);
+      JobStatuses statuses = new JobStatuses(writes, schemas, () -> moment);
+      Jobs made = new Jobs(code, statuses, later, () -> moment, 10);
       made.start("long", Map.of(), Origin.SERVER);
-      JobRun first = Objects.requireNonNull(runs.poll());
+      JobRun first = JobRun.of(Objects.requireNonNull(runs.poll()));
 
       made.run(first, null);
       made.run(first, null);
-      made.run(Objects.requireNonNull(runs.poll()), null);
+      made.run(JobRun.of(Objects.requireNonNull(runs.poll())), null);
     }
 
     assertEquals(2, asked.size());

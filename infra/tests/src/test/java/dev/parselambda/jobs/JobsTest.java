@@ -10,6 +10,7 @@ import dev.parselambda.code.JobRequest;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.Task;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -179,9 +180,9 @@ class JobsTest {
   @Test
   void aRunThatIsDeliveredTwiceIsMadeOnce() {
     String id = with.start("/jobs/count", "{}");
-    JobRun run = work.next();
-    app.engine().run(run, null);
-    app.engine().run(run, null);
+    Task task = work.nextTask();
+    app.engine().run(task, null);
+    app.engine().run(task, null);
 
     assertEquals(1, asked.size());
     assertEquals("succeeded", with.status(id).get("status"));

@@ -3,11 +3,11 @@ package dev.parselambda.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.Platform;
 import dev.parselambda.code.CodeProvider;
 import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.kernel.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

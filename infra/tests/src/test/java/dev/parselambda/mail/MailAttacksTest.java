@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.Platform;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.engine.TestApp.User;
+import dev.parselambda.kernel.Platform;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

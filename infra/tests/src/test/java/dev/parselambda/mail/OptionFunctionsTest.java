@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.Platform;
 import dev.parselambda.code.CodeProvider;
 import dev.parselambda.code.java.CloudCode;
 import dev.parselambda.code.java.CloudObject;
@@ -13,6 +12,7 @@ import dev.parselambda.code.java.FunctionCall;
 import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.parselambda.Platform;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.lambda.AwsPlatform;
 import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseError;

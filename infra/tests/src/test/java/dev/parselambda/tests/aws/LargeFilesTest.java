@@ -2,9 +2,9 @@ package dev.parselambda.tests.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parselambda.Platform;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
+import dev.parselambda.kernel.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package dev.parselambda.tests.aws;
 
-import dev.parselambda.Platform;
+import dev.parselambda.kernel.Platform;
 import dev.parselambda.lambda.AwsPlatform;
 import java.util.Map;
 

@@ -207,7 +207,7 @@ class SchemaCacheTest {
   @Test
   void aClassThatIsThereAgainBeforeItsRemovalIsNotedIsKnown() {
     schemas.withFields("Game", Map.of("fans", new RelationTo("_User")));
-    SchemaRequests requests = new SchemaRequests(on.store, schemas, Options.of(Map.of()));
+    SchemaRequests requests = new SchemaRequests(schemas, Options.of(Map.of()));
     // The collections are dropped in this order: of the class, its document, of its relations.
     on.before(
         "delete",

@@ -91,7 +91,7 @@ final class SchemaFixture implements AutoCloseable {
   }
 
   SchemaRequests requests(Map<String, ?> options) {
-    return new SchemaRequests(store, instance(options), Options.of(options));
+    return new SchemaRequests(instance(options), Options.of(options));
   }
 
   void pass(Duration time) {

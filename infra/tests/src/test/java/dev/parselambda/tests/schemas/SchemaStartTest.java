@@ -176,7 +176,7 @@ class SchemaStartTest {
   }
 
   private SchemaStart start(Map<String, ?> options) {
-    return new SchemaStart(on.store, on.instance(options), Options.of(options), background::add);
+    return new SchemaStart(on.instance(options), Options.of(options), background::add);
   }
 
   private Map<String, Object> listed(String className) {

@@ -1,18 +1,17 @@
-package dev.parselambda;
+package dev.parselambda.kernel;
 
 import dev.parselambda.access.DatabaseRateCounters;
 import dev.parselambda.access.DatabaseRequestRecords;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.code.CodeProvider;
-import dev.parselambda.jobs.BackgroundWork;
-import dev.parselambda.jobs.JobRun;
-import dev.parselambda.jobs.VirtualThreads;
 import dev.parselambda.storage.Database;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.VirtualThreads;
+import dev.parselambda.work.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
-import java.util.function.Consumer;
 
 /**
  * What an engine stands on, where deployments differ and no option of the app says how. Where files
@@ -43,11 +42,11 @@ public interface Platform {
   }
 
   /**
-   * Where jobs run.
+   * Where tasks go that no answer waits for.
    *
-   * @param here makes a run in this process, on the thread that calls it
+   * @param here does a task in this process, on the thread that calls it
    */
-  default BackgroundWork backgroundWork(Consumer<JobRun> here) {
+  default BackgroundWork backgroundWork(Worker here) {
     return new VirtualThreads(here);
   }
 
@@ -62,6 +61,11 @@ public interface Platform {
   /** Whether webhooks may be at addresses that are not on the public internet. */
   default boolean callsPrivateAddresses() {
     return true;
+  }
+
+  /** Makes the wings that the core does not know. */
+  default Iterable<WingProvider> wings() {
+    return ServiceLoader.load(WingProvider.class);
   }
 
   /** The languages in which code of the app's own runs in this process. */

@@ -1,4 +1,4 @@
-package dev.parselambda.code;
+package dev.parselambda.access;
 
 import java.util.concurrent.Callable;
 

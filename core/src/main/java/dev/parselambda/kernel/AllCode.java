@@ -1,4 +1,4 @@
-package dev.parselambda;
+package dev.parselambda.kernel;
 
 import dev.parselambda.code.AppCode;
 import dev.parselambda.code.CloudFunction;
@@ -9,7 +9,6 @@ import dev.parselambda.code.Trigger;
 import dev.parselambda.code.TriggerType;
 import dev.parselambda.config.LogLevelsConfig;
 import dev.parselambda.config.RateLimitConfig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,32 +20,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The app's own code, whatever it is written in: webhooks first, for one of a name stands in for
- * the code in this process, which there is none of before it is loaded.
+ * the code in this process. There is none before it is added.
  */
-final class AllCode implements AppCode {
+public final class AllCode implements AppCode {
   private static final Logger LOG = LoggerFactory.getLogger(AllCode.class);
 
   private final CodeLog log;
-  private final AppCode webhooks;
   private final Set<String> ofOptions;
-  private volatile List<AppCode> all;
+  private volatile List<AppCode> all = List.of();
 
   /**
    * @param ofOptions the functions that options name: hidden from clients
    */
-  AllCode(AppCode webhooks, LogLevelsConfig levels, Set<String> ofOptions) {
+  AllCode(LogLevelsConfig levels, Set<String> ofOptions) {
     this.log = new CodeLog(levels);
-    this.webhooks = webhooks;
     this.ofOptions = ofOptions;
-    this.all = List.of(webhooks);
+  }
+
+  /** Adds code, which is asked after what was added before it. */
+  public void add(AppCode code) {
+    add(List.of(code));
   }
 
   /** Adds the code in this process. */
-  void add(LoadedCode loaded) {
-    List<AppCode> more = new ArrayList<>();
-    more.add(webhooks);
-    more.addAll(loaded.languages());
-    all = List.copyOf(more);
+  public void add(LoadedCode loaded) {
+    add(loaded.languages());
     for (String name : ofOptions) {
       if (loaded.languages().stream().allMatch(code -> code.function(name) == null)) {
         LOG.warn(
@@ -101,11 +99,13 @@ final class AllCode implements AppCode {
     return limits;
   }
 
-  /** Ends the webhooks; the code in this process may go on for another engine. */
-  @Override
-  public void close() {
-    webhooks.close();
+  private void add(List<? extends AppCode> more) {
+    all = Stream.concat(all.stream(), more.stream()).toList();
   }
+
+  /** Whoever has added code closes it. */
+  @Override
+  public void close() {}
 
   private <T> @Nullable T first(Function<AppCode, @Nullable T> part) {
     for (AppCode code : all) {
