@@ -57,6 +57,9 @@ export const known = {
   'Removing an ACL makes the object public': ({ request, before, ours }) =>
     serves(ours) && [request, ...before].some(each => each.body?.ACL?.__op === 'Delete'),
 
+  'Only what is there is announced': ({ request, path }) =>
+    request.path.replace(/^\//, '').toLowerCase() === 'serverinfo' && /^body\.features\.(logs|push)/.test(places(path)),
+
   'Every answer of JSON has its content type': ({ path, ours, theirs }) =>
     path[1] === 'content-type' && status(ours) === status(theirs) && theirs.headers['content-type'] === undefined,
 
