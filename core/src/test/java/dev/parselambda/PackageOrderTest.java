@@ -2,8 +2,10 @@ package dev.parselambda;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -18,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.parselambda.storage.ObjectStore;
+import java.net.URLConnection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +42,7 @@ class PackageOrderTest {
           "query",
           "matcher",
           "storage",
+          "web",
           "work",
           "access",
           "schemas",
@@ -136,6 +140,18 @@ class PackageOrderTest {
         .should()
         .onlyDependOnClassesThat(
             not(resideInAnyPackage("com.amazonaws..", "software.amazon..", "org.eclipse.jetty..")))
+        .check(ENGINE);
+  }
+
+  /** LDAP and SMTP speak no HTTP; their libraries make their own connections. */
+  @Test
+  void everyRequestToAnotherServerGoesThroughTheWebClient() {
+    noClasses()
+        .that(resideOutsideOfPackage(within("web")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("okhttp3..", "java.net.http.."))
+        .orShould()
+        .dependOnClassesThat(assignableTo(URLConnection.class))
         .check(ENGINE);
   }
 

@@ -5,40 +5,28 @@ import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.parselambda.web.WebAnswer;
+import dev.parselambda.web.WebClient;
+import dev.parselambda.web.WebException;
+import dev.parselambda.web.WebLimits;
+import dev.parselambda.web.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls webhooks: POST with JSON, answered by {@code {"success": value}} or {@code {"error":
- * value}}. Connections are kept; a redirect is not followed; an answer has a largest size and the
- * whole exchange a time limit, within that of a function.
+ * value}}. A redirect is not followed; the time limit is within that of a function.
  */
 final class WebhookClient {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(25);
   private static final int LARGEST_ANSWER = 20 * 1024 * 1024;
   private static final int SHOWN = 100;
 
-  private final @Nullable String webhookKey;
-  private final boolean privateAddresses;
-  private final Duration limit;
-  private @Nullable HttpClient client;
-
-  /** What a webhook has answered; of a body that is too large, a byte more than is allowed. */
-  private record Reply(int status, byte[] body) {}
+  private final Map<String, String> key;
+  private final WebClient web;
 
   WebhookClient(@Nullable String webhookKey, boolean privateAddresses) {
     this(webhookKey, privateAddresses, TIMEOUT);
@@ -48,9 +36,9 @@ final class WebhookClient {
    * @param limit how long an exchange may take, from the connection to the last byte of the answer
    */
   WebhookClient(@Nullable String webhookKey, boolean privateAddresses, Duration limit) {
-    this.webhookKey = webhookKey;
-    this.privateAddresses = privateAddresses;
-    this.limit = limit;
+    this.key = webhookKey == null ? Map.of() : Map.of("X-Parse-Webhook-Key", webhookKey);
+    this.web =
+        new WebClient(new WebLimits(limit, LARGEST_ANSWER).withPublicOnly(!privateAddresses));
   }
 
   /**
@@ -58,61 +46,27 @@ final class WebhookClient {
    *     it from answering
    */
   Result call(String address, Map<String, @Nullable Object> payload) {
-    URI url = url(address);
-    if (!privateAddresses) {
-      PrivateAddresses.refuse(url);
-    }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(payload)));
-    if (webhookKey != null) {
-      request.header("X-Parse-Webhook-Key", webhookKey);
-    }
-    Reply reply = reply(request.build());
-    return result(reply.status(), reply.body());
-  }
-
-  /** The limit of an HttpRequest ends with the headers; the body has a thread that can be ended. */
-  private Reply reply(HttpRequest request) {
-    FutureTask<Reply> exchange = new FutureTask<>(() -> exchange(request));
-    var _ = Thread.startVirtualThread(exchange);
     try {
-      return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      exchange.cancel(true);
-      throw failed("The webhook took too long.", e);
-    } catch (ExecutionException e) {
-      throw failed("The webhook could not be reached.", e.getCause());
-    } catch (InterruptedException e) {
-      exchange.cancel(true);
-      Thread.currentThread().interrupt();
-      throw failed("The webhook was interrupted.", e);
+      return result(
+          web.send(WebRequest.post(address, "application/json", Json.write(payload), key)));
+    } catch (WebException e) {
+      throw failed(
+          switch (e.reason()) {
+            case INVALID_REQUEST -> "The webhook has no valid address.";
+            case PRIVATE_ADDRESS -> "The webhook is at a private address.";
+            case TOO_LARGE -> "The webhook answered too much.";
+            case TIMED_OUT -> "The webhook took too long.";
+            case INTERRUPTED -> "The webhook was interrupted.";
+            default -> "The webhook could not be reached.";
+          },
+          e);
     }
   }
 
-  private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<InputStream> answer =
-        client().send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = answer.body()) {
-      return new Reply(answer.statusCode(), body.readNBytes(LARGEST_ANSWER + 1));
-    }
-  }
-
-  private static URI url(String address) {
-    try {
-      return URI.create(address);
-    } catch (IllegalArgumentException e) {
-      throw failed("The webhook has no valid address.", e);
-    }
-  }
-
-  private static Result result(int status, byte[] body) {
-    if (status >= 400) {
-      throw failed("The webhook answered with status " + status + ".", null);
-    }
-    if (body.length > LARGEST_ANSWER) {
-      throw failed("The webhook answered too much.", null);
+  private static Result result(WebAnswer reply) {
+    byte[] body = reply.body();
+    if (reply.status() >= 400) {
+      throw failed("The webhook answered with status " + reply.status() + ".", null);
     }
     if (body.length == 0) {
       return Result.NOTHING;
@@ -152,14 +106,5 @@ final class WebhookClient {
 
   private static ParseException failed(String why, @Nullable Throwable cause) {
     return new ParseException(ParseError.SCRIPT_FAILED, why, cause);
-  }
-
-  private synchronized HttpClient client() {
-    HttpClient made = client;
-    if (made == null) {
-      made = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-      client = made;
-    }
-    return made;
   }
 }

@@ -4,6 +4,7 @@ import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
+import dev.parselambda.web.WebAnswer;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * those of parse-server's e-mail adapters.
  */
 final class HttpSender implements MailSender {
-  private final URI url;
+  private final WebPost post;
   private final Set<String> methods;
 
   HttpSender(URI url, Set<String> methods) {
-    this.url = url;
+    this.post = new WebPost(url);
     this.methods = methods;
   }
 
@@ -55,7 +56,7 @@ final class HttpSender implements MailSender {
 
   private void post(String method, Map<String, @Nullable Object> mail) {
     String body = Json.write(Map.of("method", method, "mail", mail));
-    WebPost.Answer answer = WebPost.send(url, "application/json", body, Map.of());
+    WebAnswer answer = post.send("application/json", body, Map.of());
     boolean refused =
         answer.isOk()
             && !answer.text().isBlank()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.web.WebAnswer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -16,12 +17,12 @@ import java.util.stream.Collectors;
  * href="https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/messages">Messages</a>.
  */
 final class MailgunSender implements MailSender {
-  private final URI messages;
+  private final WebPost messages;
   private final String authorization;
   private final String sender;
 
   MailgunSender(URI messages, String apiKey, String sender) {
-    this.messages = messages;
+    this.messages = new WebPost(messages);
     this.authorization =
         "Basic " + Base64.getEncoder().encodeToString(("api:" + apiKey).getBytes(UTF_8));
     this.sender = sender;
@@ -41,12 +42,9 @@ final class MailgunSender implements MailSender {
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    WebPost.Answer answer =
-        WebPost.send(
-            messages,
-            "application/x-www-form-urlencoded",
-            body,
-            Map.of("Authorization", authorization));
+    WebAnswer answer =
+        messages.send(
+            "application/x-www-form-urlencoded", body, Map.of("Authorization", authorization));
     if (!answer.isOk()) {
       throw new ParseException(
           ParseError.INTERNAL_SERVER_ERROR,

@@ -2,38 +2,33 @@ package dev.parselambda.javascript;
 
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
-import java.io.IOException;
-import java.net.ConnectException;
+import dev.parselambda.web.WebClient;
+import dev.parselambda.web.WebException;
+import dev.parselambda.web.WebField;
+import dev.parselambda.web.WebHead;
+import dev.parselambda.web.WebLimits;
+import dev.parselambda.web.WebRequest;
+import dev.parselambda.web.WebStream;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Flow;
-import javax.net.ssl.SSLException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code fetch}, {@code http} and {@code https} send. */
 final class FetchFunctions {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  /** An exchange ends with the call it belongs to; this is longer than any call. */
+  private static final WebLimits LIMITS = new WebLimits(Duration.ofHours(1), Long.MAX_VALUE);
+
+  /** As many as the Fetch standard allows. */
+  private static final int MOST_REDIRECTS = 20;
 
   /** Fields that the HTTP client writes itself and takes from nobody. */
   private static final Set<String> ITS_OWN =
@@ -48,17 +43,10 @@ final class FetchFunctions {
 
   private final Worker worker;
 
-  /** Clients are made when they are first used: they have threads of their own. */
+  /** One for all contexts: they share connections. */
   private static final class Clients {
-    static final HttpClient FOLLOWING = client(Redirect.NORMAL);
-    static final HttpClient PLAIN = client(Redirect.NEVER);
-
-    private static HttpClient client(Redirect redirect) {
-      return HttpClient.newBuilder()
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(redirect)
-          .build();
-    }
+    static final WebClient FOLLOWING = new WebClient(LIMITS.withRedirects(MOST_REDIRECTS));
+    static final WebClient PLAIN = new WebClient(LIMITS);
   }
 
   FetchFunctions(Worker worker) {
@@ -82,23 +70,25 @@ final class FetchFunctions {
     }
     Value answer = arguments[2];
     boolean follows = "follow".equals(asked.get("redirect"));
+    WebClient web = follows ? Clients.FOLLOWING : Clients.PLAIN;
+    WebRequest request = request(asked, arguments[1]);
     ResponseBody body = new ResponseBody();
-    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent =
-        (follows ? Clients.FOLLOWING : Clients.PLAIN)
-            .sendAsync(request(asked, arguments[1]), BodyHandlers.ofPublisher());
-    var _ =
-        sent.whenComplete(
-            (response, failure) -> {
-              if (response != null) {
-                response.body().subscribe(body);
-              }
-              onLoop(() -> tell(answer, response, body, failure));
-            });
+    Thread exchange = Thread.startVirtualThread(() -> exchange(web, request, body, answer));
     return (ProxyExecutable)
         _ -> {
           body.cancel();
-          return sent.cancel(true);
+          exchange.interrupt();
+          return null;
         };
+  }
+
+  private void exchange(WebClient web, WebRequest request, ResponseBody body, Value answer) {
+    try (WebStream stream = web.open(request)) {
+      onLoop(() -> tell(answer, stream.head(), body));
+      body.fill(stream);
+    } catch (WebException e) {
+      onLoop(() -> answer.executeVoid(Json.write(told(e))));
+    }
   }
 
   /**
@@ -125,53 +115,30 @@ final class FetchFunctions {
     worker.loop().post(() -> worker.run(task));
   }
 
-  private static HttpRequest request(Map<String, @Nullable Object> asked, Value body) {
-    try {
-      URI address = URI.create(String.valueOf(asked.get("url")));
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(address)
-              .method(
-                  String.valueOf(asked.get("method")),
-                  body.isNull()
-                      ? BodyPublishers.noBody()
-                      : BodyPublishers.ofByteArray(Buffers.bytes(body)));
-      if ("http".equals(address.getScheme())) {
-        // Without TLS the client would ask every server to change to HTTP/2, which some refuse.
-        request.version(HttpClient.Version.HTTP_1_1);
-      }
-      if (asked.get("headers") instanceof List<?> fields) {
-        for (Object field : fields) {
-          if (field instanceof List<?> pair && !ITS_OWN.contains(String.valueOf(pair.get(0)))) {
-            request.header(String.valueOf(pair.get(0)), String.valueOf(pair.get(1)));
-          }
+  private static WebRequest request(Map<String, @Nullable Object> asked, Value body) {
+    List<WebField> fields = new ArrayList<>();
+    if (asked.get("headers") instanceof List<?> pairs) {
+      for (Object each : pairs) {
+        if (each instanceof List<?> pair && !ITS_OWN.contains(String.valueOf(pair.get(0)))) {
+          fields.add(new WebField(String.valueOf(pair.get(0)), String.valueOf(pair.get(1))));
         }
       }
-      return request.build();
-    } catch (IllegalArgumentException e) {
-      throw new HostException("ERR_INVALID_URL", String.valueOf(e.getMessage()));
     }
+    return new WebRequest(
+        String.valueOf(asked.get("method")),
+        String.valueOf(asked.get("url")),
+        fields,
+        body.isNull() ? null : Buffers.bytes(body));
   }
 
-  private void tell(
-      Value answer,
-      @Nullable HttpResponse<?> response,
-      ResponseBody body,
-      @Nullable Throwable failure) {
-    if (response == null) {
-      answer.executeVoid(Json.write(told(failure)));
-      return;
-    }
+  private void tell(Value answer, WebHead head, ResponseBody body) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("status", response.statusCode());
-    json.put("url", response.uri().toString());
-    json.put("redirected", response.previousResponse().isPresent());
-    List<List<String>> headers = new ArrayList<>();
-    response
-        .headers()
-        .map()
-        .forEach((name, values) -> values.forEach(value -> headers.add(List.of(name, value))));
-    headers.removeIf(field -> field.getFirst().startsWith(":"));
-    json.put("headers", headers);
+    json.put("status", head.status());
+    json.put("url", head.url());
+    json.put("redirected", head.redirected());
+    json.put(
+        "headers",
+        head.fields().stream().map(field -> List.of(field.name(), field.value())).toList());
     ProxyExecutable read =
         asked -> {
           Value next = asked[0];
@@ -181,7 +148,8 @@ final class FetchFunctions {
     answer.executeVoid(null, Json.write(json), read);
   }
 
-  private static void tellPiece(Value next, @Nullable Throwable failure, byte @Nullable [] bytes) {
+  private static void tellPiece(
+      Value next, @Nullable WebException failure, byte @Nullable [] bytes) {
     if (failure != null) {
       next.executeVoid(Json.write(told(failure)));
     } else {
@@ -189,23 +157,18 @@ final class FetchFunctions {
     }
   }
 
-  private static Map<String, Object> told(@Nullable Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+  private static Map<String, Object> told(WebException failure) {
     String code =
-        switch (cause) {
-          case ConnectException e when e.getCause() instanceof UnresolvedAddressException ->
-              "ENOTFOUND";
-          case UnknownHostException _ -> "ENOTFOUND";
-          case HttpTimeoutException _ -> "ETIMEDOUT";
-          case SSLException _ -> "EPROTO";
-          case ConnectException _ -> "ECONNREFUSED";
-          case IOException _ -> "ECONNRESET";
-          case null, default -> "UND_ERR";
+        switch (failure.reason()) {
+          case UNKNOWN_HOST -> "ENOTFOUND";
+          case TIMED_OUT -> "ETIMEDOUT";
+          case TLS -> "EPROTO";
+          case REFUSED -> "ECONNREFUSED";
+          case DROPPED, INVALID_ANSWER -> "ECONNRESET";
+          case INVALID_REQUEST -> "ERR_INVALID_URL";
+          case PRIVATE_ADDRESS, TOO_MANY_REDIRECTS, UNSAFE_REDIRECT, TOO_LARGE, INTERRUPTED ->
+              "UND_ERR";
         };
-    String text = cause == null ? null : cause.getMessage();
-    return Map.of("code", code, "message", text == null ? code : text);
+    return Map.of("code", code, "message", String.valueOf(failure.getMessage()));
   }
 }

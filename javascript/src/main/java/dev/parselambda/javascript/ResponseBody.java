@@ -1,10 +1,10 @@
 package dev.parselambda.javascript;
 
-import java.nio.ByteBuffer;
+import dev.parselambda.web.WebException;
+import dev.parselambda.web.WebStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +14,21 @@ import org.jspecify.annotations.Nullable;
  * <p>What arrives before it is asked for waits here, so that the connection of a short answer that
  * nobody reads is free for the next one; of a long one the rest waits at the other side.
  */
-final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>> {
+final class ResponseBody {
   private static final int MOST_WAITING = 1 << 20;
+  private static final int PIECE = 16 * 1024;
 
   private final Deque<byte[]> pieces = new ArrayDeque<>();
-  private Flow.@Nullable Subscription source;
-  private @Nullable BiConsumer<@Nullable Throwable, byte @Nullable []> reader;
-  private @Nullable Throwable failure;
+  private @Nullable BiConsumer<@Nullable WebException, byte @Nullable []> reader;
+  private @Nullable WebException failure;
   private boolean ended;
-  private boolean asked;
   private int waiting;
 
   /**
    * Hands over the next piece once it is there: (null, bytes), (null, null) at the end, or a
    * failure.
    */
-  void read(BiConsumer<@Nullable Throwable, byte @Nullable []> next) {
+  void read(BiConsumer<@Nullable WebException, byte @Nullable []> next) {
     synchronized (this) {
       reader = next;
     }
@@ -39,63 +38,53 @@ final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>> {
   synchronized void cancel() {
     ended = true;
     pieces.clear();
-    if (source != null) {
-      source.cancel();
-    }
+    waiting = 0;
+    notifyAll();
   }
 
-  @Override
-  public synchronized void onSubscribe(Flow.Subscription subscription) {
-    source = subscription;
-    if (ended) {
-      subscription.cancel();
-    }
-    askForMore();
-  }
-
-  @Override
-  public void onNext(List<ByteBuffer> buffers) {
-    synchronized (this) {
-      asked = false;
-      for (ByteBuffer buffer : buffers) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        pieces.add(bytes);
-        waiting += bytes.length;
+  /** Takes all of an answer, on the thread that may wait for it. */
+  void fill(WebStream stream) {
+    byte[] buffer = new byte[PIECE];
+    try {
+      for (int length; awaitRoom() && (length = stream.read(buffer)) >= 0; ) {
+        add(Arrays.copyOf(buffer, length));
+        serve();
       }
-      askForMore();
+    } catch (WebException e) {
+      synchronized (this) {
+        failure = e;
+      }
     }
-    serve();
-  }
-
-  @Override
-  public void onError(Throwable error) {
-    synchronized (this) {
-      failure = error;
-      ended = true;
-    }
-    serve();
-  }
-
-  @Override
-  public void onComplete() {
     synchronized (this) {
       ended = true;
     }
     serve();
   }
 
-  private void askForMore() {
-    if (source != null && !asked && !ended && waiting < MOST_WAITING) {
-      asked = true;
-      source.request(1);
+  private synchronized void add(byte[] piece) {
+    if (!ended) {
+      pieces.add(piece);
+      waiting += piece.length;
     }
+  }
+
+  /** False when nobody wants more. */
+  private synchronized boolean awaitRoom() {
+    try {
+      while (!ended && waiting >= MOST_WAITING) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return !ended;
   }
 
   private void serve() {
-    BiConsumer<@Nullable Throwable, byte @Nullable []> next;
+    BiConsumer<@Nullable WebException, byte @Nullable []> next;
     byte[] piece;
-    Throwable failed;
+    WebException failed;
     synchronized (this) {
       if (reader == null || (pieces.isEmpty() && !ended)) {
         return;
@@ -105,7 +94,7 @@ final class ResponseBody implements Flow.Subscriber<List<ByteBuffer>> {
       piece = pieces.poll();
       failed = piece == null ? failure : null;
       waiting -= piece == null ? 0 : piece.length;
-      askForMore();
+      notifyAll();
     }
     next.accept(failed, piece);
   }
