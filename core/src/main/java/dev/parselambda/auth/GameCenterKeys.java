@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class GameCenterKeys {
   private final URI rootAddress;
   private final ProviderClient http;
   private final InstantSource clock;
-  private final Map<URI, Kept> kept = new LinkedHashMap<>();
+  private final SequencedMap<URI, Kept> kept = new LinkedHashMap<>();
   private @Nullable X509Certificate root;
 
   GameCenterKeys(URI rootAddress, ProviderClient http, InstantSource clock) {
@@ -138,7 +139,7 @@ final class GameCenterKeys {
     Matcher maxAge = MAX_AGE.matcher(cacheControl);
     if (maxAge.find()) {
       if (kept.size() >= MOST_KEPT) {
-        kept.clear();
+        var _ = kept.pollFirstEntry();
       }
       Duration age = Duration.ofSeconds(Long.parseLong(maxAge.group(1)));
       kept.put(address, new Kept(certificate, now.plus(age)));

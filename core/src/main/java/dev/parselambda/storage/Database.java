@@ -157,7 +157,7 @@ public final class Database implements AutoCloseable {
             .getCollection(prefix + schema.className(), ParseObject.class)
             .withCodecRegistry(codec.registry());
     if (connection.classes.size() >= MOST_CLASSES) {
-      connection.classes.clear();
+      connection.classes.keySet().stream().findAny().ifPresent(connection.classes::remove);
     }
     ClassCollection made = new ClassCollection(schema, codec, objects);
     connection.classes.put(schema.className(), made);

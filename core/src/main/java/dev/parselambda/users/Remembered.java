@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +34,40 @@ final class Remembered<V> {
     }
   }
 
+  /**
+   * What is remembered, in two halves. They are put in place together, so that whoever forgets
+   * something sees every half that an entry may have been put into before.
+   */
+  private record Generations<V>(Map<String, Entry<V>> young, Map<String, Entry<V>> old) {
+    Generations(Map<String, Entry<V>> old) {
+      this(new ConcurrentHashMap<>(), old);
+    }
+
+    @Nullable Entry<V> find(String key) {
+      Entry<V> entry = young.get(key);
+      return entry == null ? old.get(key) : entry;
+    }
+
+    void each(Consumer<Map<String, Entry<V>>> change) {
+      change.accept(young);
+      change.accept(old);
+    }
+  }
+
   private final InstantSource clock;
   private final Duration timeToLive;
-  private final int maxSize;
-  private final Map<String, Entry<V>> entries = new ConcurrentHashMap<>();
+  private final int half;
+  private volatile Generations<V> entries = new Generations<>(new ConcurrentHashMap<>());
   private final AtomicLong forgotten = new AtomicLong();
 
   Remembered(CacheConfig options, InstantSource clock) {
     this.clock = clock;
     this.timeToLive = options.ttl();
-    this.maxSize = options.maxSize();
+    this.half = Math.max(1, options.maxSize() / 2);
   }
 
   @Nullable V get(String key) {
-    Entry<V> entry = Transaction.current() == null ? entries.get(key) : null;
+    Entry<V> entry = Transaction.current() == null ? entries.find(key) : null;
     return entry == null || !entry.valid || clock.instant().isAfter(entry.freshUntil)
         ? null
         : entry.value;
@@ -62,36 +83,41 @@ final class Remembered<V> {
     if (timeToLive.isZero() || Transaction.current() != null) {
       return;
     }
-    Instant now = clock.instant();
-    makeRoom(now);
-    Entry<V> entry = new Entry<>(value, now.plus(timeToLive));
-    entries.put(key, entry);
+    Entry<V> entry = new Entry<>(value, clock.instant().plus(timeToLive));
+    Map<String, Entry<V>> young = withRoom().young();
+    young.put(key, entry);
     if (forgotten.get() == beforeReading) {
       entry.valid = true;
     } else {
-      entries.remove(key, entry);
+      young.remove(key, entry);
     }
   }
 
-  private void makeRoom(Instant now) {
-    if (entries.size() >= maxSize) {
-      entries.values().removeIf(entry -> now.isAfter(entry.freshUntil));
+  /** Drops the older half when the younger one is full: all live equally long. */
+  private Generations<V> withRoom() {
+    Generations<V> current = entries;
+    if (current.young().size() < half) {
+      return current;
     }
-    if (entries.size() >= maxSize) {
-      entries.clear();
+    synchronized (this) {
+      if (entries == current) {
+        entries = new Generations<>(current.young());
+      }
+      return entries;
     }
   }
 
   void forget(String key) {
-    afterCommit(() -> entries.remove(key));
+    afterCommit(() -> entries.each(half -> half.remove(key)));
   }
 
   void forgetIf(Predicate<V> which) {
-    afterCommit(() -> entries.values().removeIf(entry -> which.test(entry.value)));
+    afterCommit(
+        () -> entries.each(half -> half.values().removeIf(entry -> which.test(entry.value))));
   }
 
   void forgetAll() {
-    afterCommit(entries::clear);
+    afterCommit(() -> entries.each(Map::clear));
   }
 
   /** What a transaction changes is as before for everybody else until its commit. */
