@@ -28,6 +28,12 @@ record DecryptedFile(StoredFile encrypted, FileKey key) implements StoredFile {
         : Arrays.copyOfRange(plain, (int) start, (int) start + count);
   }
 
+  /** Only the whole can be checked and decrypted. */
+  @Override
+  public boolean isReadInParts() {
+    return false;
+  }
+
   @Override
   public @Nullable String tag() {
     return encrypted.tag();

@@ -28,12 +28,15 @@ final class DownloadFile implements Action {
   /** How long the address of the store is good: a client follows at once, but may resume. */
   private static final Duration VALID = Duration.ofMinutes(15);
 
+  /** Bytes; what is larger is read while it is sent. */
+  private static final int MOST_IN_MEMORY = 1024 * 1024;
+
   private final String appId;
   private final Denials denials;
   private final FilePermissions permissions;
   private final FileTriggers triggers;
   private final FileStore store;
-  private final int largest;
+  private final long largest;
 
   /**
    * @param largest bytes that an answer can carry
@@ -44,7 +47,7 @@ final class DownloadFile implements Action {
       FilePermissions permissions,
       FileTriggers triggers,
       FileStore store,
-      int largest) {
+      long largest) {
     this.appId = appId;
     this.denials = denials;
     this.permissions = permissions;
@@ -78,7 +81,8 @@ final class DownloadFile implements Action {
     byte[] other = delivery.replacement().content();
     if (other != null) {
       String otherName = Objects.requireNonNullElse(delivery.replacement().name(), name);
-      return delivery.of(otherName, sent(200, otherName, other));
+      return delivery.of(
+          otherName, sent(200, new Body.Binary(other, MediaTypes.served(otherName))));
     }
     Response response = found(call.request().headers(), name, file);
     String tag = quotedTag(file);
@@ -116,15 +120,21 @@ final class DownloadFile implements Action {
   }
 
   private static Response part(int status, String name, StoredFile file, ByteRange range) {
-    return sent(status, name, file.read(range.start(), Math.toIntExact(range.count())));
+    String type = MediaTypes.served(name);
+    if (range.count() > MOST_IN_MEMORY && file.isReadInParts()) {
+      Body.Source source = (start, count) -> file.read(range.start() + start, count);
+      return sent(status, new Body.Streamed(range.count(), source, type));
+    }
+    byte[] bytes = file.read(range.start(), Math.toIntExact(range.count()));
+    return sent(status, new Body.Binary(bytes, type));
   }
 
-  private static Response sent(int status, String name, byte[] bytes) {
+  private static Response sent(int status, Body body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept-Ranges", "bytes");
     // A file that says it is text must not be taken for a page with scripts.
     headers.put("X-Content-Type-Options", "nosniff");
-    return new Response(status, headers, new Body.Binary(bytes, MediaTypes.served(name)));
+    return new Response(status, headers, body);
   }
 
   private Response tooLarge() {

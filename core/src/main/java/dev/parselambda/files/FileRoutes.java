@@ -38,7 +38,7 @@ public final class FileRoutes implements Wing {
     Options options = kernel.options();
     Denials denials = kernel.denials();
     KeywordDenylist denylist = kernel.objects().bodies().denylist();
-    int largestDownload = kernel.platform().largestDownload();
+    long largestDownload = kernel.platform().largestDownload();
     String appId = options.app().appId();
     var files = options.files();
     UploadRules rules = new UploadRules(files.fileUpload(), isAnonymous, denials, denylist);

@@ -16,6 +16,11 @@ public interface StoredFile {
    */
   byte[] read(long start, int count);
 
+  /** Whether a part of it costs no more than its share of the whole. */
+  default boolean isReadInParts() {
+    return true;
+  }
+
   /**
    * What differs whenever the bytes of a name do, of letters, digits and {@code -} only; null where
    * the store knows no such thing.

@@ -28,6 +28,31 @@ public sealed interface Body {
   /** A text, sent as UTF-8. */
   record Text(String text, String contentType) implements Body {}
 
+  /**
+   * Bytes that are read while they are sent, so that they need not be in memory as a whole.
+   *
+   * @param length their number
+   */
+  record Streamed(long length, Source source, String contentType) implements Body {
+
+    /** All of them, for an answer that is in memory anyway. */
+    public byte[] bytes() {
+      return source.read(0, Math.toIntExact(length));
+    }
+  }
+
+  /** Where the bytes of a {@link Streamed} body are. */
+  interface Source {
+
+    /**
+     * Some of the bytes.
+     *
+     * @param start counted from 0
+     * @throws dev.parselambda.value.ParseException when they cannot be read
+     */
+    byte[] read(long start, int count);
+  }
+
   /** Bytes, not copied: nobody may change them. */
   record Binary(byte[] bytes, String contentType) implements Body {}
 }

@@ -73,8 +73,8 @@ public interface Platform {
     return ServiceLoader.load(CodeProvider.class);
   }
 
-  /** The most bytes of a file that one answer carries: an answer is in memory as a whole. */
-  default int largestDownload() {
-    return 128 * 1024 * 1024;
+  /** The most bytes of a file that one answer carries. */
+  default long largestDownload() {
+    return Long.MAX_VALUE;
   }
 }

@@ -107,7 +107,7 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   }
 
   @Override
-  public int largestDownload() {
+  public long largestDownload() {
     return environment.containsKey(FUNCTION_NAME)
         ? LARGEST_DOWNLOAD
         : Platform.super.largestDownload();

@@ -82,12 +82,15 @@ public final class HttpApi {
     switch (response.body()) {
       case Body.JsonValue json -> answer.setBody(json.text());
       case Body.Text text -> answer.setBody(text.text());
-      case Body.Binary binary -> {
-        answer.setBody(Base64.getEncoder().encodeToString(binary.bytes()));
-        answer.setIsBase64Encoded(true);
-      }
+      case Body.Binary binary -> setBytes(answer, binary.bytes());
+      case Body.Streamed streamed -> setBytes(answer, streamed.bytes());
     }
     return answer;
+  }
+
+  private static void setBytes(APIGatewayV2HTTPResponse answer, byte[] bytes) {
+    answer.setBody(Base64.getEncoder().encodeToString(bytes));
+    answer.setIsBase64Encoded(true);
   }
 
   private static Map<String, String> headers(Response response) {

@@ -1,10 +1,10 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.access.Scope;
 import dev.parselambda.access.ServerAddress;
 import dev.parselambda.code.ApiCall;
 import dev.parselambda.code.ApiCall.As;
 import dev.parselambda.code.CodeHost;
-import dev.parselambda.access.Scope;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;
@@ -124,6 +124,8 @@ final class ApiFunctions {
       case Body.Text text -> Json.write(text.text());
       case Body.Binary(byte[] bytes, _) ->
           Json.write(new String(bytes, StandardCharsets.ISO_8859_1));
+      case Body.Streamed streamed ->
+          Json.write(new String(streamed.bytes(), StandardCharsets.ISO_8859_1));
     };
   }
 

@@ -9,15 +9,20 @@ import dev.parselambda.http.Body;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
+import dev.parselambda.value.ParseError;
+import dev.parselambda.value.ParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +119,44 @@ class HttpServerTest {
     assertTrue(answer.contains("Content-Type: application/x-three\r\n"), answer);
     assertTrue(answer.contains("Content-Length: 3\r\n"), answer);
     assertTrue(answer.endsWith("\r\n\r\n\u0001\u0002\u0003"), answer);
+  }
+
+  @Test
+  void aStreamedBodyIsReadInParts() throws Exception {
+    List<Integer> parts = new CopyOnWriteArrayList<>();
+    handler = request -> streamed(3_000_000, parts, Long.MAX_VALUE);
+
+    String answer = send(PLAIN);
+
+    assertTrue(answer.contains("Content-Length: 3000000\r\n"), answer.substring(0, 200));
+    assertEquals(3_000_000, answer.length() - answer.indexOf("\r\n\r\n") - 4);
+    assertEquals(3_000_000, parts.stream().mapToInt(Integer::intValue).sum());
+    assertTrue(Collections.max(parts) < 300_000, parts.toString());
+  }
+
+  @Test
+  void aStreamedBodyThatCannotBeReadToItsEndBreaksTheConnection() throws Exception {
+    handler = request -> streamed(3_000_000, new ArrayList<>(), 1_000_000);
+
+    String answer;
+    try {
+      answer = send(PLAIN);
+    } catch (SocketException e) {
+      return;
+    }
+    assertTrue(answer.length() < 1_100_000, answer.substring(0, 200));
+  }
+
+  private static Response streamed(int length, List<Integer> parts, long failsAt) {
+    Body.Source source =
+        (start, count) -> {
+          if (start >= failsAt) {
+            throw new ParseException(ParseError.INTERNAL_SERVER_ERROR, "gone");
+          }
+          parts.add(count);
+          return new byte[count];
+        };
+    return new Response(200, Map.of(), new Body.Streamed(length, source, "video/mp4"));
   }
 
   @Test

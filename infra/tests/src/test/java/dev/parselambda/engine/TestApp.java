@@ -278,6 +278,7 @@ public final class TestApp implements AutoCloseable {
         case Body.JsonValue json -> json.text();
         case Body.Text text -> text.text();
         case Body.Binary binary -> new String(binary.bytes(), StandardCharsets.UTF_8);
+        case Body.Streamed streamed -> new String(streamed.bytes(), StandardCharsets.UTF_8);
       };
     }
 

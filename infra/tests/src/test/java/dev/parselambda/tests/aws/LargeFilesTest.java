@@ -28,7 +28,7 @@ class LargeFilesTest {
   private static final Platform SMALL =
       new Platform() {
         @Override
-        public int largestDownload() {
+        public long largestDownload() {
           return LARGEST;
         }
       };
