@@ -27,6 +27,8 @@ import dev.parselambda.kernel.Kernel;
 import dev.parselambda.kernel.Platform;
 import dev.parselambda.kernel.Wing;
 import dev.parselambda.kernel.WingProvider;
+import dev.parselambda.livequery.LivePlatform;
+import dev.parselambda.livequery.LiveQuery;
 import dev.parselambda.mail.MailWing;
 import dev.parselambda.objects.AggregateObjects;
 import dev.parselambda.objects.ObjectRoutes;
@@ -67,6 +69,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
   private final SchemaStart schemaStart;
   private final Handler front;
   private final LoadedCode loaded;
+  private final @Nullable LiveQuery liveQuery;
 
   private ParseEngine(
       Options options, Platform platform, Database database, @Nullable LoadedCode known) {
@@ -97,6 +100,13 @@ public final class ParseEngine implements Handler, AutoCloseable {
     wings.add(new FileRoutes(kernel, files, fileAddresses, users::isAnonymous));
     wings.add(Wing.of(new PageRoutes(options, users.links(), kernel.code()).routes()));
     wings.add(new JobsWing(kernel));
+    this.liveQuery =
+        platform instanceof LivePlatform live
+            ? LiveQuery.of(kernel, users.sessions(), live)
+            : null;
+    if (liveQuery != null) {
+      wings.add(liveQuery);
+    }
     wings.add(operations(kernel));
     for (WingProvider further : platform.wings()) {
       wings.add(further.wing(kernel, inFront.inner()));
@@ -174,6 +184,11 @@ public final class ParseEngine implements Handler, AutoCloseable {
   /** Tells a listener of every write of an object from now on. */
   public void listen(ObjectListener listener) {
     kernel.wings().listeners().add(listener);
+  }
+
+  /** LiveQuery; null where the platform has none. */
+  public @Nullable LiveQuery liveQuery() {
+    return liveQuery;
   }
 
   /**

@@ -28,4 +28,15 @@ public interface Sessions {
    * @throws ParseException INVALID_SESSION_TOKEN when there is no such token
    */
   LoggedIn legacyUser(String token);
+
+  /**
+   * How often sessions or roles have changed here. Who remembers what {@link #user} said has to ask
+   * again when this has.
+   */
+  default long changes() {
+    return 0;
+  }
+
+  /** Forgets what is remembered: who has which role has changed elsewhere. */
+  default void forgetAll() {}
 }

@@ -33,6 +33,13 @@ public interface AppCode extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Tells whoever listens that something has happened to LiveQuery.
+   *
+   * @param facts {@code event}, such as {@code connect}, and what is said of it
+   */
+  default void onLiveQueryEvent(Map<String, @Nullable Object> facts) {}
+
   /** Ends what it keeps running. */
   @Override
   default void close() {}

@@ -123,6 +123,7 @@ public final class CodeLog {
           case TriggerRequest.Subject.OfObjects(List<ParseObject> objects, _) ->
               objects.size() + " objects";
           case TriggerRequest.Subject.OfFile subject -> subject.file().name();
+          case TriggerRequest.Subject.OfLiveQuery live -> Json.write(withoutSecrets(live.facts()));
           default -> Json.write(withoutSecrets(value));
         };
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " (cut)";

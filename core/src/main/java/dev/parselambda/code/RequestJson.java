@@ -67,6 +67,18 @@ public final class RequestJson {
         payload.put("query", query.query());
         payload.put("isGet", query.isGet());
       }
+      case Subject.OfLiveQuery live -> {
+        payload.putAll(live.facts());
+        if (live.query() != null) {
+          payload.put("query", live.query());
+        }
+        if (live.object() != null) {
+          payload.put("object", named(live.object()));
+        }
+        if (live.original() != null) {
+          payload.put("original", named(live.original()));
+        }
+      }
       case Subject.OfFile(FileRef file, Long size, _) -> {
         payload.put("file", file);
         if (size != null) {

@@ -63,5 +63,21 @@ public record TriggerRequest(
      * @param size in bytes; null where nobody has looked
      */
     record OfFile(FileRef file, @Nullable Long size, FileParts parts) implements Subject {}
+
+    /**
+     * A connection, a subscription or an event of LiveQuery.
+     *
+     * @param facts what is said of it, by Parse's names: {@code event}, {@code clients}, {@code
+     *     requestId} and others
+     * @param query the query that is subscribed to, as JSON; null for the others
+     * @param object the object of an event; null for the others
+     * @param original the same before a write
+     */
+    record OfLiveQuery(
+        Map<String, @Nullable Object> facts,
+        @Nullable Map<String, @Nullable Object> query,
+        @Nullable ParseObject object,
+        @Nullable ParseObject original)
+        implements Subject {}
   }
 }

@@ -74,8 +74,8 @@ public final class Configuration {
   /**
    * The options, checked.
    *
-   * @throws OptionsException for an unknown name, an invalid value, none for appId or masterKey, or
-   *     a schema, which is not applied yet
+   * @throws OptionsException for an unknown name, an invalid value, none for appId or masterKey, a
+   *     schema, which is not applied yet, or an adapter of LiveQuery
    */
   public Options options() {
     Options options = Options.of(values);
@@ -91,6 +91,7 @@ public final class Configuration {
           "The option schema is not supported yet. Remove it, and define classes, indexes and"
               + " permissions through the schemas API.");
     }
+    options.liveQuery().refuseAdapters();
     return options;
   }
 

@@ -22,4 +22,35 @@ public record LiveQueryConfig(
         LiveQueryPublisherConfig.read(settings),
         settings.has("liveQueryServerOptions") ? LiveQueryServerConfig.read(settings) : null);
   }
+
+  /** Whether this process serves subscribers. */
+  public boolean servesSubscribers() {
+    return startServer || server != null;
+  }
+
+  /** The Redis that connects servers: that of the publisher, else that of the server; or null. */
+  public @Nullable String redisURL() {
+    String own = publisher.redisURL();
+    return own != null || server == null ? own : server.redisURL();
+  }
+
+  /**
+   * Refuses modules of Node.js that subscribers would depend on: they must not be left out in
+   * silence.
+   */
+  void refuseAdapters() {
+    refuse("liveQuery.pubSubAdapter", publisher.pubSubAdapter());
+    refuse("liveQuery.wssAdapter", publisher.wssAdapter());
+    if (server != null) {
+      refuse("liveQueryServerOptions.pubSubAdapter", server.pubSubAdapter());
+      refuse("liveQueryServerOptions.wssAdapter", server.wssAdapter());
+    }
+  }
+
+  private static void refuse(String name, @Nullable Adapter adapter) {
+    if (adapter != null) {
+      throw new OptionsException(
+          name + " is not supported. Remove it; set redisURL where there are several servers.");
+    }
+  }
 }

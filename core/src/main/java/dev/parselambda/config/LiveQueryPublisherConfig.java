@@ -37,6 +37,13 @@ public record LiveQueryPublisherConfig(
               text("redisURL", "PARSE_SERVER_LIVEQUERY_REDIS_URL"),
               module("wssAdapter", "PARSE_SERVER_LIVEQUERY_WSS_ADAPTER")));
 
+  public LiveQueryPublisherConfig {
+    for (String name : classNames) {
+      Regex.check(
+          "^" + name + "$", "liveQuery.classNames: " + name + " is not a valid regular expression");
+    }
+  }
+
   static LiveQueryPublisherConfig read(Settings parent) {
     Settings settings = parent.group(GROUP);
     return new LiveQueryPublisherConfig(

@@ -12,13 +12,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The WebSocket server that subscribers connect to. */
+/**
+ * The WebSocket server that subscribers connect to.
+ *
+ * @param port where it listens; null for the port of the API
+ * @param cacheTimeout how long it is remembered whose a session is; null for 5 s
+ * @param websocketTimeout how often subscribers are pinged; null for 10 s
+ */
 public record LiveQueryServerConfig(
     @Nullable String appId,
     @Nullable String masterKey,
     Map<String, @Nullable Object> keyPairs,
     @Nullable String serverURL,
-    int port,
+    @Nullable Integer port,
     @Nullable Duration cacheTimeout,
     @Nullable Duration websocketTimeout,
     @Nullable String logLevel,
@@ -35,7 +41,7 @@ public record LiveQueryServerConfig(
               text("masterKey", "PARSE_LIVE_QUERY_SERVER_MASTER_KEY").secure(),
               object("keyPairs", "PARSE_LIVE_QUERY_SERVER_KEY_PAIRS").secure(),
               text("serverURL", "PARSE_LIVE_QUERY_SERVER_SERVER_URL"),
-              integer("port", "PARSE_LIVE_QUERY_SERVER_PORT", 1337),
+              integer("port", "PARSE_LIVE_QUERY_SERVER_PORT"),
               number("cacheTimeout", "PARSE_LIVE_QUERY_SERVER_CACHE_TIMEOUT").secure(),
               number("websocketTimeout", "PARSE_LIVE_QUERY_SERVER_WEBSOCKET_TIMEOUT"),
               text("logLevel", "PARSE_LIVE_QUERY_SERVER_LOG_LEVEL"),
@@ -51,7 +57,7 @@ public record LiveQueryServerConfig(
         settings.textOrNull("masterKey"),
         settings.object("keyPairs"),
         settings.textOrNull("serverURL"),
-        settings.integer("port"),
+        settings.integerOrNull("port"),
         settings.durationOrNull("cacheTimeout", ChronoUnit.MILLIS),
         settings.durationOrNull("websocketTimeout", ChronoUnit.MILLIS),
         settings.textOrNull("logLevel"),

@@ -27,6 +27,13 @@ final class NoEffect {
           Map.entry("customIdSize", "objectIdSize sets the length of object ids"),
           Map.entry("cacheAdapter", "sessions are remembered in memory, for cacheTTL"),
           Map.entry("websocketTimeout", "it is read in liveQueryServerOptions"),
+          Map.entry("liveQueryServerOptions.appId", "subscribers are those of the app"),
+          Map.entry(
+              "liveQueryServerOptions.masterKey",
+              "the server calls itself without a key; keyPairs has the keys of subscribers"),
+          Map.entry(
+              "liveQueryServerOptions.serverURL", "sessions are read without calling an address"),
+          Map.entry("liveQueryServerOptions.logLevel", "the logLevel of the server counts"),
           Map.entry("masterKeyTtl", "the master key does not change while the server runs"),
           Map.entry(
               "encryptionKey",

@@ -10,6 +10,7 @@ import dev.parselambda.code.TriggerType;
 import dev.parselambda.config.LogLevelsConfig;
 import dev.parselambda.config.RateLimitConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -97,6 +98,11 @@ public final class AllCode implements AppCode {
       }
     }
     return limits;
+  }
+
+  @Override
+  public void onLiveQueryEvent(Map<String, @Nullable Object> facts) {
+    all.forEach(code -> code.onLiveQueryEvent(facts));
   }
 
   private void add(List<? extends AppCode> more) {

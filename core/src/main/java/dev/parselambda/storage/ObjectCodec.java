@@ -90,20 +90,7 @@ final class ObjectCodec implements Codec<ParseObject> {
 
   @Override
   public void encode(BsonWriter out, ParseObject object, EncoderContext context) {
-    FieldWriter writer = new FieldWriter(schema, out);
-    out.writeStartDocument();
-    object
-        .fields()
-        .forEach(
-            (field, value) -> {
-              // In a new object Parse Server does not tell a pointer that is null from other nulls.
-              if (value == null && schema.type(field) instanceof FieldType.PointerTo) {
-                out.writeNull(field);
-              } else {
-                writer.write(field, value);
-              }
-            });
-    out.writeEndDocument();
+    StoredForm.write(schema, object, out);
   }
 
   @Override

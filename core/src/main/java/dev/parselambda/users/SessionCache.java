@@ -91,8 +91,13 @@ final class SessionCache implements Sessions {
     sessions.forgetIf(session -> session.user.userId().equals(userId));
   }
 
-  /** Forgets everything: who has which role may have changed. */
-  void forgetAll() {
+  @Override
+  public long changes() {
+    return sessions.beforeReading();
+  }
+
+  @Override
+  public void forgetAll() {
     sessions.forgetAll();
   }
 
