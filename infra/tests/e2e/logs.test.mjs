@@ -34,4 +34,23 @@ describe('The lines of the log', { timeout: 900_000 }, () => {
     assert.equal(message, 'Sanitized error: unauthorized: master key is required');
     assert.ok(Math.abs(new Date(timestamp) - Date.now()) < 60_000);
   });
+
+  test('say once why a client may not use a class that does not exist', async () => {
+    const { appId, javascriptKey, url, output, stop } = await startServer('--memory', '--allowClientClassCreation', 'false');
+    try {
+      const headers = { 'X-Parse-Application-Id': appId, 'X-Parse-Javascript-Key': javascriptKey };
+      for (const name of ['First', 'Second', 'First']) {
+        const answer = await fetch(`${url}/classes/${name}`, { method: 'POST', headers, body: '{}' });
+        assert.deepEqual([answer.status, (await answer.json()).code], [400, 119]);
+      }
+      // Another denial ends what there is to wait for.
+      await fetch(`${url}/schemas`, { headers });
+      while (!output().includes(denial)) await pause(5);
+      const explained = output().split('\n').filter(line => line.includes('set allowClientClassCreation to true'));
+      assert.equal(explained.length, 1, explained.join('\n'));
+      assert.match(explained[0], /WARN .*the class First, which does not exist/);
+    } finally {
+      await stop();
+    }
+  });
 });

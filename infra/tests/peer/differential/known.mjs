@@ -55,7 +55,7 @@ export const known = {
     serves(ours) && text(theirs) === 'This is not a valid Object' && mentions(request, /"__type":"Object"/),
 
   'Removing an ACL makes the object public': ({ request, before, ours }) =>
-    serves(ours) && [request, ...before].some(each => each.body?.ACL?.__op === 'Delete'),
+    serves(ours) && [request, ...before].some(each => bodyOf(each)?.ACL?.__op === 'Delete'),
 
   'Only what is there is announced': ({ request, path }) =>
     request.path.replace(/^\//, '').toLowerCase() === 'serverinfo' && /^body\.features\.(logs|push)/.test(places(path)),
@@ -179,6 +179,9 @@ export const known = {
   'An empty read preference is none': ({ request, ours, theirs }) =>
     serves(ours) && fails(theirs) && text(theirs) === 'Invalid read preference mode ""' && mentions(request, /"readPreference":""/),
 
+  'A server alone answers what is asked of a secondary': ({ request, ours, theirs }) =>
+    serves(ours) && fails(theirs) && text(theirs) === 'Database error' && mentions(request, /"(includeR|subqueryR|r)eadPreference":"secondary"/i),
+
   'A count is a number': ({ path, ours, theirs }) =>
     places(path) === 'body.count' && at(ours, path) === 0 && at(theirs, path)?.length === 0,
 
@@ -192,7 +195,10 @@ export const known = {
     request.query?.distinct === 'aArray' && path.at(-1) === 'aRelation' && at(ours, path) === undefined && at(theirs, path)?.__type === 'Relation',
 
   'Names and addresses of users are unique in any letter case': ({ request, path, theirs }) =>
-    request.path === '/schemas/_User' && /^body\.indexes\.unique_(username|email)$/.test(places(path)) && at(theirs, path) === undefined,
+    /^\/schemas\/(_User)?$/.test(request.path) && /^body\.(results\.\d+\.)?indexes\.unique_(username|email)$/.test(places(path)) && at(theirs, path) === undefined,
+
+  'Permissions that are an empty list are an empty object': ({ request, path, ours, theirs }) =>
+    request.path.startsWith('/schemas/') && path[1] === 'classLevelPermissions' && isEmptyObject(at(ours, path)) && at(theirs, path)?.length === 0,
 
   'A class is asked for without a slash': ({ request, ours, theirs }) =>
     request.path === '/schemas/' && code(ours) === 135 && text(theirs) === 'POST /schemas/ needs a class name.',
@@ -209,7 +215,13 @@ const at = (answer, path) => path.reduce((value, key) => value?.[key], answer);
 
 const isEmptyObject = value => value !== null && typeof value === 'object' && Object.keys(value).length === 0;
 
-const bodyOf = ({ body, raw }) => body ?? (raw && JSON.parse(raw));
+function bodyOf({ body, raw }) {
+  try {
+    return body ?? (raw && JSON.parse(raw));
+  } catch {
+    return undefined;
+  }
+}
 
 /** The title of a difference that is meant; undefined for any other. */
 export function explained(difference) {

@@ -18,6 +18,8 @@ const parsed = text => {
   }
 };
 
+/** A parameter that is repeated is a list. */
+const ofAll = values => (values.length === 1 ? values[0] : values);
 const withoutOperators = value => (isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('$'))) : value);
 const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
 const isFilled = value => Array.isArray(value) && value.length > 0;
@@ -44,7 +46,7 @@ class Request {
     this.body = raw === undefined ? body : parsed(raw);
     // The path may have a query string of its own.
     const search = new URLSearchParams(path.split('?')[1] ?? '');
-    const own = Object.fromEntries([...search.keys()].map(name => [name, parsed(search.getAll(name).join())]));
+    const own = Object.fromEntries([...search.keys()].map(name => [name, ofAll(search.getAll(name).map(parsed))]));
     const inBody = method === 'POST' && this.body?._method === 'GET' ? this.body : {};
     this.parameters = { ...inBody, ...own, ...query };
     const where = this.parameters.where;
@@ -111,7 +113,8 @@ const errors = {
     [/^Invalid regular expression/, request => request.has('$regex')],
     [/^The query needs an index that does not exist$/, request => request.has('$text')],
     [/^The database (?:cannot combine these conditions|does not support a part of the query)/, request => request.has('$text') || request.has('$nearSphere')],
-    [/^The database does not accept a value, hint or combination/, request => request.where !== undefined || 'hint' in request.parameters],
+    [/^The database does not accept a value, hint or combination/, request =>
+      request.where !== undefined || 'hint' in request.parameters || /\$score/.test(request.parameters.order)],
     [/^Index on .* must be 1, -1 or the name of an index type\.$|^Index .* must have at least one field\.$|^An index cannot have the name/, request => request.has('indexes')],
     [/^You cannot use .* as a query parameter\.$/, request => [...entries(request.where)].some(({ value }) => isFilled(value) || isObject(value))],
     [/^bad constraint: (\$\w+)$/, (request, key) => request.has(key)],
@@ -133,7 +136,8 @@ const errors = {
       [request.parameters[name]].flat().some(value => value === null || typeof value === 'object')],
     [/^(distinct|comment|readPreference|redirectClassNameForKey) must be a string$/, (request, name) => typeof request.parameters[name] === 'object'],
     [/^Hint must be a string or an object$/, request => !isText(request.parameters.hint) && !isObject(request.parameters.hint)],
-    [/^Invalid value for (limit|skip)$/, (request, name) => !/^ *[0-9.]+(e[0-9]+)? *$/.test(String(request.parameters[name]))],
+    [/^Invalid value for (limit|skip)$/, (request, name) =>
+      typeof request.parameters[name] === 'object' || !/^ *[0-9.]+(e[0-9]+)? *$/.test(String(request.parameters[name]))],
     [/^Invalid value for explain$/, request => ![undefined, true, 'queryPlanner', 'executionStats', 'allPlansExecution'].includes(request.parameters.explain)],
     [/^Not supported read preference\.$/, request =>
       ['readPreference', 'includeReadPreference', 'subqueryReadPreference'].some(name => !preferences.includes(String(request.parameters[name] ?? '').toUpperCase()))],

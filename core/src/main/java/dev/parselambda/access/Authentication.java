@@ -91,12 +91,15 @@ public final class Authentication {
 
   /**
    * Who sends a request that needs neither app nor client key, for it may be that of a browser
-   * which shows an image. Nothing is looked for in its body.
+   * which shows an image. Nothing is looked for in its body, and a context is ignored, as in Parse
+   * Server.
    *
    * @throws ParseException UNAUTHORIZED for a strong key from a refused address
    */
   Caller visitor(Request request) {
-    Credentials credentials = Credentials.ofHeaders(request.headers(), appId);
+    boolean plain = request.headers().get(Credentials.CONTEXT) == null;
+    Headers headers = plain ? request.headers() : request.headers().without(Credentials.CONTEXT);
+    Credentials credentials = Credentials.ofHeaders(headers, appId);
     Origin origin = new Origin(clientAddress.of(request), request.headers(), credentials.context());
     Caller strong = strong(credentials, origin, false);
     return strong == null ? plain(credentials, origin) : strong;

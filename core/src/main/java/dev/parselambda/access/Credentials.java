@@ -32,6 +32,8 @@ record Credentials(
       @Nullable String rest,
       @Nullable String dotNet) {}
 
+  static final String CONTEXT = "x-parse-cloud-context";
+
   private static final String BASIC = "basic ";
   private static final String JAVASCRIPT_KEY = "javascript-key=";
 
@@ -48,7 +50,7 @@ record Credentials(
                 headers.get("x-parse-javascript-key"),
                 headers.get("x-parse-rest-api-key"),
                 headers.get("x-parse-windows-key")),
-            context(headers.get("x-parse-cloud-context")));
+            context(headers.get(CONTEXT)));
     String authorization = headers.get("authorization");
     return authorization == null ? plain : plain.withBasic(authorization, knownAppId);
   }

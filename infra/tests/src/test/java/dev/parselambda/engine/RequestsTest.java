@@ -29,6 +29,16 @@ class RequestsTest {
   }
 
   @Test
+  void aContextThatIsNoObjectIsRefusedOnlyWhereThereIsAContext() {
+    TestApp.Client client = app.client().with("X-Parse-Cloud-Context", "[1");
+
+    assertEquals(
+        "107: Invalid object for context.", client.get("/classes/Item").expect(400).error());
+    client.get("/health").expect(200);
+    client.get("/files/test/none.txt").expect(404);
+  }
+
+  @Test
   void anEmptyListIsAnEmptyBody() {
     app.client().post("/classes/Item", "[]").expect(201);
     app.client().post("/classes/Item", "[1]").expect(400);
