@@ -21,17 +21,17 @@ export function report({ results, memory, cold, settings }) {
     .join('');
   return `## Beside parse-server
 
-parse-lambda and parse-server ${version()} side by side on this machine, both as one process, both on the same
-process of the embedded database. Made by \`./parse bench\`; parse-lambda runs as \`./parse start --databaseURI ...\`
-does: the plain server in front of the engine.
+\`./parse bench\` runs parse-lambda and parse-server ${version()} side by side on this machine. Each is one process, and both
+use the same process of the embedded database. parse-lambda runs as \`./parse start --databaseURI ...\`.
 
 ${row('', 'parse-lambda, requests/s', 'parse-server, requests/s', 'ratio', 'parse-lambda p50 / p99, ms', 'parse-server p50 / p99, ms', 'CPU a request, ms')}${row('---', '---:', '---:', '---:', '---:', '---:', '---:')}${rates}
 ${row('', 'parse-lambda', 'parse-server', 'ratio')}${row('---', '---:', '---:', '---:')}${row('memory after the load, MB', ...withRatio(memory))}${row('start of the process to the first answered query, ms', ...withRatio(cold))}
-${settings.connections} connections that stay open, one request at a time on each, from one client process on the same
-machine; after a warm-up of ${settings.warmUp} s with each kind of request the servers take turns for ${settings.rounds} rounds of ${settings.seconds} s and the median round counts; ${settings.starts} starts each.
+One client process on the same machine keeps ${settings.connections} connections open and sends one request at a time on each. After
+a warm-up of ${settings.warmUp} s with each kind of request the servers take turns for ${settings.rounds} rounds of ${settings.seconds} s, and the median round counts.
+${settings.starts} starts each.
 
-Machine: ${cpus().length} x ${cpus()[0].model.trim()}, ${number(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}; load average
-of the last five minutes at the end ${number(loadavg()[1])}, which counts what else the machine did.
+Machine: ${cpus().length} x ${cpus()[0].model.trim()}, ${number(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}; five-minute
+load average at the end ${number(loadavg()[1])}, which includes other work on the machine.
 `;
 }
 
@@ -49,12 +49,13 @@ export function cloudReport({ results, memory, settings }) {
     .join('');
   return `## Cloud Code beside parse-server
 
-The same code (\`infra/bench/cloud\`) in a jar, as \`main.js\`, and as that \`main.js\` on parse-server ${version()}, one process each, on the same process
-of the embedded database. Made by \`./parse bench cloud\`. JavaScript runs on GraalJS in its interpreter, without a compiler.
+\`./parse bench cloud\` runs the same code (\`infra/bench/cloud\`) in a jar, as \`main.js\`, and as that \`main.js\` on parse-server
+${version()}. Each is one process, and all use the same process of the embedded database. JavaScript runs in GraalJS's interpreter,
+without a compiler.
 
 ${row('', 'Java, requests/s', 'JavaScript', 'parse-server', 'Java to parse-server', 'JavaScript to parse-server', 'p50, ms', 'CPU a request, ms')}${row('---', '---:', '---:', '---:', '---:', '---:', '---:', '---:')}${rates}
-Memory after the load: ${memory.map(number).join(' / ')} MB. ${settings.connections} connections; warm-up ${settings.warmUp} s, ${settings.rounds} rounds of ${settings.seconds} s in turns, the median counts. Load
-average of the last five minutes at the end ${number(loadavg()[1])}.
+Memory after the load: ${memory.map(number).join(' / ')} MB. ${settings.connections} connections; warm-up ${settings.warmUp} s, ${settings.rounds} rounds of ${settings.seconds} s in turns, the median counts.
+Five-minute load average at the end ${number(loadavg()[1])}.
 `;
 }
 
