@@ -1,5 +1,7 @@
 package dev.parselambda.tests.aws;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,22 +25,34 @@ final class Tables {
 
   /** The name of a new one. */
   static String create() {
+    return create(List.of("id"));
+  }
+
+  /** The name of a new one of LiveQuery. */
+  static String createLive() {
+    return create(List.of("id", "part"));
+  }
+
+  private static String create(List<String> keys) {
     String name = "table" + NEXT.incrementAndGet();
+    List<KeySchemaElement> schema = new ArrayList<>();
+    List<AttributeDefinition> attributes = new ArrayList<>();
+    for (String key : keys) {
+      KeyType type = schema.isEmpty() ? KeyType.HASH : KeyType.RANGE;
+      schema.add(KeySchemaElement.builder().attributeName(key).keyType(type).build());
+      attributes.add(
+          AttributeDefinition.builder()
+              .attributeName(key)
+              .attributeType(ScalarAttributeType.S)
+              .build());
+    }
     var _ =
         CLIENT.createTable(
             table ->
                 table
                     .tableName(name)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build())
+                    .keySchema(schema)
+                    .attributeDefinitions(attributes)
                     .billingMode(BillingMode.PAY_PER_REQUEST));
     return name;
   }
