@@ -10,8 +10,8 @@ import dev.parselambda.code.LoadedCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.files.FileAddresses;
 import dev.parselambda.files.FileRoutes;
-import dev.parselambda.files.FileStore;
-import dev.parselambda.files.FileStores;
+import dev.parselambda.files.store.FileStore;
+import dev.parselambda.files.store.FileStores;
 import dev.parselambda.functions.RunFunction;
 import dev.parselambda.globalconfig.ConfigRoutes;
 import dev.parselambda.hooks.HooksWing;
@@ -101,9 +101,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     wings.add(Wing.of(new PageRoutes(options, users.links(), kernel.code()).routes()));
     wings.add(new JobsWing(kernel));
     this.liveQuery =
-        platform instanceof LivePlatform live
-            ? LiveQuery.of(kernel, users.sessions(), live)
-            : null;
+        platform instanceof LivePlatform live ? LiveQuery.of(kernel, users.sessions(), live) : null;
     if (liveQuery != null) {
       wings.add(liveQuery);
     }

@@ -1,6 +1,6 @@
 package dev.parselambda.access;
 
-import dev.parselambda.config.TrustProxy;
+import dev.parselambda.config.option.TrustProxy;
 import dev.parselambda.http.Request;
 import java.util.ArrayList;
 import java.util.List;

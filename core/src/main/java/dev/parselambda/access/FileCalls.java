@@ -1,8 +1,8 @@
 package dev.parselambda.access;
 
-import dev.parselambda.config.ByteSize;
-import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.ServerConfig;
+import dev.parselambda.config.option.ByteSize;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.http.Request;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;

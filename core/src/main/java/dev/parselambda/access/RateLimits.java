@@ -1,7 +1,7 @@
 package dev.parselambda.access;
 
 import dev.parselambda.config.RateLimitConfig;
-import dev.parselambda.config.Regex;
+import dev.parselambda.config.option.Regex;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs.Session;
 import dev.parselambda.http.Needs.Trait;

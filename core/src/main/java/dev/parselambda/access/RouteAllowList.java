@@ -1,6 +1,6 @@
 package dev.parselambda.access;
 
-import dev.parselambda.config.Regex;
+import dev.parselambda.config.option.Regex;
 import dev.parselambda.http.Needs.Trait;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.parselambda.auth;
 
+import dev.parselambda.auth.adapter.AuthAttempt;
+import dev.parselambda.auth.adapter.AuthResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

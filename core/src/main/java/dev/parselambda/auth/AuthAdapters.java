@@ -1,6 +1,16 @@
 package dev.parselambda.auth;
 
-import dev.parselambda.config.UsersConfig;
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthAttempt;
+import dev.parselambda.auth.adapter.AuthCaller;
+import dev.parselambda.auth.adapter.AuthChallenge;
+import dev.parselambda.auth.adapter.AuthPolicy;
+import dev.parselambda.auth.adapter.AuthRequest;
+import dev.parselambda.auth.adapter.AuthResult;
+import dev.parselambda.auth.adapter.AuthServices;
+import dev.parselambda.auth.adapter.ProviderIds;
+import dev.parselambda.auth.adapter.Refusal;
+import dev.parselambda.config.users.UsersConfig;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -33,7 +43,8 @@ public final class AuthAdapters {
    * has the name of a built-in one takes its place.
    *
    * @param custom the app's own providers, by name
-   * @throws dev.parselambda.config.OptionsException when a provider is unknown or its options wrong
+   * @throws dev.parselambda.config.option.OptionsException when a provider is unknown or its
+   *     options wrong
    */
   public static AuthAdapters of(UsersConfig options, Map<String, AuthAdapter.Factory> custom) {
     return new AuthAdapters(new ConfiguredAdapters(options, AuthServices.of(options)).read(custom));
@@ -234,14 +245,9 @@ public final class AuthAdapters {
         asked(provider, "Auth", () -> adapter.beforeFind(data));
     Object id = completed.get("id");
     if (id != null && !(id instanceof String text && !text.isEmpty())) {
-      throw invalidId(provider);
+      throw ProviderIds.invalid(provider);
     }
     return completed;
-  }
-
-  static ParseException invalidId(String provider) {
-    return new ParseException(
-        ParseError.INVALID_VALUE, "Invalid authData id for provider '" + provider + "'.");
   }
 
   /** Runs a step of a provider; what it did not mean to say stays here. */

@@ -1,5 +1,6 @@
 package dev.parselambda.auth;
 
+import dev.parselambda.auth.adapter.Refusal;
 import dev.parselambda.value.ParseException;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,30 @@
 package dev.parselambda.auth;
 
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthServices;
+import dev.parselambda.auth.adapter.ProviderOptions;
+import dev.parselambda.auth.ldap.Ldap;
+import dev.parselambda.auth.mfa.MfaOptions;
+import dev.parselambda.auth.oauth.CodeAdapter;
+import dev.parselambda.auth.oauth.GitHub;
+import dev.parselambda.auth.oauth.GooglePlayGames;
+import dev.parselambda.auth.oauth.Instagram;
+import dev.parselambda.auth.oauth.JanrainCapture;
+import dev.parselambda.auth.oauth.JanrainEngage;
+import dev.parselambda.auth.oauth.Line;
+import dev.parselambda.auth.oauth.LinkedIn;
+import dev.parselambda.auth.oauth.Microsoft;
+import dev.parselambda.auth.oauth.Qq;
+import dev.parselambda.auth.oauth.Spotify;
+import dev.parselambda.auth.oauth.TokenOwner;
+import dev.parselambda.auth.oauth.Twitter;
+import dev.parselambda.auth.oauth.Vkontakte;
+import dev.parselambda.auth.oauth.WeChat;
+import dev.parselambda.auth.oauth.Weibo;
+import dev.parselambda.auth.openid.Apple;
+import dev.parselambda.auth.openid.Facebook;
+import dev.parselambda.auth.openid.Google;
+import dev.parselambda.auth.openid.Keycloak;
 import org.jspecify.annotations.Nullable;
 
 /** The providers that need no code of the app. */
@@ -10,7 +35,7 @@ final class BuiltInProviders {
    * The provider of a name, made of its options; null when there is none. A switch, so that only
    * the classes of the providers in use are loaded.
    *
-   * @throws dev.parselambda.config.OptionsException when the options are wrong
+   * @throws dev.parselambda.config.option.OptionsException when the options are wrong
    */
   static @Nullable AuthAdapter create(ProviderOptions options, AuthServices services) {
     return switch (options.provider()) {

@@ -1,7 +1,11 @@
 package dev.parselambda.auth;
 
-import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.UsersConfig;
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthServices;
+import dev.parselambda.auth.adapter.ProviderOptions;
+import dev.parselambda.auth.oauth.OAuth2;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.users.UsersConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

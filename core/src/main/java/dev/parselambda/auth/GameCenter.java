@@ -2,7 +2,15 @@ package dev.parselambda.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthAttempt;
+import dev.parselambda.auth.adapter.AuthResult;
+import dev.parselambda.auth.adapter.AuthServices;
+import dev.parselambda.auth.adapter.Insecure;
+import dev.parselambda.auth.adapter.ProviderIds;
+import dev.parselambda.auth.adapter.ProviderOptions;
+import dev.parselambda.auth.adapter.Refusal;
+import dev.parselambda.config.option.OptionsException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

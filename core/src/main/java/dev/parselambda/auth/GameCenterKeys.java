@@ -1,5 +1,8 @@
 package dev.parselambda.auth;
 
+import dev.parselambda.auth.adapter.ProviderAnswer;
+import dev.parselambda.auth.adapter.ProviderClient;
+import dev.parselambda.auth.adapter.Refusal;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,5 +1,14 @@
 package dev.parselambda.auth;
 
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthAttempt;
+import dev.parselambda.auth.adapter.AuthCaller;
+import dev.parselambda.auth.adapter.AuthChallenge;
+import dev.parselambda.auth.adapter.AuthPolicy;
+import dev.parselambda.auth.adapter.AuthResult;
+import dev.parselambda.auth.adapter.HttpCall;
+import dev.parselambda.auth.adapter.ProviderClient;
+import dev.parselambda.auth.adapter.ProviderOptions;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
@@ -38,7 +47,7 @@ final class HttpAdapter implements AuthAdapter {
   }
 
   /**
-   * @throws dev.parselambda.config.OptionsException when there is no address
+   * @throws dev.parselambda.config.option.OptionsException when there is no address
    */
   static HttpAdapter of(ProviderOptions provider, ProviderClient http) {
     ProviderOptions options =

@@ -1,5 +1,9 @@
 package dev.parselambda.auth;
 
+import dev.parselambda.auth.adapter.AuthAttempt;
+import dev.parselambda.auth.adapter.AuthCaller;
+import dev.parselambda.auth.adapter.AuthRequest;
+import dev.parselambda.auth.adapter.AuthResult;
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.JsonObjects;

@@ -1,7 +1,7 @@
 /**
  * Log-in through others: what {@code authData} proves, and the providers that say so.
  *
- * <p>A provider is an {@link dev.parselambda.auth.AuthAdapter}; {@link
+ * <p>A provider is an {@link dev.parselambda.auth.adapter.AuthAdapter}; {@link
  * dev.parselambda.auth.AuthAdapters} holds those of the app and takes a call's {@code authData}
  * through them in three steps:
  *

@@ -16,7 +16,7 @@ public final class CodeLimits {
   /**
    * The limit of a function; null when its validator has none.
    *
-   * @throws dev.parselambda.config.OptionsException for what the option would refuse
+   * @throws dev.parselambda.config.option.OptionsException for what the option would refuse
    */
   public static @Nullable RateLimitConfig ofFunction(String name, Validator validator) {
     return limit("/functions/" + name, List.of(), validator);
@@ -26,7 +26,7 @@ public final class CodeLimits {
    * The limit of a trigger; null when its validator has none, and where it comes after something
    * that is counted already.
    *
-   * @throws dev.parselambda.config.OptionsException for what the option would refuse
+   * @throws dev.parselambda.config.option.OptionsException for what the option would refuse
    */
   public static @Nullable RateLimitConfig ofTrigger(
       TriggerType type, String className, Validator validator) {

@@ -12,7 +12,7 @@ public interface CodeProvider {
    * Loads the code of the app.
    *
    * @return null where there is none in this language
-   * @throws dev.parselambda.config.OptionsException when it cannot be loaded
+   * @throws dev.parselambda.config.option.OptionsException when it cannot be loaded
    */
   @Nullable AppCode open(CodeHost host);
 }

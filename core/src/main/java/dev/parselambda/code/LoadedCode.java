@@ -12,7 +12,7 @@ public final class LoadedCode implements AutoCloseable {
   private volatile CodeHost host;
 
   /**
-   * @throws dev.parselambda.config.OptionsException when code cannot be loaded
+   * @throws dev.parselambda.config.option.OptionsException when code cannot be loaded
    */
   public LoadedCode(Iterable<CodeProvider> providers, CodeHost host) {
     this.host = host;

@@ -14,8 +14,8 @@ public interface Trigger {
    *       replace those of the query; or a list of objects, which the client gets and the database
    *       is not asked for;
    *   <li>{@code afterFind}: a list, the objects that the client gets;
-   *   <li>{@code beforeSubscribe}: {@code {"query": {"where": ..., "keys": ..., "watch": ...}}}, what
-   *       is subscribed to in place of the query;
+   *   <li>{@code beforeSubscribe}: {@code {"query": {"where": ..., "keys": ..., "watch": ...}}},
+   *       what is subscribed to in place of the query;
    *   <li>{@code afterEvent}: {@code {"event": ..., "object": ..., "original": ..., "sendEvent":
    *       ...}}, each in place of what it was;
    *   <li>of files: {@code {"file": {...}}}, see the package {@code files};

@@ -1,7 +1,11 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.group;
+
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 
 /** What an aggregation does unless its request says otherwise. */
 public record AggregationConfig(boolean rawFieldNames, boolean rawValues) {

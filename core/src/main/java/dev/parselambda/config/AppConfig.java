@@ -1,7 +1,10 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.text;
+import static dev.parselambda.config.option.Option.text;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,13 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.integer;
-import static dev.parselambda.config.Option.module;
+import static dev.parselambda.config.option.Option.integer;
+import static dev.parselambda.config.option.Option.module;
 
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

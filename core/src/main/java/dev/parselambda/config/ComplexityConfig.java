@@ -1,8 +1,13 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.groupOrNull;
-import static dev.parselambda.config.Option.integer;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.groupOrNull;
+import static dev.parselambda.config.option.Option.integer;
+
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
 
 /** How much a request may ask for; -1 is no limit. */
 public record ComplexityConfig(

@@ -1,7 +1,11 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.groupOrNull;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.groupOrNull;
+
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 
 /** Who may download. */
 public record FileDownloadConfig(

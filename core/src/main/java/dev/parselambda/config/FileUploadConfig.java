@@ -1,9 +1,14 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
-import static dev.parselambda.config.Option.list;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.group;
+import static dev.parselambda.config.option.Option.list;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Regex;
+import dev.parselambda.config.option.Settings;
 import java.util.List;
 
 /**

@@ -1,8 +1,11 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.text;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.text;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,13 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
-import static dev.parselambda.config.Option.text;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.group;
+import static dev.parselambda.config.option.Option.text;
+
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
 
 /** What happens to installations that claim the same device token. */
 public record InstallationsConfig(

@@ -1,7 +1,12 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
+import static dev.parselambda.config.option.Option.flag;
 
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +43,7 @@ public record LiveQueryConfig(
    * Refuses modules of Node.js that subscribers would depend on: they must not be left out in
    * silence.
    */
-  void refuseAdapters() {
+  public void refuseAdapters() {
     refuse("liveQuery.pubSubAdapter", publisher.pubSubAdapter());
     refuse("liveQuery.wssAdapter", publisher.wssAdapter());
     if (server != null) {

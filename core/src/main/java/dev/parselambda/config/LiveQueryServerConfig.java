@@ -1,12 +1,16 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.groupOrNull;
-import static dev.parselambda.config.Option.integer;
-import static dev.parselambda.config.Option.module;
-import static dev.parselambda.config.Option.number;
-import static dev.parselambda.config.Option.object;
-import static dev.parselambda.config.Option.text;
+import static dev.parselambda.config.option.Option.groupOrNull;
+import static dev.parselambda.config.option.Option.integer;
+import static dev.parselambda.config.option.Option.module;
+import static dev.parselambda.config.option.Option.number;
+import static dev.parselambda.config.option.Option.object;
+import static dev.parselambda.config.option.Option.text;
 
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

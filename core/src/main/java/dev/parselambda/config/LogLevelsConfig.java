@@ -1,8 +1,12 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.group;
-import static dev.parselambda.config.Option.text;
+import static dev.parselambda.config.option.Option.group;
+import static dev.parselambda.config.option.Option.text;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;

@@ -1,5 +1,13 @@
 package dev.parselambda.config;
 
+import dev.parselambda.config.database.DatabaseConfig;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
+import dev.parselambda.config.users.CustomPagesConfig;
+import dev.parselambda.config.users.EmailConfig;
+import dev.parselambda.config.users.PagesConfig;
+import dev.parselambda.config.users.UsersConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

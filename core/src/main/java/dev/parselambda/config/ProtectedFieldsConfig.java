@@ -1,9 +1,14 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.list;
-import static dev.parselambda.config.Option.option;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.list;
+import static dev.parselambda.config.option.Option.option;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Kind;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

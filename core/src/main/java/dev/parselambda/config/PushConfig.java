@@ -1,8 +1,11 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.object;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.object;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,18 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.groups;
-import static dev.parselambda.config.Option.integer;
-import static dev.parselambda.config.Option.list;
-import static dev.parselambda.config.Option.number;
-import static dev.parselambda.config.Option.text;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.groups;
+import static dev.parselambda.config.option.Option.integer;
+import static dev.parselambda.config.option.Option.list;
+import static dev.parselambda.config.option.Option.number;
+import static dev.parselambda.config.option.Option.text;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Regex;
+import dev.parselambda.config.option.RoutePattern;
+import dev.parselambda.config.option.Settings;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,10 +1,13 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.groupOrNull;
-import static dev.parselambda.config.Option.javaScript;
-import static dev.parselambda.config.Option.objects;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.groupOrNull;
+import static dev.parselambda.config.option.Option.javaScript;
+import static dev.parselambda.config.option.Option.objects;
 
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

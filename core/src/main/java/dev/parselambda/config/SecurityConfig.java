@@ -1,8 +1,12 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.group;
-import static dev.parselambda.config.Option.javaScript;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.group;
+import static dev.parselambda.config.option.Option.javaScript;
+
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.Settings;
 
 /** The check of one's own configuration. */
 public record SecurityConfig(boolean enableCheck, boolean enableCheckLog) {

@@ -1,12 +1,20 @@
 package dev.parselambda.config;
 
-import static dev.parselambda.config.Option.flag;
-import static dev.parselambda.config.Option.integer;
-import static dev.parselambda.config.Option.javaScript;
-import static dev.parselambda.config.Option.list;
-import static dev.parselambda.config.Option.option;
-import static dev.parselambda.config.Option.text;
+import static dev.parselambda.config.option.Option.flag;
+import static dev.parselambda.config.option.Option.integer;
+import static dev.parselambda.config.option.Option.javaScript;
+import static dev.parselambda.config.option.Option.list;
+import static dev.parselambda.config.option.Option.option;
+import static dev.parselambda.config.option.Option.text;
 
+import dev.parselambda.config.option.ByteSize;
+import dev.parselambda.config.option.Capability;
+import dev.parselambda.config.option.Kind;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Regex;
+import dev.parselambda.config.option.Settings;
+import dev.parselambda.config.option.TrustProxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

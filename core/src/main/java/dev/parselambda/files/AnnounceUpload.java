@@ -2,7 +2,9 @@ package dev.parselambda.files;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
-import dev.parselambda.files.DirectFileStore.DirectUpload;
+import dev.parselambda.files.store.DirectFileStore;
+import dev.parselambda.files.store.DirectFileStore.DirectUpload;
+import dev.parselambda.files.store.FileStore;
 import dev.parselambda.http.Response;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.ParseError;

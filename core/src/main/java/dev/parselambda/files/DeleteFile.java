@@ -3,6 +3,7 @@ package dev.parselambda.files;
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
+import dev.parselambda.files.store.FileStore;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.Response;
 import dev.parselambda.value.ParseError;

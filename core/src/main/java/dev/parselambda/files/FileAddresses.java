@@ -1,5 +1,7 @@
 package dev.parselambda.files;
 
+import dev.parselambda.files.store.DirectFileStore;
+import dev.parselambda.files.store.FileStore;
 import dev.parselambda.http.UriComponent;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;

@@ -4,6 +4,7 @@ import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
 import dev.parselambda.access.Denials;
 import dev.parselambda.config.Options;
+import dev.parselambda.files.store.FileStore;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Needs;
 import dev.parselambda.http.Needs.BodyKind;
@@ -12,7 +13,7 @@ import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.kernel.Kernel;
 import dev.parselambda.kernel.Wing;
-import dev.parselambda.objects.KeywordDenylist;
+import dev.parselambda.objects.rules.KeywordDenylist;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -6,6 +6,8 @@ import dev.parselambda.code.FileParts;
 import dev.parselambda.code.Result;
 import dev.parselambda.code.TriggerRequest.Subject;
 import dev.parselambda.code.TriggerType;
+import dev.parselambda.files.store.FileProperties;
+import dev.parselambda.files.store.StoredFile;
 import dev.parselambda.http.MediaTypes;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseError;

@@ -1,6 +1,6 @@
 package dev.parselambda.files;
 
-import dev.parselambda.config.Regex;
+import dev.parselambda.config.option.Regex;
 import dev.parselambda.http.MediaTypes;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

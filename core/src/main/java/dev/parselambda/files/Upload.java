@@ -1,5 +1,6 @@
 package dev.parselambda.files;
 
+import dev.parselambda.files.store.FileProperties;
 import dev.parselambda.http.MediaTypes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

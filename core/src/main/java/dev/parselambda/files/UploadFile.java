@@ -2,6 +2,7 @@ package dev.parselambda.files;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.access.Call;
+import dev.parselambda.files.store.FileStore;
 import dev.parselambda.http.Response;
 import dev.parselambda.value.FileRef;
 import dev.parselambda.value.ParseError;

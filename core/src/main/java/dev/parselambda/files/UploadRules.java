@@ -3,7 +3,7 @@ package dev.parselambda.files;
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
 import dev.parselambda.config.FileUploadConfig;
-import dev.parselambda.objects.KeywordDenylist;
+import dev.parselambda.objects.rules.KeywordDenylist;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.function.Predicate;

@@ -14,7 +14,7 @@ import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
-import dev.parselambda.objects.FileDomains;
+import dev.parselambda.objects.rules.FileDomains;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import dev.parselambda.http.Router.Route;
 import dev.parselambda.kernel.Features;
 import dev.parselambda.kernel.Kernel;
 import dev.parselambda.kernel.Wing;
-import dev.parselambda.objects.BodyRules;
+import dev.parselambda.objects.rules.BodyRules;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.JsonObjects;

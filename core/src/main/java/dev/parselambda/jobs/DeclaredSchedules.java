@@ -1,6 +1,6 @@
 package dev.parselambda.jobs;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;

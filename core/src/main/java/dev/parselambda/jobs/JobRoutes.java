@@ -9,7 +9,7 @@ import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
-import dev.parselambda.objects.FileDomains;
+import dev.parselambda.objects.rules.FileDomains;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

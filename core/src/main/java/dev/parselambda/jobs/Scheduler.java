@@ -24,7 +24,7 @@ final class Scheduler {
 
   /**
    * @param declared the schedules of this deployment, a JSON list; empty where it is not known
-   * @throws dev.parselambda.config.OptionsException when they are malformed
+   * @throws dev.parselambda.config.option.OptionsException when they are malformed
    */
   Scheduler(Jobs jobs, ObjectWrites writes, Schemas schemas, InstantSource clock, String declared) {
     this.jobs = jobs;

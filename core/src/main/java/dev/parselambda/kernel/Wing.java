@@ -2,7 +2,7 @@ package dev.parselambda.kernel;
 
 import dev.parselambda.access.Action;
 import dev.parselambda.http.Router.Route;
-import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.rules.ClassRules;
 import dev.parselambda.objects.write.ObjectListener;
 import dev.parselambda.work.Worker;
 import java.util.List;

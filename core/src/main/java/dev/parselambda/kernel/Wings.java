@@ -3,7 +3,7 @@ package dev.parselambda.kernel;
 import dev.parselambda.access.Action;
 import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Route;
-import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.rules.ClassRules;
 import dev.parselambda.objects.write.Listeners;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.work.Task;

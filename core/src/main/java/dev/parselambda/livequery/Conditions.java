@@ -1,8 +1,8 @@
 package dev.parselambda.livequery;
 
-import dev.parselambda.matcher.BadFilter;
 import dev.parselambda.matcher.Matcher;
 import dev.parselambda.matcher.MatcherOptions;
+import dev.parselambda.matcher.value.BadFilter;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Where;
 import dev.parselambda.query.WhereParser;
@@ -73,8 +73,10 @@ public final class Conditions {
 
   private static void requireMatchable(Constraint constraint) {
     switch (constraint) {
-      case Constraint.InQuery query -> throw unmatchable(query.negated() ? "$notInQuery" : "$inQuery");
-      case Constraint.Select select -> throw unmatchable(select.negated() ? "$dontSelect" : "$select");
+      case Constraint.InQuery query ->
+          throw unmatchable(query.negated() ? "$notInQuery" : "$inQuery");
+      case Constraint.Select select ->
+          throw unmatchable(select.negated() ? "$dontSelect" : "$select");
       case Constraint.Text _ -> throw unmatchable("$text");
       case Constraint.CompareToNow _ -> throw unmatchable("$relativeTime");
       default -> {}

@@ -1,7 +1,7 @@
 package dev.parselambda.livequery;
 
 import dev.parselambda.livequery.ClassSubscriptions.Match;
-import dev.parselambda.objects.FileUrls;
+import dev.parselambda.objects.rules.FileUrls;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.ParseException;
@@ -125,7 +125,8 @@ final class Delivery {
     boolean seesAfter = is || reader.mayRead(after);
     // What the subscriber may not read any more is shown as it was when it could.
     State object = seesAfter || before == null ? after : before;
-    State original = kind == EventKind.CREATE || kind == EventKind.DELETE || !sawBefore ? null : before;
+    State original =
+        kind == EventKind.CREATE || kind == EventKind.DELETE || !sawBefore ? null : before;
     send(shared, subscription, reader, new Shown(kind, object, original));
   }
 

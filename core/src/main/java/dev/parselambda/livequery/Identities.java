@@ -69,12 +69,7 @@ final class Identities {
       Sessions.LoggedIn user = sessions.user(token);
       caller =
           new Caller(
-              Caller.Kind.CLIENT,
-              user.userId(),
-              user.roles(),
-              null,
-              token,
-              Caller.NOBODY.origin());
+              Caller.Kind.CLIENT, user.userId(), user.roles(), null, token, Caller.NOBODY.origin());
     } catch (ParseException e) {
       caller = Caller.NOBODY;
       if (e.error() != ParseError.INVALID_SESSION_TOKEN) {

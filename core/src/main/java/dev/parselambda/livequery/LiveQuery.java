@@ -10,7 +10,7 @@ import dev.parselambda.livequery.frames.ClientFrame;
 import dev.parselambda.livequery.frames.FrameException;
 import dev.parselambda.livequery.frames.FrameReader;
 import dev.parselambda.livequery.frames.ServerFrame;
-import dev.parselambda.objects.ClassAccess;
+import dev.parselambda.objects.rules.ClassAccess;
 import dev.parselambda.objects.write.ObjectListener;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.ParseException;

@@ -2,7 +2,7 @@ package dev.parselambda.livequery;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ProtectedFields;
-import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.objects.rules.ClassRules.Reading;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;

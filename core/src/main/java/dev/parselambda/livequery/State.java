@@ -2,7 +2,7 @@ package dev.parselambda.livequery;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.schema.ClassSchema;
-import dev.parselambda.storage.StoredForm;
+import dev.parselambda.storage.bson.StoredForm;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseObject;
 import java.util.HashMap;
@@ -58,8 +58,7 @@ final class State {
 
   private boolean lets(String group) {
     return !(object.get("ACL") instanceof Map<?, ?> acl)
-        || (acl.get(group) instanceof Map<?, ?> rights
-            && Boolean.TRUE.equals(rights.get("read")));
+        || (acl.get(group) instanceof Map<?, ?> rights && Boolean.TRUE.equals(rights.get("read")));
   }
 
   /** The JSON of all fields, or of some; made once for everybody who asks for the same ones. */

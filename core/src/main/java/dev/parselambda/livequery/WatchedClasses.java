@@ -1,6 +1,6 @@
 package dev.parselambda.livequery;
 
-import dev.parselambda.config.Regex;
+import dev.parselambda.config.option.Regex;
 import dev.parselambda.value.ParseException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.config.AdapterOptions;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.AdapterOptions;
+import dev.parselambda.config.option.OptionsException;
 import java.util.List;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.config.option.AdapterOptions;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.config.option.AdapterOptions;
 import java.util.Set;
 
 /**
@@ -17,7 +17,7 @@ public interface MailSenderProvider {
    * mail: a start must not wait, and no snapshot of a function must hold a connection.
    *
    * @param options where one is left that nobody reads, the start ends
-   * @throws dev.parselambda.config.OptionsException when an option is missing or invalid
+   * @throws dev.parselambda.config.option.OptionsException when an option is missing or invalid
    */
   MailSender open(AdapterOptions options);
 }

@@ -1,8 +1,8 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.config.Adapter;
-import dev.parselambda.config.AdapterOptions;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.AdapterOptions;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.value.JsonObjects;
 import java.util.ArrayList;
 import java.util.List;

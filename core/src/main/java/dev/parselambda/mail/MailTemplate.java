@@ -2,7 +2,7 @@ package dev.parselambda.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.mail.AccountMail.Purpose;
 import dev.parselambda.templates.Language;
 import dev.parselambda.templates.Template;

@@ -38,8 +38,8 @@ public final class MailTemplates {
   }
 
   /**
-   * @throws dev.parselambda.config.OptionsException when a name is unknown, a file is missing, or a
-   *     template is broken
+   * @throws dev.parselambda.config.option.OptionsException when a name is unknown, a file is
+   *     missing, or a template is broken
    */
   static MailTemplates of(Map<String, @Nullable Object> options) {
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(options);

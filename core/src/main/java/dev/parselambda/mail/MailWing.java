@@ -1,6 +1,6 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.config.Adapter;
+import dev.parselambda.config.option.Adapter;
 import dev.parselambda.kernel.Kernel;
 import dev.parselambda.kernel.Wing;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.parselambda.mail;
 
-import dev.parselambda.config.EmailConfig;
+import dev.parselambda.config.users.EmailConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.parselambda.matcher;
 
+import dev.parselambda.matcher.value.BadFilter;
+import dev.parselambda.matcher.value.Condition;
+import dev.parselambda.matcher.value.ValueView;
 import java.util.List;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,13 @@
 package dev.parselambda.matcher;
 
+import dev.parselambda.matcher.regex.RegexCompiler;
+import dev.parselambda.matcher.value.BadFilter;
+import dev.parselambda.matcher.value.BsonOrder;
+import dev.parselambda.matcher.value.Collation;
+import dev.parselambda.matcher.value.Condition;
+import dev.parselambda.matcher.value.Kind;
+import dev.parselambda.matcher.value.Missing;
+import dev.parselambda.matcher.value.NumberOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.parselambda.matcher;
 
+import dev.parselambda.matcher.value.Condition;
+import dev.parselambda.matcher.value.FieldPath;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

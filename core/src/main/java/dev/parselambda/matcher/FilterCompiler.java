@@ -1,6 +1,11 @@
 package dev.parselambda.matcher;
 
 import dev.parselambda.matcher.Matcher.DocumentTest;
+import dev.parselambda.matcher.geo.Near;
+import dev.parselambda.matcher.text.TextFields;
+import dev.parselambda.matcher.text.TextSearch;
+import dev.parselambda.matcher.value.BadFilter;
+import dev.parselambda.matcher.value.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

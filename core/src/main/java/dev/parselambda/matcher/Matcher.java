@@ -1,5 +1,7 @@
 package dev.parselambda.matcher;
 
+import dev.parselambda.matcher.geo.Near;
+import dev.parselambda.matcher.text.TextSearch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * thread. Three small ideas carry MongoDB's semantics:
  *
  * <ol>
- *   <li><b>A path reaches many values.</b> {@link FieldPath} walks a dotted path through objects
- *       and arrays and shows every value it reaches to a {@link Condition}, until one passes. What
- *       is not there is shown as {@link Missing}. So "any element" is the rule, and two operators
- *       on a field may be met by two elements; only $elemMatch asks that one element meets all.
+ *   <li><b>A path reaches many values.</b> {@link dev.parselambda.matcher.value.FieldPath} walks a
+ *       dotted path through objects and arrays and shows every value it reaches to a {@link
+ *       dev.parselambda.matcher.value.Condition}, until one passes. What is not there is shown as
+ *       {@link dev.parselambda.matcher.value.Missing}. So "any element" is the rule, and two
+ *       operators on a field may be met by two elements; only $elemMatch asks that one element
+ *       meets all.
  *   <li><b>Negation is outside.</b> $ne, $nin and $not are the complement of the whole walk, not a
  *       condition on a value: that is why they match documents without the field, and arrays only
  *       if no element is equal. {@link FieldTest} is this little algebra: reaches, not, all.
- *   <li><b>Values have one order.</b> {@link BsonOrder} compares values of all types, {@link
- *       Comparisons} adds what a query does not do: it never compares across {@link Kind}s.
+ *   <li><b>Values have one order.</b> {@link dev.parselambda.matcher.value.BsonOrder} compares
+ *       values of all types, {@link Comparisons} adds what a query does not do: it never compares
+ *       across {@link dev.parselambda.matcher.value.Kind}s.
  * </ol>
  *
  * <p>$near and $text are filters and orders at once. The filter keeps them in view ({@link
@@ -32,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * <p>LiveQuery holds documents as the driver decodes them, the embedded server in its wire
  * library's types. Both are trees of maps and lists with plain Java values at the leaves; they
  * differ only in the rare leaves: ids, binary data, decimals. So the matcher works on
- * <em>natural</em> values and a host names a {@link ValueView} that maps a foreign leaf to a
- * natural one when it is reached. The alternative, an interface for "document" and "array" that
- * both hosts wrap their trees in, would allocate a wrapper for every value on the way; converting
- * whole documents would be worse still.
+ * <em>natural</em> values and a host names a {@link dev.parselambda.matcher.value.ValueView} that
+ * maps a foreign leaf to a natural one when it is reached. The alternative, an interface for
+ * "document" and "array" that both hosts wrap their trees in, would allocate a wrapper for every
+ * value on the way; converting whole documents would be worse still.
  *
  * <p>A match allocates nothing beyond what natural values of rare leaves, non-literal regular
  * expressions, collations of non-ASCII text, and geometry need.
@@ -61,7 +66,8 @@ public final class Matcher {
    * Compiles a filter.
    *
    * @param filter as MongoDB's find takes it, in values of the view
-   * @throws BadFilter for what MongoDB would refuse, and for operators not known here
+   * @throws dev.parselambda.matcher.value.BadFilter for what MongoDB would refuse, and for
+   *     operators not known here
    */
   public static Matcher compile(Map<String, ?> filter, MatcherOptions options) {
     FilterCompiler compiler = new FilterCompiler(options);

@@ -1,5 +1,8 @@
 package dev.parselambda.matcher;
 
+import dev.parselambda.matcher.text.TextFields;
+import dev.parselambda.matcher.value.Collation;
+import dev.parselambda.matcher.value.ValueView;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package dev.parselambda.matcher;
 
+import dev.parselambda.matcher.value.BadFilter;
+import dev.parselambda.matcher.value.Condition;
+import dev.parselambda.matcher.value.Missing;
+import dev.parselambda.matcher.value.ValueView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

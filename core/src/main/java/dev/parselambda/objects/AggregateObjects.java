@@ -8,6 +8,8 @@ import dev.parselambda.config.ObjectsConfig;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.objects.rules.ClassAccess;
+import dev.parselambda.objects.rules.FileUrls;
 import dev.parselambda.query.AggregateParameters;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Aggregation;

@@ -5,7 +5,7 @@ import dev.parselambda.code.CodeAround;
 import dev.parselambda.code.Result;
 import dev.parselambda.code.TriggerRequest.Subject;
 import dev.parselambda.code.TriggerType;
-import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.objects.rules.ClassRules.Reading;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.Where;

@@ -1,6 +1,8 @@
 package dev.parselambda.objects;
 
 import dev.parselambda.config.Options;
+import dev.parselambda.objects.rules.BodyRules;
+import dev.parselambda.objects.rules.ClassAccess;
 import dev.parselambda.objects.write.DeleteObject;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.objects.write.SaveObject;

@@ -9,6 +9,7 @@ import dev.parselambda.http.Needs;
 import dev.parselambda.http.Needs.Trait;
 import dev.parselambda.http.Response;
 import dev.parselambda.http.Router.Route;
+import dev.parselambda.objects.rules.Written;
 import dev.parselambda.objects.write.DeleteObject;
 import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.QueryParameters;

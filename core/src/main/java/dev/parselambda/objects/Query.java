@@ -1,7 +1,7 @@
 package dev.parselambda.objects;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.objects.rules.ClassRules.Reading;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.ReadPreference;

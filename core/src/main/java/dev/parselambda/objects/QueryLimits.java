@@ -4,6 +4,7 @@ import dev.parselambda.access.Caller;
 import dev.parselambda.access.Denials;
 import dev.parselambda.access.ProtectedFields;
 import dev.parselambda.config.ComplexityConfig;
+import dev.parselambda.objects.rules.ClassRules;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.QueryParameters;
 import dev.parselambda.query.SortKey;

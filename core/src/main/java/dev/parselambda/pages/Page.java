@@ -1,7 +1,7 @@
 package dev.parselambda.pages;
 
-import dev.parselambda.config.CustomPagesConfig;
-import dev.parselambda.config.PageUrlsConfig;
+import dev.parselambda.config.users.CustomPagesConfig;
+import dev.parselambda.config.users.PageUrlsConfig;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -36,8 +36,8 @@ public final class PageRoutes {
   private final List<Route<Action>> routes;
 
   /**
-   * @throws dev.parselambda.config.OptionsException when a file that the options name cannot be
-   *     read, or an address is none
+   * @throws dev.parselambda.config.option.OptionsException when a file that the options name cannot
+   *     be read, or an address is none
    */
   public PageRoutes(Options options, AccountLinks links, AppCode code) {
     this.links = links;

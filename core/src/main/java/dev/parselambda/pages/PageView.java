@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.code.AppCode;
-import dev.parselambda.config.CustomPagesConfig;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.PageUrlsConfig;
-import dev.parselambda.config.PagesConfig;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.users.CustomPagesConfig;
+import dev.parselambda.config.users.PageUrlsConfig;
+import dev.parselambda.config.users.PagesConfig;
 import dev.parselambda.http.Body;
 import dev.parselambda.http.MediaTypes;
 import dev.parselambda.http.Response;

@@ -1,7 +1,7 @@
 package dev.parselambda.pages;
 
-import dev.parselambda.config.OptionsException;
-import dev.parselambda.config.PagesConfig;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.users.PagesConfig;
 import dev.parselambda.templates.Language;
 import dev.parselambda.templates.Template;
 import dev.parselambda.value.Json;

@@ -7,6 +7,8 @@ import dev.parselambda.query.Explain;
 import dev.parselambda.query.ReadPreference;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.DatabaseErrors.Work;
+import dev.parselambda.storage.bson.JsonDocuments;
+import dev.parselambda.storage.bson.ObjectCodec;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;

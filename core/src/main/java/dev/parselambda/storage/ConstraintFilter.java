@@ -3,6 +3,7 @@ package dev.parselambda.storage;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
+import dev.parselambda.storage.bson.StoredNames;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

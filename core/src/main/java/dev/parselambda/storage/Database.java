@@ -7,6 +7,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.DatabaseErrors.Work;
+import dev.parselambda.storage.bson.ObjectCodec;
+import dev.parselambda.storage.bson.OddValues;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
@@ -41,7 +43,7 @@ public final class Database implements AutoCloseable {
    * @throws ParseException INTERNAL_SERVER_ERROR when the options name no database or files that
    *     cannot be read
    */
-  public Database(dev.parselambda.config.DatabaseConfig options, boolean sanitized) {
+  public Database(dev.parselambda.config.database.DatabaseConfig options, boolean sanitized) {
     this.settings = DriverSettings.of(options);
     this.prefix = options.collectionPrefix();
     this.errors = new DatabaseErrors(sanitized);

@@ -7,6 +7,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
+import dev.parselambda.storage.bson.ValueWriter;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.function.Supplier;
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DatabaseErrors {
   private static final Logger log = LoggerFactory.getLogger(DatabaseErrors.class);
-
-  static final String NULL_CHARACTER =
-      "Keys and regular expressions must not contain a null character";
 
   private static final int DUPLICATE_KEY = 11000;
 
@@ -91,7 +89,7 @@ public final class DatabaseErrors {
       case BsonSerializationException name when work != Work.OWN ->
           new ParseException(
               work == Work.WRITE ? ParseError.INVALID_NESTED_KEY : ParseError.INVALID_QUERY,
-              NULL_CHARACTER,
+              ValueWriter.NULL_CHARACTER,
               name);
       default -> internal(internalText(e), e);
     };

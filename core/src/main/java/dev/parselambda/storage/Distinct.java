@@ -5,6 +5,8 @@ import com.mongodb.client.MongoCollection;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
 import dev.parselambda.storage.DatabaseErrors.Work;
+import dev.parselambda.storage.bson.JsonDocuments;
+import dev.parselambda.storage.bson.StoredNames;
 import dev.parselambda.value.ParseObject;
 import dev.parselambda.value.Pointer;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.parselambda.storage;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoDriverInformation;
-import dev.parselambda.config.DriverConfig;
-import dev.parselambda.config.DriverTlsConfig;
+import dev.parselambda.config.database.DriverConfig;
+import dev.parselambda.config.database.DriverTlsConfig;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +29,7 @@ record DriverSettings(
   /** What MongoDB's own drivers for JavaScript use when the connection string names none. */
   private static final String DEFAULT_DATABASE = "test";
 
-  static DriverSettings of(dev.parselambda.config.DatabaseConfig options) {
+  static DriverSettings of(dev.parselambda.config.database.DatabaseConfig options) {
     DriverConfig driver = options.options().driver();
     ConnectionString connection;
     try {

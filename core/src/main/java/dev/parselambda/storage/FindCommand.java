@@ -7,6 +7,8 @@ import com.mongodb.client.model.CollationStrength;
 import dev.parselambda.query.Explain;
 import dev.parselambda.query.SortKey;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.bson.JsonDocuments;
+import dev.parselambda.storage.bson.StoredNames;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;

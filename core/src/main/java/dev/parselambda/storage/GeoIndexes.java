@@ -3,6 +3,7 @@ package dev.parselambda.storage;
 import com.mongodb.MongoException;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.DatabaseErrors.Work;
+import dev.parselambda.storage.bson.StoredNames;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -12,6 +12,8 @@ import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Database.ClassCollection;
 import dev.parselambda.storage.DatabaseErrors.Work;
 import dev.parselambda.storage.WhereFilter.Purpose;
+import dev.parselambda.storage.bson.ObjectCodec;
+import dev.parselambda.storage.bson.UpdateWriter;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;

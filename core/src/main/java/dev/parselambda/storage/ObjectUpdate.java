@@ -7,6 +7,8 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.DatabaseErrors.Work;
+import dev.parselambda.storage.bson.NullTargets;
+import dev.parselambda.storage.bson.UpdateWriter;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -2,6 +2,8 @@ package dev.parselambda.storage;
 
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.schema.FieldType;
+import dev.parselambda.storage.bson.StoredNames;
+import dev.parselambda.storage.bson.ValueWriter;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseError;

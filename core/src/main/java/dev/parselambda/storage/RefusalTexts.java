@@ -1,5 +1,6 @@
 package dev.parselambda.storage;
 
+import dev.parselambda.storage.bson.StoredNames;
 import dev.parselambda.value.ParseError;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -6,6 +6,8 @@ import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.schema.PermissionsJson;
 import dev.parselambda.schema.SystemClasses;
+import dev.parselambda.storage.bson.JsonDocuments;
+import dev.parselambda.storage.bson.OddValues;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.Numbers;
 import dev.parselambda.value.TypedJson;

@@ -21,6 +21,7 @@ import dev.parselambda.schema.FieldType;
 import dev.parselambda.schema.FieldTypes;
 import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.storage.DatabaseErrors.Work;
+import dev.parselambda.storage.bson.OddValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

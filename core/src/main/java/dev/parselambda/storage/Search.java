@@ -11,6 +11,7 @@ import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Database.ClassCollection;
 import dev.parselambda.storage.DatabaseErrors.Work;
 import dev.parselambda.storage.WhereFilter.Purpose;
+import dev.parselambda.storage.bson.JsonDocuments;
 import dev.parselambda.value.ParseObject;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.parselambda.storage;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
-import dev.parselambda.config.DatabaseConfig;
-import dev.parselambda.config.IndexesConfig;
 import dev.parselambda.config.Options;
+import dev.parselambda.config.database.DatabaseConfig;
+import dev.parselambda.config.database.IndexesConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package dev.parselambda.storage;
 
-import dev.parselambda.config.DriverTlsConfig;
+import dev.parselambda.config.database.DriverTlsConfig;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.io.ByteArrayInputStream;

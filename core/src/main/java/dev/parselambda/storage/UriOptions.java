@@ -1,13 +1,13 @@
 package dev.parselambda.storage;
 
-import dev.parselambda.config.DriverAuthenticationConfig;
-import dev.parselambda.config.DriverConfig;
-import dev.parselambda.config.DriverConsistencyConfig;
-import dev.parselambda.config.DriverPoolConfig;
-import dev.parselambda.config.DriverProxyConfig;
-import dev.parselambda.config.DriverTimeoutsConfig;
-import dev.parselambda.config.DriverTlsConfig;
-import dev.parselambda.config.DriverTopologyConfig;
+import dev.parselambda.config.database.DriverAuthenticationConfig;
+import dev.parselambda.config.database.DriverConfig;
+import dev.parselambda.config.database.DriverConsistencyConfig;
+import dev.parselambda.config.database.DriverPoolConfig;
+import dev.parselambda.config.database.DriverProxyConfig;
+import dev.parselambda.config.database.DriverTimeoutsConfig;
+import dev.parselambda.config.database.DriverTlsConfig;
+import dev.parselambda.config.database.DriverTopologyConfig;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.parselambda.users;
 import dev.parselambda.access.Caller;
 import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.Where;
+import dev.parselambda.users.store.UserStore;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 import java.util.ArrayList;

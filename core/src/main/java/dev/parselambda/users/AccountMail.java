@@ -1,6 +1,6 @@
 package dev.parselambda.users;
 
-import dev.parselambda.config.EmailConfig;
+import dev.parselambda.config.users.EmailConfig;
 
 /** What users are written, and what comes of it. */
 record AccountMail(

@@ -2,8 +2,8 @@ package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.code.AppCode;
-import dev.parselambda.config.Condition;
-import dev.parselambda.config.EmailConfig;
+import dev.parselambda.config.option.Condition;
+import dev.parselambda.config.users.EmailConfig;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;

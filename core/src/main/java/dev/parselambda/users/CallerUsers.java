@@ -1,7 +1,8 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.objects.ClassRules.Reading;
+import dev.parselambda.objects.rules.ClassRules.Reading;
+import dev.parselambda.users.store.UserStore;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

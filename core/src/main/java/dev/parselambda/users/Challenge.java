@@ -2,12 +2,13 @@ package dev.parselambda.users;
 
 import dev.parselambda.access.Call;
 import dev.parselambda.auth.AuthAdapters;
-import dev.parselambda.auth.AuthCaller;
 import dev.parselambda.auth.AuthData;
-import dev.parselambda.auth.AuthRequest;
-import dev.parselambda.auth.AuthRequest.Purpose;
 import dev.parselambda.auth.PreparedAuthData;
+import dev.parselambda.auth.adapter.AuthCaller;
+import dev.parselambda.auth.adapter.AuthRequest;
+import dev.parselambda.auth.adapter.AuthRequest.Purpose;
 import dev.parselambda.http.Response;
+import dev.parselambda.users.store.UserAuthData;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -1,15 +1,16 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.Condition;
-import dev.parselambda.config.EmailConfig;
+import dev.parselambda.config.option.Condition;
+import dev.parselambda.config.users.EmailConfig;
 import dev.parselambda.mail.AccountMail.Purpose;
-import dev.parselambda.objects.Write;
+import dev.parselambda.objects.rules.Write;
 import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.Compare.Order;
 import dev.parselambda.query.Where;
 import dev.parselambda.users.Verification.Outcome;
+import dev.parselambda.users.store.UserStore;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ObjectIds;

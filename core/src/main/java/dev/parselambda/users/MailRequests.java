@@ -4,6 +4,7 @@ import dev.parselambda.access.Call;
 import dev.parselambda.config.Options;
 import dev.parselambda.http.Response;
 import dev.parselambda.query.Where;
+import dev.parselambda.users.store.UserStore;
 import dev.parselambda.value.JavaScript;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -1,12 +1,13 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.PasswordPolicyConfig;
+import dev.parselambda.config.users.PasswordPolicyConfig;
 import dev.parselambda.mail.AccountMail.Purpose;
 import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Constraint.Compare.Order;
 import dev.parselambda.query.Where;
+import dev.parselambda.users.store.UserStore;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ObjectIds;

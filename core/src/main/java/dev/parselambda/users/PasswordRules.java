@@ -1,8 +1,9 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.config.PasswordPolicyConfig;
-import dev.parselambda.config.Regex;
+import dev.parselambda.config.option.Regex;
+import dev.parselambda.config.users.PasswordPolicyConfig;
+import dev.parselambda.users.store.Passwords;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -1,8 +1,9 @@
 package dev.parselambda.users;
 
-import dev.parselambda.objects.ClassRules;
-import dev.parselambda.objects.Write;
-import dev.parselambda.objects.WriteRules;
+import dev.parselambda.objects.rules.ClassRules;
+import dev.parselambda.objects.rules.Write;
+import dev.parselambda.objects.rules.WriteRules;
+import dev.parselambda.users.sessions.SessionCache;
 import dev.parselambda.value.ParseObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,13 @@
 package dev.parselambda.users;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.objects.ClassRules;
-import dev.parselambda.objects.Write;
-import dev.parselambda.objects.WriteRules;
+import dev.parselambda.objects.rules.ClassRules;
+import dev.parselambda.objects.rules.Write;
+import dev.parselambda.objects.rules.WriteRules;
 import dev.parselambda.query.Constraint;
+import dev.parselambda.users.sessions.SessionCache;
+import dev.parselambda.users.store.UserAuthData;
+import dev.parselambda.users.store.UserStore;
 import dev.parselambda.value.FieldOp;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -1,6 +1,6 @@
 package dev.parselambda.web;
 
-import dev.parselambda.config.Subnet;
+import dev.parselambda.config.option.Subnet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.parselambda.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parselambda.config.TrustProxy;
+import dev.parselambda.config.option.TrustProxy;
 import dev.parselambda.http.Headers;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Request;

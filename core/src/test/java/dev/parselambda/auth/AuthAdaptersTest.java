@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.Origin;
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthAttempt;
+import dev.parselambda.auth.adapter.AuthCaller;
+import dev.parselambda.auth.adapter.AuthChallenge;
+import dev.parselambda.auth.adapter.AuthRequest;
+import dev.parselambda.auth.adapter.AuthResult;
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthResult;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

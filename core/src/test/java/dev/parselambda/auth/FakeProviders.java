@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parselambda.auth.adapter.FormText;
+import dev.parselambda.auth.adapter.ProviderClient;
 import dev.parselambda.value.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,43 +20,43 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The web in one process: every host that a provider is asked at is a folder of this server. */
-final class FakeProviders implements AutoCloseable {
+public final class FakeProviders implements AutoCloseable {
 
   /** What an address was asked. */
-  record Call(
+  public record Call(
       String method,
       String address,
       Map<String, String> query,
       String body,
       Function<String, @Nullable String> header) {
-    String parameter(String name) {
+    public String parameter(String name) {
       return query.getOrDefault(name, FormText.parse(body).getOrDefault(name, ""));
     }
 
-    boolean isBy(String token) {
+    public boolean isBy(String token) {
       return ("Bearer " + token).equalsIgnoreCase(header.apply("Authorization"));
     }
   }
 
-  record Answer(int status, byte[] body, Map<String, String> headers) {
-    static Answer json(Object value) {
+  public record Answer(int status, byte[] body, Map<String, String> headers) {
+    public static Answer json(Object value) {
       return text(200, Json.write(value));
     }
 
-    static Answer text(int status, String body) {
+    public static Answer text(int status, String body) {
       return new Answer(status, body.getBytes(UTF_8), Map.of());
     }
 
-    static Answer refused() {
+    public static Answer refused() {
       return text(401, "{\"error\":\"invalid_token\"}");
     }
   }
 
-  final List<Call> calls = new CopyOnWriteArrayList<>();
+  public final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Call, Answer>> addresses = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  FakeProviders() {
+  public FakeProviders() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -67,16 +69,16 @@ final class FakeProviders implements AutoCloseable {
   /**
    * @param address host and path, such as {@code api.github.com/user}
    */
-  FakeProviders at(String address, Function<Call, Answer> answer) {
+  public FakeProviders at(String address, Function<Call, Answer> answer) {
     addresses.put(address, answer);
     return this;
   }
 
-  FakeProviders answering(String address, Object json) {
+  public FakeProviders answering(String address, Object json) {
     return at(address, _ -> Answer.json(json));
   }
 
-  ProviderClient client() {
+  public ProviderClient client() {
     return new ProviderClient(this::route);
   }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parselambda.auth.FakeProviders.Answer;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.auth.adapter.AuthCaller;
+import dev.parselambda.auth.adapter.AuthRequest;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.http.Headers;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;

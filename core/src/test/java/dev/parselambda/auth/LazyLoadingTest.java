@@ -2,6 +2,7 @@ package dev.parselambda.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parselambda.auth.adapter.AuthRequest;
 import dev.parselambda.config.Options;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,11 @@ package dev.parselambda.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parselambda.auth.adapter.AuthAdapter;
+import dev.parselambda.auth.adapter.AuthAttempt;
+import dev.parselambda.auth.adapter.AuthCaller;
+import dev.parselambda.auth.adapter.AuthPolicy;
+import dev.parselambda.auth.adapter.AuthResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A certificate chain of the tests' own. */
-record TestCertificates(X509Certificate certificate, KeyPair keys) {
+public record TestCertificates(X509Certificate certificate, KeyPair keys) {
   /** Small, for they are made anew in each run. */
   private static final int KEY_BITS = 1024;
 
@@ -39,7 +39,7 @@ record TestCertificates(X509Certificate certificate, KeyPair keys) {
   }
 
   /** A server at 127.0.0.1, valid today. */
-  static TestCertificates server() {
+  public static TestCertificates server() {
     return selfSigned(
         "CN=directory",
         Instant.now(),
@@ -89,7 +89,7 @@ record TestCertificates(X509Certificate certificate, KeyPair keys) {
     return certificate.getX509CertificateBytes();
   }
 
-  String pem() {
+  public String pem() {
     return certificate.toPEMString();
   }
 }

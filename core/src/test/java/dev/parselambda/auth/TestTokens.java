@@ -20,19 +20,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Identity tokens as a provider issues them, and as an attacker would. */
-final class TestTokens {
+public final class TestTokens {
   private static final RSAKey KEY = newKey("key-1");
   private static final RSAKey ATTACKERS_KEY = newKey("key-1");
 
   private TestTokens() {}
 
   /** The provider's public keys. */
-  static Answer keySet() {
+  public static Answer keySet() {
     return Answer.text(200, new JWKSet(KEY.toPublicJWK()).toString());
   }
 
   /** Claims of a token that is valid for an hour. */
-  static Map<String, Object> claims(String issuer, String audience, String subject) {
+  public static Map<String, Object> claims(String issuer, String audience, String subject) {
     Map<String, Object> claims = new HashMap<>();
     claims.put("iss", issuer);
     claims.put("aud", audience);
@@ -42,24 +42,24 @@ final class TestTokens {
     return claims;
   }
 
-  static String signed(Map<String, Object> claims) {
+  public static String signed(Map<String, Object> claims) {
     return signed(claims, KEY, "key-1");
   }
 
-  static String signedWithUnknownKey(Map<String, Object> claims, String keyId) {
+  public static String signedWithUnknownKey(Map<String, Object> claims, String keyId) {
     return signed(claims, ATTACKERS_KEY, keyId);
   }
 
-  static String forged(Map<String, Object> claims) {
+  public static String forged(Map<String, Object> claims) {
     return signed(claims, ATTACKERS_KEY, "key-1");
   }
 
-  static String unsigned(Map<String, Object> claims) {
+  public static String unsigned(Map<String, Object> claims) {
     return new PlainJWT(set(claims)).serialize();
   }
 
   /** The public key taken for a shared secret, which a verifier that trusts the header accepts. */
-  static String signedWithPublicKeyAsSecret(Map<String, Object> claims) {
+  public static String signedWithPublicKeyAsSecret(Map<String, Object> claims) {
     try {
       return signed(
           claims, JWSAlgorithm.HS256, new MACSigner(KEY.toRSAPublicKey().getEncoded()), "key-1");

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.RateLimitConfig;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import java.time.Duration;

@@ -3,6 +3,10 @@ package dev.parselambda.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.parselambda.config.option.Kind;
+import dev.parselambda.config.option.NoEffect;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.source.Configuration;
 import dev.parselambda.value.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package dev.parselambda.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
 import dev.parselambda.value.Json;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

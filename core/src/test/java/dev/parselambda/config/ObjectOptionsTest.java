@@ -3,6 +3,7 @@ package dev.parselambda.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.parselambda.config.option.Settings;
 import dev.parselambda.value.Json;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.parselambda.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.TrustProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

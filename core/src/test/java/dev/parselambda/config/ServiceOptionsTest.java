@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.option.Settings;
+import dev.parselambda.config.users.CustomPagesConfig;
+import dev.parselambda.config.users.PageUrlsConfig;
+import dev.parselambda.config.users.PagesConfig;
 import dev.parselambda.value.Json;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.parselambda.config.option.Option;
 import dev.parselambda.value.Json;
 import java.io.IOException;
 import java.io.InputStream;

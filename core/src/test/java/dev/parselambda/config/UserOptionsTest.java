@@ -3,6 +3,14 @@ package dev.parselambda.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.Condition;
+import dev.parselambda.config.option.Settings;
+import dev.parselambda.config.users.AccountLockoutConfig;
+import dev.parselambda.config.users.EmailConfig;
+import dev.parselambda.config.users.PasswordPolicyConfig;
+import dev.parselambda.config.users.SessionsConfig;
+import dev.parselambda.config.users.UsersConfig;
 import dev.parselambda.value.Json;
 import java.time.Duration;
 import java.util.Map;

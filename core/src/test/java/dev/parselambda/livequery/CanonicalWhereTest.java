@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class CanonicalWhereTest {
   private static String of(String json) {
-    return CanonicalWhere.of((Map<?, ?>) Objects.requireNonNull(Json.parse(json.replace('\'', '"'))));
+    return CanonicalWhere.of(
+        (Map<?, ?>) Objects.requireNonNull(Json.parse(json.replace('\'', '"'))));
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.parselambda.config.Adapter;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.http.QueryString;
 import dev.parselambda.mail.AccountMail.Purpose;
 import dev.parselambda.value.Json;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.parselambda.config.Adapter;
+import dev.parselambda.config.option.Adapter;
 import dev.parselambda.value.ParseException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.LinkedHashMap;

@@ -3,6 +3,10 @@ package dev.parselambda.matcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parselambda.matcher.value.BadFilter;
+import dev.parselambda.matcher.value.BsonOrder;
+import dev.parselambda.matcher.value.Collation;
+import dev.parselambda.matcher.value.ValueView;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

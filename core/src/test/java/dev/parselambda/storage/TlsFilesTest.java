@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.config.DriverTlsConfig;
+import dev.parselambda.config.database.DriverTlsConfig;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.parselambda.lambda;
 
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
-import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
+import dev.parselambda.config.option.Adapter;
 import dev.parselambda.kernel.Platform;
 import dev.parselambda.lambda.dynamodb.DynamoDb;
 import dev.parselambda.lambda.dynamodb.DynamoDbRateCounters;

@@ -64,7 +64,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
    * The engine for an environment, in a process that several functions share. It verifies its
    * database while it serves.
    *
-   * @throws dev.parselambda.config.OptionsException when an option is unknown or invalid
+   * @throws dev.parselambda.config.option.OptionsException when an option is unknown or invalid
    */
   public static FunctionEngine of(Map<String, String> environment) {
     FunctionEngine engine =

@@ -1,9 +1,9 @@
 package dev.parselambda.lambda;
 
-import dev.parselambda.config.Configuration;
-import dev.parselambda.config.DatabaseConfig;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.database.DatabaseConfig;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.source.Configuration;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.parselambda.lambda;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.value.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;

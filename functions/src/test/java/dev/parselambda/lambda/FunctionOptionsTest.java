@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.OptionsException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;

@@ -3,7 +3,7 @@ package dev.parselambda.javascript;
 import dev.parselambda.code.AppCode;
 import dev.parselambda.code.CodeHost;
 import dev.parselambda.code.CodeProvider;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

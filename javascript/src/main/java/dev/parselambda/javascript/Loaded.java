@@ -1,7 +1,7 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.config.OptionsException;
 import dev.parselambda.config.RateLimitConfig;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.parselambda.javascript;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import java.time.Duration;
 import java.time.Instant;
 

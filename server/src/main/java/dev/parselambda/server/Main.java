@@ -1,9 +1,9 @@
 package dev.parselambda.server;
 
-import dev.parselambda.config.Arguments;
-import dev.parselambda.config.Configuration;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.source.Arguments;
+import dev.parselambda.config.source.Configuration;
 import dev.parselambda.logs.ConsoleLog;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;

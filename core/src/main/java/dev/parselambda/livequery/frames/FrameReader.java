@@ -104,8 +104,7 @@ public final class FrameReader {
     return new ClientFrame.Subscribe(requestId, Objects.requireNonNull(query), sessionToken);
   }
 
-  private static ClientFrame.Query query(Map<String, @Nullable Object> json)
-      throws FrameException {
+  private static ClientFrame.Query query(Map<String, @Nullable Object> json) throws FrameException {
     require(json, "where");
     require(json, "className");
     String className = "";

@@ -1,7 +1,7 @@
 package dev.parselambda.livequery.index;
 
-import dev.parselambda.matcher.FieldPath;
-import dev.parselambda.matcher.ValueView;
+import dev.parselambda.matcher.value.FieldPath;
+import dev.parselambda.matcher.value.ValueView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

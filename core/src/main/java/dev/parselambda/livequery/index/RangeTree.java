@@ -1,8 +1,8 @@
 package dev.parselambda.livequery.index;
 
-import dev.parselambda.matcher.BsonOrder;
-import dev.parselambda.matcher.Collation;
-import dev.parselambda.matcher.ValueView;
+import dev.parselambda.matcher.value.BsonOrder;
+import dev.parselambda.matcher.value.Collation;
+import dev.parselambda.matcher.value.ValueView;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.parselambda.livequery.index;
 
-import dev.parselambda.matcher.ValueView;
+import dev.parselambda.matcher.value.ValueView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
-import dev.parselambda.objects.ClassAccess;
-import dev.parselambda.objects.ClassRules;
+import dev.parselambda.objects.rules.ClassAccess;
+import dev.parselambda.objects.rules.ClassRules;
 import dev.parselambda.objects.write.Change.Kind;
 import dev.parselambda.query.Constraint;
 import dev.parselambda.query.Where;

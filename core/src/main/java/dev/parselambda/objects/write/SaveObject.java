@@ -2,9 +2,9 @@ package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.config.ObjectsConfig;
-import dev.parselambda.objects.ClassRules;
-import dev.parselambda.objects.Write;
-import dev.parselambda.objects.Written;
+import dev.parselambda.objects.rules.ClassRules;
+import dev.parselambda.objects.rules.Write;
+import dev.parselambda.objects.rules.Written;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.storage.Transaction;

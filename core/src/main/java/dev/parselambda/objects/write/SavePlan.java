@@ -2,9 +2,9 @@ package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
 import dev.parselambda.access.ClassGuard.Access;
-import dev.parselambda.objects.ClassRules;
-import dev.parselambda.objects.Write;
-import dev.parselambda.objects.WriteRules;
+import dev.parselambda.objects.rules.ClassRules;
+import dev.parselambda.objects.rules.Write;
+import dev.parselambda.objects.rules.WriteRules;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;

@@ -1,11 +1,11 @@
 package dev.parselambda.objects.write;
 
 import dev.parselambda.access.Caller;
-import dev.parselambda.objects.ClassAccess;
-import dev.parselambda.objects.ClassRules;
-import dev.parselambda.objects.Write;
-import dev.parselambda.objects.WriteRules;
-import dev.parselambda.objects.Written;
+import dev.parselambda.objects.rules.ClassAccess;
+import dev.parselambda.objects.rules.ClassRules;
+import dev.parselambda.objects.rules.Write;
+import dev.parselambda.objects.rules.WriteRules;
+import dev.parselambda.objects.rules.Written;
 import dev.parselambda.objects.write.Change.Kind;
 import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;

@@ -1,7 +1,7 @@
 package dev.parselambda.objects.write;
 
-import dev.parselambda.objects.BodyRules;
-import dev.parselambda.objects.ClassAccess;
+import dev.parselambda.objects.rules.BodyRules;
+import dev.parselambda.objects.rules.ClassAccess;
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.ObjectStore;
 

@@ -3,9 +3,9 @@ package dev.parselambda.livequery.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.matcher.BadFilter;
 import dev.parselambda.matcher.Matcher;
 import dev.parselambda.matcher.MatcherOptions;
+import dev.parselambda.matcher.value.BadFilter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -204,8 +204,7 @@ class ConditionIndexTest {
     for (int i = 0; i < 100_000; i++) {
       index.add(
           new BsonDocument(
-              "n",
-              new BsonDocument("$gte", new BsonInt32(i)).append("$lt", new BsonInt32(i + 3))),
+              "n", new BsonDocument("$gte", new BsonInt32(i)).append("$lt", new BsonInt32(i + 3))),
           i);
     }
     Set<Integer> found = Collections.newSetFromMap(new IdentityHashMap<>());

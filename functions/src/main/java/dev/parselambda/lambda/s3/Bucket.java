@@ -1,6 +1,6 @@
 package dev.parselambda.lambda.s3;
 
-import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.config.option.AdapterOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.parselambda.lambda.s3;
 
-import dev.parselambda.files.DirectFileStore.DirectUpload;
-import dev.parselambda.files.FileProperties;
+import dev.parselambda.files.store.DirectFileStore.DirectUpload;
+import dev.parselambda.files.store.FileProperties;
 import dev.parselambda.http.UriComponent;
 import java.net.URI;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.parselambda.lambda.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parselambda.files.DirectFileStore;
-import dev.parselambda.files.FileProperties;
-import dev.parselambda.files.StoredFile;
+import dev.parselambda.files.store.DirectFileStore;
+import dev.parselambda.files.store.FileProperties;
+import dev.parselambda.files.store.StoredFile;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.net.URI;

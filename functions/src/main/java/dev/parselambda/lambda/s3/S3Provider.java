@@ -1,8 +1,8 @@
 package dev.parselambda.lambda.s3;
 
-import dev.parselambda.config.AdapterOptions;
-import dev.parselambda.files.FileStore;
-import dev.parselambda.files.FileStoreProvider;
+import dev.parselambda.config.option.AdapterOptions;
+import dev.parselambda.files.store.FileStore;
+import dev.parselambda.files.store.FileStoreProvider;
 import java.util.Set;
 
 /** Files in S3, with the options of Parse Server's adapter. */

@@ -1,6 +1,6 @@
 package dev.parselambda.lambda.s3;
 
-import dev.parselambda.files.FileProperties;
+import dev.parselambda.files.store.FileProperties;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.Tag;

@@ -1,6 +1,6 @@
 package dev.parselambda.lambda.ses;
 
-import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.config.option.AdapterOptions;
 import dev.parselambda.mail.Mail;
 import dev.parselambda.mail.MailSender;
 import dev.parselambda.mail.MailSenderProvider;

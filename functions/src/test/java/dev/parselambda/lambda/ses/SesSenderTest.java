@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.parselambda.config.Adapter;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.mail.Mail;
 import dev.parselambda.mail.MailSender;
 import dev.parselambda.mail.MailSenders;

@@ -48,7 +48,7 @@ public final class EmbeddedParse implements AutoCloseable {
   /**
    * An app with options of Parse Server's.
    *
-   * @throws dev.parselambda.config.OptionsException when the options or the code are refused
+   * @throws dev.parselambda.config.option.OptionsException when the options or the code are refused
    */
   public static EmbeddedParse start(
       Map<String, ? extends @Nullable Object> options, CloudCode code) {

@@ -1,9 +1,9 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.config.Nearest;
-import dev.parselambda.config.Option;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.Nearest;
+import dev.parselambda.config.option.Option;
+import dev.parselambda.config.option.OptionsException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

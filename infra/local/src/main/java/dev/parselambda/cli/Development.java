@@ -1,6 +1,6 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.config.Configuration;
+import dev.parselambda.config.source.Configuration;
 import dev.parselambda.mail.Outbox;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.config.Adapter;
-import dev.parselambda.config.Configuration;
 import dev.parselambda.config.Options;
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.config.source.Configuration;
 import dev.parselambda.mail.Outbox;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ record Launch(
   private static final int PATIENCE_MS = 5000;
 
   /**
-   * @throws dev.parselambda.config.OptionsException when an option is unknown or invalid
+   * @throws dev.parselambda.config.option.OptionsException when an option is unknown or invalid
    */
   static Launch of(Configuration given, StartArguments arguments) {
     Options options = given.options();

@@ -56,7 +56,7 @@ final class LocalServer implements AutoCloseable {
   /**
    * @throws CommandException when a part cannot start: a port is taken, a folder is locked, a
    *     database cannot be reached
-   * @throws dev.parselambda.config.OptionsException when the engine refuses its options
+   * @throws dev.parselambda.config.option.OptionsException when the engine refuses its options
    */
   static LocalServer start(Launch launch) throws CommandException, InterruptedException {
     LocalServer server = new LocalServer();

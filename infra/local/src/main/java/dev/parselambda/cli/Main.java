@@ -1,6 +1,6 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.List;

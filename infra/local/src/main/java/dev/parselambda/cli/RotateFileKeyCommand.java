@@ -1,11 +1,11 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.config.Configuration;
 import dev.parselambda.config.Options;
-import dev.parselambda.files.EncryptedFileStore;
-import dev.parselambda.files.EncryptedFileStore.Rotation;
-import dev.parselambda.files.FileStore;
-import dev.parselambda.files.FileStores;
+import dev.parselambda.config.source.Configuration;
+import dev.parselambda.files.store.EncryptedFileStore;
+import dev.parselambda.files.store.EncryptedFileStore.Rotation;
+import dev.parselambda.files.store.FileStore;
+import dev.parselambda.files.store.FileStores;
 import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.config.Arguments;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.config.source.Arguments;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

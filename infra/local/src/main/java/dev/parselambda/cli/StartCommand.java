@@ -1,7 +1,7 @@
 package dev.parselambda.cli;
 
-import dev.parselambda.config.Configuration;
 import dev.parselambda.config.LogsConfig;
+import dev.parselambda.config.source.Configuration;
 import dev.parselambda.logs.ConsoleLog;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.parselambda.local;
 import dev.parselambda.code.AppCode;
 import dev.parselambda.code.CodeHost;
 import dev.parselambda.code.CodeProvider;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -1,10 +1,10 @@
 package dev.parselambda.template;
 
-import dev.parselambda.config.Adapter;
 import dev.parselambda.config.Options;
-import dev.parselambda.files.DirectFileStore;
-import dev.parselambda.files.FileStore;
-import dev.parselambda.files.FileStores;
+import dev.parselambda.config.option.Adapter;
+import dev.parselambda.files.store.DirectFileStore;
+import dev.parselambda.files.store.FileStore;
+import dev.parselambda.files.store.FileStores;
 import dev.parselambda.lambda.AwsPlatform;
 import dev.parselambda.lambda.FunctionOptions;
 import dev.parselambda.lambda.SecretsManager;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parselambda.code.java.Acl;
 import dev.parselambda.code.java.CloudObject;
 import dev.parselambda.code.java.ObjectRequest;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.engine.TestApp.Answer;
 import dev.parselambda.value.ParseException;

@@ -1,6 +1,11 @@
 package dev.parselambda.files;
 
-import dev.parselambda.config.AdapterOptions;
+import dev.parselambda.config.option.AdapterOptions;
+import dev.parselambda.files.store.DirectFileStore;
+import dev.parselambda.files.store.FileProperties;
+import dev.parselambda.files.store.FileStore;
+import dev.parselambda.files.store.FileStoreProvider;
+import dev.parselambda.files.store.StoredFile;
 import dev.parselambda.http.UriComponent;
 import java.net.URI;
 import java.time.Duration;

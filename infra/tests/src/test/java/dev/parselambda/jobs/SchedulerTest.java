@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.code.Job;
-import dev.parselambda.config.OptionsException;
+import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.ParseError;

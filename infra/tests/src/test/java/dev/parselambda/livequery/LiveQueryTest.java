@@ -156,7 +156,8 @@ class LiveQueryTest {
         live.connect(null).subscribe(1, "{'className':'Game','where':{},'keys':['n','none']}");
     Socket watch =
         live.connect(null).subscribe(1, "{'className':'Game','where':{},'watch':['m','o.p']}");
-    String id = live.app().client().create("Game", "{'n':1,'o':{'p':1,'q':1},'ACL':{'*':{'read':true}}}");
+    String id =
+        live.app().client().create("Game", "{'n':1,'o':{'p':1,'q':1},'ACL':{'*':{'read':true}}}");
     assertEquals(
         Set.of("className", "objectId", "createdAt", "updatedAt", "ACL", "n"),
         object(keys.next("create"), "object").keySet());
@@ -241,8 +242,7 @@ class LiveQueryTest {
   @Test
   void subscriptionsWithoutASessionCannotBeToSessions() {
     Socket socket = live.connect(null);
-    socket.send(
-        "{'op':'subscribe','requestId':1,'query':{'className':'_Session','where':{}}}");
+    socket.send("{'op':'subscribe','requestId':1,'query':{'className':'_Session','where':{}}}");
     assertEquals("209: Invalid session token", socket.error());
   }
 
@@ -276,7 +276,8 @@ class LiveQueryTest {
         .expect(201);
     Map<?, ?> user = object(socket.next("create"), "object");
     assertEquals("ann", user.get("username"));
-    for (String secret : List.of("sessionToken", "authData", "password", "_hashed_password", "email")) {
+    for (String secret :
+        List.of("sessionToken", "authData", "password", "_hashed_password", "email")) {
       assertFalse(user.containsKey(secret), secret);
     }
   }

@@ -97,9 +97,7 @@ class LiveRightsTableTest {
       }
       seen =
           new Expected(
-              (String) frame.get("op"),
-              Objects.equals(state, last) ? "after" : state,
-              original);
+              (String) frame.get("op"), Objects.equals(state, last) ? "after" : state, original);
     } else if (frames.size() > 1) {
       wrong.add(what + ": " + frames);
     }
@@ -139,7 +137,8 @@ class LiveRightsTableTest {
   }
 
   private static void permissions(TestApp app, Right right) {
-    String everyone = "'create':{'*':true},'update':{'*':true},'delete':{'*':true},'addField':{'*':true}";
+    String everyone =
+        "'create':{'*':true},'update':{'*':true},'delete':{'*':true},'addField':{'*':true}";
     String reading =
         switch (right) {
           case POINTER_FIELD, ARRAY_FIELD ->

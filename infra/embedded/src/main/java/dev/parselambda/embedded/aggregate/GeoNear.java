@@ -9,7 +9,7 @@ import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.Paths;
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.matcher.Near;
+import dev.parselambda.matcher.geo.Near;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,9 +6,9 @@ import dev.parselambda.embedded.expression.Scope;
 import dev.parselambda.embedded.store.Deadline;
 import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.matcher.Collation;
 import dev.parselambda.matcher.Matcher;
 import dev.parselambda.matcher.MatcherOptions;
+import dev.parselambda.matcher.value.Collation;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.parselambda.embedded.store.Databases;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.wire.Responder;
-import dev.parselambda.matcher.BadFilter;
+import dev.parselambda.matcher.value.BadFilter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -11,7 +11,7 @@ import dev.parselambda.embedded.value.Paths;
 import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.matcher.Matcher;
 import dev.parselambda.matcher.MatcherOptions;
-import dev.parselambda.matcher.TextSearch;
+import dev.parselambda.matcher.text.TextSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

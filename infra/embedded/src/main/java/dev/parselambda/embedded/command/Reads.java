@@ -8,7 +8,7 @@ import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.matcher.FieldPath;
+import dev.parselambda.matcher.value.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

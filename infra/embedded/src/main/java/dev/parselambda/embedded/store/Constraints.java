@@ -1,9 +1,9 @@
 package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.matcher.Collation;
-import dev.parselambda.matcher.Kind;
-import dev.parselambda.matcher.RegexPrefix;
+import dev.parselambda.matcher.regex.RegexPrefix;
+import dev.parselambda.matcher.value.Collation;
+import dev.parselambda.matcher.value.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.parselambda.embedded.store.StoredCollection.Updated;
 import dev.parselambda.embedded.store.StoredCollection.Upsert;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.matcher.BadFilter;
+import dev.parselambda.matcher.value.BadFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

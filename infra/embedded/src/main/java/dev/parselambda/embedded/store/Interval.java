@@ -1,7 +1,7 @@
 package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.WireValues;
-import dev.parselambda.matcher.Kind;
+import dev.parselambda.matcher.value.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.parselambda.matcher.Collation;
+import dev.parselambda.matcher.value.Collation;
 import org.jspecify.annotations.Nullable;
 
 /**

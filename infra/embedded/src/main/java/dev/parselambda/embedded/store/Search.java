@@ -1,8 +1,8 @@
 package dev.parselambda.embedded.store;
 
 import dev.parselambda.embedded.value.Failure;
-import dev.parselambda.matcher.BadFilter;
 import dev.parselambda.matcher.Matcher;
+import dev.parselambda.matcher.value.BadFilter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

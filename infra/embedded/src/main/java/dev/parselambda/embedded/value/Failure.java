@@ -2,7 +2,7 @@ package dev.parselambda.embedded.value;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import dev.parselambda.matcher.BadFilter;
+import dev.parselambda.matcher.value.BadFilter;
 import java.util.List;
 import java.util.Objects;
 

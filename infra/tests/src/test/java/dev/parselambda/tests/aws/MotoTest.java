@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.parselambda.config.AdapterOptions;
-import dev.parselambda.files.DirectFileStore;
-import dev.parselambda.files.DirectFileStore.DirectUpload;
-import dev.parselambda.files.FileProperties;
+import dev.parselambda.config.option.AdapterOptions;
+import dev.parselambda.files.store.DirectFileStore;
+import dev.parselambda.files.store.DirectFileStore.DirectUpload;
+import dev.parselambda.files.store.FileProperties;
 import dev.parselambda.lambda.s3.S3Provider;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.config.AdapterOptions;
-import dev.parselambda.config.OptionsException;
-import dev.parselambda.files.DirectFileStore;
-import dev.parselambda.files.DirectFileStore.DirectUpload;
-import dev.parselambda.files.FileProperties;
-import dev.parselambda.files.StoredFile;
+import dev.parselambda.config.option.AdapterOptions;
+import dev.parselambda.config.option.OptionsException;
+import dev.parselambda.files.store.DirectFileStore;
+import dev.parselambda.files.store.DirectFileStore.DirectUpload;
+import dev.parselambda.files.store.FileProperties;
+import dev.parselambda.files.store.StoredFile;
 import dev.parselambda.lambda.s3.GcsProvider;
 import dev.parselambda.lambda.s3.S3Provider;
 import dev.parselambda.value.ParseError;

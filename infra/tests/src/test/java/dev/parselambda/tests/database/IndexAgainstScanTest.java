@@ -10,7 +10,7 @@ import dev.parselambda.embedded.store.Journal;
 import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
-import dev.parselambda.matcher.Collation;
+import dev.parselambda.matcher.value.Collation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

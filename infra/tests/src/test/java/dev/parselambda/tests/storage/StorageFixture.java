@@ -66,7 +66,7 @@ final class StorageFixture implements AutoCloseable {
     return seen;
   }
 
-  static dev.parselambda.config.DatabaseConfig options(String uri) {
+  static dev.parselambda.config.database.DatabaseConfig options(String uri) {
     return Options.of(Map.of("databaseURI", uri)).database();
   }
 
