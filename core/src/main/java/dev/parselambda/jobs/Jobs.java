@@ -86,7 +86,7 @@ final class Jobs implements AutoCloseable {
         failDue(name, unknown().text());
       }
     } catch (ParseException e) {
-      log.error("The scheduled job {} could not be started: {}", name, e.text());
+      log.error("Could not start the scheduled job {}: {}", name, e.text());
     }
   }
 
@@ -134,7 +134,7 @@ final class Jobs implements AutoCloseable {
     try {
       Instant taken = statuses.take(run.id(), run.asOf());
       if (taken == null) {
-        log.warn("A run of the job {} ({}) came that is not to be made", run.name(), run.id());
+        log.warn("Ignoring a duplicate or obsolete run of job {} ({})", run.name(), run.id());
       } else if (closing) {
         statuses.fail(run.id(), STOPPED);
       } else {
@@ -142,7 +142,7 @@ final class Jobs implements AutoCloseable {
         make(run, running, taken, deadline);
       }
     } catch (ParseException e) {
-      log.error("What became of the job {} ({}) was not stored", run.name(), run.id(), e);
+      log.error("Could not store the outcome of job {} ({})", run.name(), run.id(), e);
     } finally {
       running.end();
       this.running.remove(running);
@@ -159,11 +159,11 @@ final class Jobs implements AutoCloseable {
       }
       message = job.run(request(run, running, deadline, next::set));
     } catch (ParseException e) {
-      log.error("The job {} ({}) failed: {}", run.name(), run.id(), e.text());
+      log.error("Job {} ({}) failed: {}", run.name(), run.id(), e.text());
       failed(run, running, e.text());
       return;
     } catch (RuntimeException | Error e) {
-      log.error("The job {} ({}) failed", run.name(), run.id(), e);
+      log.error("Job {} ({}) failed", run.name(), run.id(), e);
       failed(run, running, e.getMessage() == null ? e.toString() : e.getMessage());
       return;
     }

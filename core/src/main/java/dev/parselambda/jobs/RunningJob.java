@@ -62,7 +62,7 @@ final class RunningJob {
     try {
       statuses.touch(id);
     } catch (ParseException e) {
-      log.warn("No sign of life of job {} could be stored: {}", id, e.text());
+      log.warn("Could not store the heartbeat of job {}: {}", id, e.text());
     }
   }
 
@@ -97,7 +97,7 @@ final class RunningJob {
     try {
       statuses.fail(id, why);
     } catch (ParseException e) {
-      log.error("Job {} was cut off ({}), which could not be stored", id, why, e);
+      log.error("Could not store that job {} was interrupted ({})", id, why, e);
     } finally {
       thread.interrupt();
     }

@@ -47,7 +47,7 @@ final class Scheduler {
       try {
         startIfDue(schedule, now);
       } catch (ParseException e) {
-        log.error("The schedule {} was passed over: {}", schedule.objectId(), e.text());
+        log.error("Skipped the schedule {}: {}", schedule.objectId(), e.text());
       }
     }
   }

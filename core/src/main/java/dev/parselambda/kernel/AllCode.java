@@ -49,8 +49,8 @@ public final class AllCode implements AppCode {
     for (String name : ofOptions) {
       if (loaded.languages().stream().allMatch(code -> code.function(name) == null)) {
         LOG.warn(
-            "An option names the Cloud function {}, which is not registered: what it decides is"
-                + " refused, unless a webhook has that name",
+            "An option names the Cloud function {}, which is not registered: operations that need"
+                + " it are refused unless a webhook has that name",
             name);
       }
     }

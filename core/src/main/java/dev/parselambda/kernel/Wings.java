@@ -84,7 +84,7 @@ public final class Wings implements AutoCloseable {
   public void run(Task task, @Nullable Instant deadline) {
     Worker worker = opened.workers.get(task.kind());
     if (worker == null) {
-      log.error("Nobody does tasks of the kind {}: {} is dropped", task.kind(), task.id());
+      log.error("No worker for tasks of kind {}: dropping {}", task.kind(), task.id());
     } else {
       worker.run(task, deadline);
     }

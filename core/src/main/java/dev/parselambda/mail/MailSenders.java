@@ -47,11 +47,11 @@ public final class MailSenders {
     BUILT_IN.forEach(provider -> known.addAll(provider.modules()));
     found.forEach(provider -> known.addAll(provider.modules()));
     throw new OptionsException(
-        "There is no emailAdapter "
+        "emailAdapter: unknown module "
             + adapter.module()
-            + ". There are "
+            + "; known modules: "
             + String.join(", ", known)
-            + "; another one is a jar that provides a "
+            + "; add others in a jar that provides a "
             + MailSenderProvider.class.getName()
             + ".");
   }

@@ -36,7 +36,7 @@ public final class MailWing implements Wing {
    */
   public void send(Map<String, @Nullable Object> mail) {
     if (mailer == null) {
-      log.error("A mail of the app's code was not sent: there is no emailAdapter");
+      log.error("Cannot send a mail of Cloud Code: no emailAdapter is configured");
     } else {
       mailer.send(mail);
     }

@@ -107,9 +107,9 @@ public final class Mailer implements AutoCloseable {
     try {
       delivery.run();
     } catch (ParseException e) {
-      log.error("A mail was not sent: {}", e.text(), e.getCause());
+      log.error("Could not send a mail: {}", e.text(), e.getCause());
     } catch (RuntimeException e) {
-      log.error("A mail was not sent", e);
+      log.error("Could not send a mail", e);
     } finally {
       remember(Duration.ofNanos(System.nanoTime() - start));
     }
@@ -134,7 +134,7 @@ public final class Mailer implements AutoCloseable {
     try {
       task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      log.warn("A mail is still being sent after {}", patience);
+      log.warn("A mail is still unsent after {}; not waiting any longer", patience);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A mail's errors are logged", e);
     } catch (InterruptedException e) {
@@ -148,7 +148,7 @@ public final class Mailer implements AutoCloseable {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(LAST_MOMENTS.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.error("Mails were not sent: the process ends");
+        log.error("Stopped before all mails were sent");
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

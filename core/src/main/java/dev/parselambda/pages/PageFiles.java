@@ -29,7 +29,7 @@ final class PageFiles {
   PageFiles(@Nullable String folder) {
     own = folder == null ? null : TemplateFiles.in(Path.of(folder));
     if (folder != null && !Files.isDirectory(Path.of(folder))) {
-      log.warn("pages.pagesPath {} is no folder: the built-in pages are served", folder);
+      log.warn("pages.pagesPath {} is not a folder; serving the built-in pages", folder);
     }
   }
 

@@ -50,7 +50,7 @@ final class Translations {
           "failed to load JSON file " + path + " of pages.localizationJsonPath: " + e.getMessage());
     }
     throw new OptionsException(
-        "failed to load JSON file " + path + " of pages.localizationJsonPath: it is no object");
+        "failed to load JSON file " + path + " of pages.localizationJsonPath: not a JSON object");
   }
 
   /**

@@ -54,8 +54,8 @@ final class GeoIndexes {
       }
       refused.put(index, System.nanoTime());
       log.warn(
-          "Cannot index {} of class {} for searches by distance, which are slow until the value is"
-              + " corrected: {}",
+          "Cannot create the geo index on {} of class {}; searches by distance are slow until the"
+              + " value is corrected: {}",
           field,
           schema.className(),
           e.getMessage());

@@ -126,7 +126,7 @@ final class PasswordProof {
     }
     List<ParseObject> found = accounts.users().find(where, 2);
     if (found.size() > 1) {
-      log.warn("A user's e-mail address is another user's name; the name counts");
+      log.warn("A user's e-mail address equals another user's name; logging in by name");
       return found.stream()
           .filter(user -> Objects.equals(user.get("username"), asKept("username", username)))
           .findFirst()

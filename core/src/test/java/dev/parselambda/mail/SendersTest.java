@@ -162,7 +162,7 @@ class SendersTest {
 
   @Test
   void optionsThatAreUnknownMissingOrWrongEndTheStart() {
-    assertRefused("pigeon", Map.of(), "There is no emailAdapter pigeon. There are ");
+    assertRefused("pigeon", Map.of(), "emailAdapter: unknown module pigeon; known modules: ");
     assertRefused("mailgun", Map.of(), "options.domain is required");
     Map<String, Object> some = Map.of("apiKey", "k", "domain", "d", "fromAddress", "a@b.c");
     assertRefused("mailgun", with(some, "hots", "h"), "options.hots is unknown");

@@ -134,7 +134,7 @@ public final class AwsPlatform implements Platform, AutoCloseable {
                 .hit("priming", Duration.ofSeconds(1));
       } catch (ParseException e) {
         // The first request would connect as well; a deployment must not fail for it.
-        LOG.warn("Cannot count requests in {}: {}", table, e.text(), e);
+        LOG.warn("Could not use the rate limits table {}: {}", table, e.text(), e);
       }
     }
   }

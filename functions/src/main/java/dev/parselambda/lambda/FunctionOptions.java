@@ -91,6 +91,6 @@ public final class FunctionOptions {
     } catch (ParseException e) {
       throw new OptionsException(OPTIONS + " is not JSON: " + e.text());
     }
-    throw new OptionsException(OPTIONS + " does not hold a JSON object");
+    throw new OptionsException(OPTIONS + " is not a JSON object");
   }
 }

@@ -45,7 +45,7 @@ final class Secrets {
 
   private static Map<String, @Nullable Object> object(String name, String text) {
     if (!(Json.parse(text) instanceof Map<?, ?> parsed)) {
-      throw new OptionsException("The secret of " + name + " is not a JSON object");
+      throw new OptionsException("The secret in " + name + " is not a JSON object");
     }
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
     parsed.forEach((option, value) -> options.put(String.valueOf(option), value));

@@ -31,7 +31,7 @@ final class Alarm implements AutoCloseable {
           try {
             task.run();
           } catch (RuntimeException e) {
-            log.error("A look at Cloud Code failed", e);
+            log.error("A check of Cloud Code's limits failed", e);
           }
         };
     long millis = time.toMillis();

@@ -105,7 +105,7 @@ final class ApiFunctions {
       String error = Json.write(Errors.body(e));
       done = () -> answer.executeVoid(e.error().status(), error, "{}");
     } catch (RuntimeException | StackOverflowError e) {
-      log.error("A call of the API by Cloud Code failed", e);
+      log.error("An API call by Cloud Code failed", e);
       String error = Json.write(Errors.internal());
       done = () -> answer.executeVoid(500, error, "{}");
     }

@@ -87,9 +87,10 @@ final class JavaScriptCode implements AppCode {
     try {
       loaded = Loaded.of(program);
       before.close();
-      log.info("Cloud Code has changed and was loaded anew");
+      log.info("Reloaded the changed Cloud Code");
     } catch (OptionsException e) {
-      log.error("Cloud Code has changed; the version before goes on: {}", e.getMessage());
+      log.error(
+          "Could not load the changed Cloud Code; keeping the old version: {}", e.getMessage());
     }
     return program.modules().files();
   }

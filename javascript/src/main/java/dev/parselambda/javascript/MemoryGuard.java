@@ -55,7 +55,7 @@ final class MemoryGuard implements AutoCloseable {
 
   private void stop(Worker worker) {
     log.error(
-        "Memory is short: the call of Cloud Code that has allocated {} MB is stopped",
+        "Memory is short: stopping the Cloud Code call that has allocated {} MB",
         since(worker) >> 20);
     next = System.nanoTime() + RECOVERY_NANOS;
     worker.end(Thrown.needsMemory());

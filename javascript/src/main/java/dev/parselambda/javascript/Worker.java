@@ -130,7 +130,7 @@ final class Worker {
       if (e.isResourceExhausted() || e.isInternalError()) {
         fail(e);
       } else if (!e.isCancelled()) {
-        log.error("An error that Cloud Code did not catch: {}", Thrown.text(e));
+        log.error("Uncaught error in Cloud Code: {}", Thrown.text(e));
       }
     } catch (OutOfMemoryError e) {
       fail(e);
@@ -138,7 +138,7 @@ final class Worker {
   }
 
   private void fail(Throwable cause) {
-    log.error("Cloud Code was stopped", cause);
+    log.error("Stopped Cloud Code", cause);
     end(Thrown.needsMemory());
   }
 

@@ -14,8 +14,8 @@ public record Insecure(boolean isEnabled, boolean isAllowed) {
     boolean enabled = options.flag("enableInsecureAuth");
     if (enabled) {
       log.warn(
-          "auth.{}.enableInsecureAuth: log-in by tokens of which nothing says for which app they"
-              + " were made",
+          "auth.{}.enableInsecureAuth: accepting tokens that do not name the app they were issued"
+              + " for",
           options.provider());
     }
     return new Insecure(enabled, services.insecureAllowed());

@@ -60,7 +60,7 @@ public final class ProviderClient {
     } catch (WebException e) {
       // The host only: paths and queries hold tokens.
       String host = URI.create(request.url()).getHost();
-      log.warn("{} could not be asked", host, e);
+      log.warn("Could not reach the auth provider {}", host, e);
       throw Refusal.failed(String.format(Locale.ROOT, "%s could not be reached.", host));
     }
   }

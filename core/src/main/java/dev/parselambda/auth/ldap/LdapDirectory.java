@@ -77,7 +77,7 @@ final class LdapDirectory {
     try {
       this.sockets = LdapTrust.sockets(tls);
     } catch (GeneralSecurityException e) {
-      log.error("auth.ldap.tlsOptions", e);
+      log.error("auth.ldap.tlsOptions is invalid", e);
       throw Refusal.misconfigured("LDAP auth configuration missing");
     }
   }

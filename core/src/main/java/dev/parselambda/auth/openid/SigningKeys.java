@@ -90,7 +90,7 @@ final class SigningKeys {
     try {
       keys = source.get(new JWKSelector(matcher), null);
     } catch (JOSEException e) {
-      log.warn("no signing key {}", keyId, e);
+      log.warn("Could not get the signing key {}", keyId, e);
     }
     if (keys.isEmpty()) {
       throw Refusal.notFound("Unable to find matching key for Key ID: " + keyId);

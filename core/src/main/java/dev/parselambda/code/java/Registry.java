@@ -109,7 +109,7 @@ final class Registry implements AppCode {
     try {
       code.close();
     } catch (Exception e) {
-      log.warn("The app's code could not be closed", e);
+      log.warn("Could not close the app's code", e);
     }
   }
 
@@ -119,7 +119,7 @@ final class Registry implements AppCode {
           "Code is registered when the server starts; it is too late for " + key + ".");
     }
     if (registered.put(key, code) != null) {
-      log.warn("Cloud Code registers {} twice; the last counts.", key);
+      log.warn("Cloud Code registers {} twice; using the last one", key);
     }
   }
 

@@ -11,40 +11,36 @@ import org.jspecify.annotations.Nullable;
 public final class NoEffect {
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          Map.entry("cluster", "one process uses all processors"),
-          Map.entry("directAccess", "Cloud Code always reaches the API in the process"),
-          Map.entry(
-              "enableExpressErrorHandler",
-              "there is no Express app that errors could be handed to"),
+          Map.entry("cluster", "one process uses all CPUs"),
+          Map.entry("directAccess", "Cloud Code always calls the API in the process"),
+          Map.entry("enableExpressErrorHandler", "there is no Express app to pass errors to"),
           Map.entry("databaseOptions.autoSelectFamily", "it is a setting of Node.js"),
           Map.entry("databaseOptions.autoSelectFamilyAttemptTimeout", "it is a setting of Node.js"),
           Map.entry(
-              "databaseOptions.forceServerObjectId", "every object has an id before it is sent"),
-          Map.entry(
-              "encodeParseObjectInCloudFunction",
-              "objects in the results of functions are always sent"),
+              "databaseOptions.forceServerObjectId",
+              "every object gets its id before it is sent to the database"),
+          Map.entry("encodeParseObjectInCloudFunction", "functions always return Parse objects"),
           Map.entry("pages.enableRouter", "the pages are always served"),
           Map.entry("customIdSize", "objectIdSize sets the length of object ids"),
-          Map.entry("cacheAdapter", "sessions are remembered in memory, for cacheTTL"),
-          Map.entry("websocketTimeout", "it is read in liveQueryServerOptions"),
-          Map.entry("liveQueryServerOptions.appId", "subscribers are those of the app"),
+          Map.entry("cacheAdapter", "sessions are cached in memory for cacheTTL"),
+          Map.entry("websocketTimeout", "set it in liveQueryServerOptions"),
+          Map.entry("liveQueryServerOptions.appId", "subscribers always belong to the app"),
           Map.entry(
               "liveQueryServerOptions.masterKey",
-              "the server calls itself without a key; keyPairs has the keys of subscribers"),
-          Map.entry(
-              "liveQueryServerOptions.serverURL", "sessions are read without calling an address"),
-          Map.entry("liveQueryServerOptions.logLevel", "the logLevel of the server counts"),
+              "the server calls itself without a key; set the subscribers' keys in keyPairs"),
+          Map.entry("liveQueryServerOptions.serverURL", "sessions are read without an HTTP call"),
+          Map.entry("liveQueryServerOptions.logLevel", "the server's logLevel applies"),
           Map.entry("masterKeyTtl", "the master key does not change while the server runs"),
           Map.entry(
               "encryptionKey",
-              "Parse Server reads it nowhere either: files in GridFS are encrypted with fileKey"),
-          Map.entry("verifyServerUrl", "a start calls no address, its own neither"),
+              "Parse Server does not read it either; fileKey encrypts files in GridFS"),
+          Map.entry("verifyServerUrl", "a start calls no URL"),
           Map.entry(
               "databaseOptions.enableSchemaHooks",
-              "other instances see a change of the schema within schemaCacheTtl"),
+              "other instances see schema changes within schemaCacheTtl"),
           Map.entry(
               "databaseOptions.logClientEvents",
-              "MongoDB's Java driver logs its events by itself, as org.mongodb.driver"));
+              "MongoDB's Java driver logs its own events, as org.mongodb.driver"));
 
   private NoEffect() {}
 

@@ -41,7 +41,8 @@ public record Arguments(@Nullable Path file, Map<String, String> flags) {
       } else if (file == null) {
         file = Path.of(argument);
       } else {
-        throw new OptionsException("There is one configuration file only, not " + argument);
+        throw new OptionsException(
+            "Only one configuration file is allowed, but found a second: " + argument);
       }
     }
     return new Arguments(file, flags);

@@ -16,7 +16,7 @@ final class ConfigFile {
 
   static Map<?, ?> read(Path file) {
     if (!(parsed(file) instanceof Map<?, ?> content)) {
-      throw new OptionsException(file + " does not hold a JSON object");
+      throw new OptionsException(file + " does not contain a JSON object");
     }
     if (!(content.get("apps") instanceof List<?> apps)) {
       return content;
@@ -25,14 +25,14 @@ final class ConfigFile {
       throw new OptionsException("Multiple apps are not supported");
     }
     if (apps.isEmpty() || !(apps.getFirst() instanceof Map<?, ?> app)) {
-      throw new OptionsException(file + " does not hold an app");
+      throw new OptionsException(file + " does not contain an app");
     }
     return app;
   }
 
   private static @Nullable Object parsed(Path file) {
     if (file.toString().endsWith(".js")) {
-      throw new OptionsException(file + " is JavaScript: options are read from JSON only");
+      throw new OptionsException(file + " is JavaScript; write the options as JSON instead");
     }
     try {
       return Json.parse(Files.readAllBytes(file));

@@ -32,7 +32,7 @@ public final class FileStores {
     }
     if (provider == null) {
       throw new OptionsException(
-          "filesAdapter: nothing provides " + adapter.module() + "; there are " + known + ".");
+          "filesAdapter: unknown module " + adapter.module() + "; known modules: " + known + ".");
     }
     AdapterOptions given = new AdapterOptions("filesAdapter.options", adapter.options());
     FileStore store = provider.open(given);

@@ -41,7 +41,7 @@ public final class Listeners {
         listener.changed(change);
       }
     } catch (RuntimeException e) {
-      log.error("A listener failed on the {} of {}", change.kind(), change.className(), e);
+      log.error("A listener failed on a {} of class {}", change.kind(), change.className(), e);
     }
   }
 }

@@ -44,10 +44,10 @@ class WarningsTest {
   @Test
   void whatHasNoEffectIsNamedWithTheReason() {
     assertEquals(
-        List.of("cluster: has no effect, one process uses all processors"),
+        List.of("cluster: has no effect, one process uses all CPUs"),
         warnings(Map.of("cluster", "4")));
     assertEquals(
-        List.of("directAccess: has no effect, Cloud Code always reaches the API in the process"),
+        List.of("directAccess: has no effect, Cloud Code always calls the API in the process"),
         warnings(Map.of("directAccess", "false")));
   }
 

@@ -74,7 +74,7 @@ public final class LambdaEvents implements AutoCloseable {
       HttpExecuteRequest request = signed(lambda, "priming", event);
       lambda.http.prepareRequest(request).abort();
     } catch (SdkException e) {
-      LOG.warn("Events for Lambda were not primed: {}", e.getMessage());
+      LOG.warn("Could not prime the sender of Lambda events: {}", e.getMessage());
     }
   }
 

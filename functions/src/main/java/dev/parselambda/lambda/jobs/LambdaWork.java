@@ -52,7 +52,7 @@ public final class LambdaWork implements BackgroundWork {
       throw tooLarge();
     }
     if (status != ACCEPTED) {
-      LOG.error("Lambda refused the event for {} with status {}", function, status);
+      LOG.error("Lambda rejected the event for {} with status {}", function, status);
       throw new ParseException(ParseError.INTERNAL_SERVER_ERROR, "The job could not be started.");
     }
   }

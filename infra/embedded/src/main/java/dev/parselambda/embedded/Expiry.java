@@ -39,7 +39,7 @@ final class Expiry implements AutoCloseable {
         sessions.expire();
         databases.expire(System.currentTimeMillis());
       } catch (RuntimeException e) {
-        LOG.error("Expired documents or transactions could not be removed", e);
+        LOG.error("Could not remove expired documents or transactions", e);
       }
     }
   }

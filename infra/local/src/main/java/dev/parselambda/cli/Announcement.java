@@ -27,11 +27,11 @@ final class Announcement {
     if (launch.outbox() != null) {
       lines.put(
           "mails",
-          "http://localhost:" + server.port() + "/outbox (kept in " + launch.outbox() + ")");
+          "http://localhost:" + server.port() + "/outbox (stored in " + launch.outbox() + ")");
     }
     lines.put(
         "functions",
-        launch.asDeployed() ? "each in processes of its own, as deployed" : "in this process");
+        launch.asDeployed() ? "each in its own processes, as deployed" : "in this process");
     example = example(options, url);
   }
 
@@ -48,7 +48,7 @@ final class Announcement {
       return LocalServer.withoutPassword(server.databaseURI());
     }
     return launch.data() == null
-        ? "embedded, in memory: nothing is kept"
+        ? "embedded, in memory only"
         : "embedded, data in " + launch.data();
   }
 

@@ -64,7 +64,9 @@ final class Commands {
     String nearest = Nearest.to(first, known.getSubcommands().keySet());
     return "unknown command "
         + first
-        + (nearest == null ? "; ./parse --help lists all" : ", did you mean " + nearest + "?");
+        + (nearest == null
+            ? "; ./parse --help lists all commands"
+            : ", did you mean " + nearest + "?");
   }
 
   private static CommandSpec root() {
@@ -76,12 +78,12 @@ final class Commands {
             .addSubcommand("start", start())
             .addSubcommand("deploy", deploy())
             .addSubcommand(
-                "database", launchers("Runs the embedded database alone: PORT, --repair FOLDER."))
+                "database",
+                launchers("Runs the embedded database alone: PORT [FOLDER], or --repair FOLDER."))
             .addSubcommand("rotate-file-key", rotateFileKey())
-            .addSubcommand(
-                "test", launchers("Runs every test: --quick, --peer, or options of Maven."))
-            .addSubcommand("bench", launchers("Measures this server beside parse-server."))
-            .addSubcommand("costs", launchers("Counts what queries cost the embedded database."))
+            .addSubcommand("test", launchers("Runs every test: --quick, --peer, or Maven options."))
+            .addSubcommand("bench", launchers("Compares the speed with parse-server's."))
+            .addSubcommand("costs", launchers("Measures what queries cost the embedded database."))
             .addSubcommand("rehearse", rehearse());
     root.usageMessage().description("A Parse backend, on this machine or on AWS Lambda.");
     return root;
@@ -101,12 +103,14 @@ final class Commands {
                 PositionalParamSpec.builder()
                     .paramLabel("config.json")
                     .arity("0..1")
-                    .description("Options as a JSON object. A flag beats it, it beats a variable.")
+                    .description(
+                        "JSON file with options. Flags override it, it overrides variables.")
                     .build())
-            .addOption(option("--memory", "", "Keep nothing of the embedded database."))
+            .addOption(option("--memory", "", "Keep nothing on disk (embedded database)."))
             .addOption(option("--data", "DIR", "Folder of the embedded database (./data)."))
             .addOption(
-                option("--as-deployed", "", "Run each function from its artifact, in a process."));
+                option(
+                    "--as-deployed", "", "Run each function from its artifact, as Lambda does."));
     start
         .addOption(option("--help", "", "Show the common options and exit."))
         .addOption(
@@ -133,8 +137,9 @@ final class Commands {
   }
 
   private static CommandSpec deploy() {
-    CommandSpec deploy = takingAnything("option of sam deploy", "Such as --guided.");
-    deploy.usageMessage().description("Checks the template and deploys it with sam.");
+    CommandSpec deploy =
+        takingAnything("option of sam deploy", "Passed to sam deploy, such as --guided.");
+    deploy.usageMessage().description("Checks the template and deploys it with sam deploy.");
     return deploy;
   }
 
@@ -142,8 +147,10 @@ final class Commands {
     CommandSpec rotate =
         takingAnything(
             "option of start",
-            "With --old-key KEY, the key that files are encrypted with now, if they are.");
-    rotate.usageMessage().description("Encrypts all stored files with the key of the options.");
+            "Options of start, and --old-key KEY if the files are encrypted already.");
+    rotate
+        .usageMessage()
+        .description("Encrypts all stored files with the file key in the options.");
     return rotate;
   }
 
@@ -164,7 +171,7 @@ final class Commands {
 
   private static CommandSpec rehearse() {
     CommandSpec rehearse = CommandSpec.create();
-    rehearse.usageMessage().description("Runs shortly, to train the AOT cache.").hidden(true);
+    rehearse.usageMessage().description("Runs briefly to train the AOT cache.").hidden(true);
     return rehearse;
   }
 }

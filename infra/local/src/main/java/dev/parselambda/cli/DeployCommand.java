@@ -27,7 +27,7 @@ final class DeployCommand {
               + " https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/install-sam-cli.html");
     }
     if (onPath("cfn-lint") && exitCode(List.of("cfn-lint", "template.yaml")) != 0) {
-      throw new CommandException("cfn-lint refuses template.yaml.");
+      throw new CommandException("cfn-lint found errors in template.yaml.");
     }
     mark(Home.folder().resolve(ARTIFACT));
     List<String> deploy = new ArrayList<>(List.of("sam", "deploy"));

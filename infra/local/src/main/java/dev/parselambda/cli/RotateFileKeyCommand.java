@@ -44,7 +44,7 @@ final class RotateFileKeyCommand {
     try (Database database = new Database(options.database(), false);
         FileStore store = FileStores.open(options.files(), database)) {
       if (!(store instanceof EncryptedFileStore encrypted)) {
-        throw new CommandException("The files adapter encrypts no files itself.");
+        throw new CommandException("The files adapter does not encrypt files itself.");
       }
       Rotation rotation = encrypted.rotateKey(oldKey);
       out.println(

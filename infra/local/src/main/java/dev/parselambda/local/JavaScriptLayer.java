@@ -32,7 +32,8 @@ public final class JavaScriptLayer implements CodeProvider {
     }
     Path folder = Path.of(System.getProperty("parse.home", "."), JARS);
     if (!Files.isDirectory(folder)) {
-      throw new OptionsException("cloud: JavaScript is not built: there is no folder " + folder);
+      throw new OptionsException(
+          "cloud: the JavaScript layer is not built, missing folder " + folder);
     }
     // Never closed: the code lives as long as the process.
     var loader =

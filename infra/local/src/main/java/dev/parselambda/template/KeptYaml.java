@@ -61,7 +61,7 @@ final class KeptYaml {
       Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // Whoever may not write here starts a little later.
-      LOG.debug("{} is not kept: {}", kept, e.toString());
+      LOG.debug("Could not cache {}: {}", kept, e.toString());
     }
   }
 }

@@ -117,7 +117,7 @@ class MainTest {
     assertEquals(2, run("strat"));
     assertEquals("unknown command strat, did you mean start?", lastError());
     assertEquals(2, run("xyz"));
-    assertEquals("unknown command xyz; ./parse --help lists all", lastError());
+    assertEquals("unknown command xyz; ./parse --help lists all commands", lastError());
   }
 
   @Test

@@ -66,7 +66,9 @@ class StartArgumentsTest {
 
   @Test
   void thereIsOneFile() {
-    assertEquals("There is one configuration file only, not b.json", refusal("a.json", "b.json"));
+    assertEquals(
+        "Only one configuration file is allowed, but found a second: b.json",
+        refusal("a.json", "b.json"));
   }
 
   private static StartArguments parse(String... arguments) {

@@ -138,7 +138,7 @@ class FileStoresTest {
         assertThrows(OptionsException.class, () -> app(Map.of("filesAdapter", "dropbox")));
 
     String text = String.valueOf(refused.getMessage());
-    assertTrue(text.startsWith("filesAdapter: nothing provides dropbox; there are ["), text);
+    assertTrue(text.startsWith("filesAdapter: unknown module dropbox; known modules: ["), text);
     for (String known : List.of("@parse/fs-files-adapter", "disk", "gridfs", "memory")) {
       assertTrue(text.contains(known), text);
     }

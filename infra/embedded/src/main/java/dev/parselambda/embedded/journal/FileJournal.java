@@ -202,12 +202,12 @@ public final class FileJournal implements Journal {
       logSize += records.size();
       if (refusing) {
         refusing = false;
-        LOG.info("The data folder can be written to again");
+        LOG.info("The data folder is writable again");
       }
     } catch (IOException e) {
       if (!refusing) {
         refusing = true;
-        LOG.error("Writes are refused until the data folder can be written to again", e);
+        LOG.error("Refusing writes until the data folder is writable again", e);
       }
       throw unwritable(e);
     }
@@ -243,7 +243,7 @@ public final class FileJournal implements Journal {
   private void unforced(IOException e) {
     if (!uncertain) {
       uncertain = true;
-      LOG.error("The log could not be forced to disk; all data will be written anew", e);
+      LOG.error("Could not force the log to disk; writing all data to a new snapshot", e);
     }
   }
 
@@ -316,7 +316,7 @@ public final class FileJournal implements Journal {
       } finally {
         writing.unlock();
       }
-      LOG.error("No snapshot could be written; it is tried again in {}", settings.retry(), e);
+      LOG.error("Could not write a snapshot; retrying in {}", settings.retry(), e);
     }
   }
 
@@ -357,7 +357,7 @@ public final class FileJournal implements Journal {
       try {
         force();
       } catch (Failure e) {
-        LOG.error("The log could not be forced to disk at the end: {}", e.getMessage());
+        LOG.error("Could not force the log to disk on close: {}", e.getMessage());
       }
       if (log != null) {
         log.close();

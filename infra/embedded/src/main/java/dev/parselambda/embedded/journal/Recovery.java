@@ -85,8 +85,8 @@ final class Recovery {
         throw damaged(file, good);
       }
       LOG.warn(
-          "Dropped the torn end of {}: {} bytes from offset {} on, a write that was interrupted"
-              + " and never acknowledged",
+          "Dropped the torn end of {}: {} bytes from offset {}, an interrupted write that was never"
+              + " acknowledged",
           path.toAbsolutePath(),
           file.size() - good,
           good);
