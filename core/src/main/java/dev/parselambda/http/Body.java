@@ -3,16 +3,16 @@ package dev.parselambda.http;
 import dev.parselambda.value.Json;
 import org.jspecify.annotations.Nullable;
 
-/** What a response carries. */
+/** The body of a response. */
 public sealed interface Body {
 
   Body NONE = new Text("", "text/plain; charset=utf-8");
 
-  /** The {@code Content-Type} of the answer. */
+  /** The {@code Content-Type} of the response. */
   String contentType();
 
   /**
-   * A Parse value, made to text at the very end: a batch embeds the values of its parts in its own.
+   * A Parse value, serialized at the very end: a batch embeds the values of its parts in its own.
    */
   record JsonValue(@Nullable Object value) implements Body {
     @Override
@@ -29,23 +29,23 @@ public sealed interface Body {
   record Text(String text, String contentType) implements Body {}
 
   /**
-   * Bytes that are read while they are sent, so that they need not be in memory as a whole.
+   * Bytes that are read while they are sent, so they are never all in memory.
    *
-   * @param length their number
+   * @param length the number of bytes
    */
   record Streamed(long length, Source source, String contentType) implements Body {
 
-    /** All of them, for an answer that is in memory anyway. */
+    /** All bytes, for a response that is held in memory anyway. */
     public byte[] bytes() {
       return source.read(0, Math.toIntExact(length));
     }
   }
 
-  /** Where the bytes of a {@link Streamed} body are. */
+  /** The source of the bytes of a {@link Streamed} body. */
   interface Source {
 
     /**
-     * Some of the bytes.
+     * A part of the bytes.
      *
      * @param start counted from 0
      * @throws dev.parselambda.value.ParseException when they cannot be read
@@ -53,6 +53,6 @@ public sealed interface Body {
     byte[] read(long start, int count);
   }
 
-  /** Bytes, not copied: nobody may change them. */
+  /** Bytes, not copied: callers must not change them. */
   record Binary(byte[] bytes, String contentType) implements Body {}
 }

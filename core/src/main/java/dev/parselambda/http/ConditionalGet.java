@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** Gives answers to GET an entity tag, and 304 to a client that already has that answer. */
+/** Adds an ETag to responses to GET, and returns 304 to a client that already has the response. */
 public final class ConditionalGet implements Filter {
   @Override
   public Response filter(Request request, Handler next) {

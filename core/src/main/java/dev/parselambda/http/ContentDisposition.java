@@ -2,17 +2,17 @@ package dev.parselambda.http;
 
 import java.util.regex.Pattern;
 
-/** The header field that names the file a browser saves an answer as: RFC 6266. */
+/** The header that names the file a browser saves a response as: RFC 6266. */
 public final class ContentDisposition {
   /** RFC 9110, section 5.6.2. */
   private static final Pattern TOKEN = Pattern.compile("[!#$&'*+\\-.^_`|~\\w]+");
 
-  /** What a quoted text, or a client that decodes percent signs in one, could misread. */
+  /** Characters that a quoted string, or a client that decodes percent signs in one, could misread. */
   private static final Pattern UNQUOTABLE = Pattern.compile("[^ -~]|[\"\\\\%]");
 
   private ContentDisposition() {}
 
-  /** Saves the answer under a name, of which clients that know only ASCII get the ASCII part. */
+  /** Saves the response under a name. Clients that know only ASCII get the ASCII part. */
   public static String attachment(String filename) {
     return TOKEN.matcher(filename).matches()
         ? "attachment;filename=" + filename

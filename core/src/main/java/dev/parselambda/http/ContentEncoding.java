@@ -13,7 +13,7 @@ import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 
 /**
- * Bodies that arrive compressed ({@code Content-Encoding}: gzip, deflate or br), decoded.
+ * Decodes compressed request bodies ({@code Content-Encoding}: gzip, deflate or br).
  *
  * <p>A few kilobytes may stand for gigabytes, so decoding stops at the limit, for each encoding of
  * several.
@@ -21,7 +21,7 @@ import org.brotli.dec.BrotliInputStream;
 public final class ContentEncoding {
   private static final String FIELD = "content-encoding";
 
-  /** Clients apply one; a list without end would cost the time of as many bodies. */
+  /** Clients apply one. An endless list would cost the time of as many bodies. */
   private static final int MOST = 3;
 
   private ContentEncoding() {}

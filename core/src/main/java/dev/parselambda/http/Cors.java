@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cross-origin headers on every answer; a preflight request ends here.
+ * Adds cross-origin headers to every response and answers preflight requests.
  *
- * @param allowOrigin the origins that are let in; empty for all. Another origin is told the first.
+ * @param allowOrigin the allowed origins; empty allows all. Any other origin gets the first one in the header.
  * @param allowHeaders header names beside those that Parse's SDKs send
  */
 public record Cors(List<String> allowOrigin, List<String> allowHeaders) implements Filter {

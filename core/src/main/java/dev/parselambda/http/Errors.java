@@ -7,7 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what was thrown into the answer that Parse clients know. */
+/** Turns exceptions into the error responses that Parse clients expect. */
 public final class Errors implements Filter {
   private static final Logger log = LoggerFactory.getLogger(Errors.class);
   private static final int SERVER_ERROR = 500;
@@ -31,7 +31,7 @@ public final class Errors implements Filter {
     return Response.json(e.error().status(), body(e));
   }
 
-  /** {@code {"code":n,"error":"..."}}, the code only where there is one. */
+  /** {@code {"code":n,"error":"..."}}, the code only if there is one. */
   public static Map<String, Object> body(ParseException e) {
     Map<String, Object> body = new LinkedHashMap<>();
     if (e.error().hasCode()) {
@@ -44,7 +44,7 @@ public final class Errors implements Filter {
     return body;
   }
 
-  /** What clients get of an error they can do nothing about; its text stays in the log. */
+  /** The text that clients get for an internal error; the details stay in the log. */
   public static Map<String, Object> internal() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("code", ParseError.INTERNAL_SERVER_ERROR.code());

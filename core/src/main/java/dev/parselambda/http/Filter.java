@@ -1,6 +1,6 @@
 package dev.parselambda.http;
 
-/** A function around a handler: it may answer itself, or change what goes in or comes out. */
+/** A function around a handler. It may respond itself, or change the request or the response. */
 @FunctionalInterface
 public interface Filter {
   Response filter(Request request, Handler next);

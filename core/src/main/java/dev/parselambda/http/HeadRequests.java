@@ -1,6 +1,6 @@
 package dev.parselambda.http;
 
-/** Answers HEAD as GET, without the body: RFC 9110, section 9.3.2. */
+/** Handles HEAD as GET without the body: RFC 9110, section 9.3.2. */
 public final class HeadRequests implements Filter {
   @Override
   public Response filter(Request request, Handler next) {

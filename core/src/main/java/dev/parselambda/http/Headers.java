@@ -21,7 +21,7 @@ public final class Headers {
     return new Headers(lowerCased);
   }
 
-  /** Fields whose names are in lower case already; not copied: nobody may change them. */
+  /** Fields whose names are already in lower case; not copied: callers must not change them. */
   public static Headers ofLowerCase(Map<String, String> fields) {
     return new Headers(fields);
   }

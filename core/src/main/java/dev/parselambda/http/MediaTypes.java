@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which media type the extension of a name stands for, and the other way round. */
+/** Maps file extensions to media types and back. */
 public final class MediaTypes {
-  /** What is said of bytes that nothing is known of: RFC 2046, section 4.5.1. */
+  /** The type of unknown bytes: RFC 2046, section 4.5.1. */
   public static final String UNKNOWN = "application/octet-stream";
 
   private static final String TABLE = "media-types.txt";
@@ -41,7 +41,7 @@ public final class MediaTypes {
     }
   }
 
-  /** Read when the first file is asked for: most functions never need it. */
+  /** Read on first use: most functions never need it. */
   private static final class Loaded {
     static final MediaTypes TYPES = load();
 
@@ -58,31 +58,31 @@ public final class MediaTypes {
     }
   }
 
-  /** The type that the name of a file stands for, in any letter case; null when none is known. */
+  /** The type for a file name, in any letter case; null if unknown. */
   public static @Nullable String of(String name) {
     String extension = extension(name.substring(name.lastIndexOf('/') + 1));
     return Loaded.TYPES.byExtension.get(extension.toLowerCase(Locale.ROOT));
   }
 
-  /** The usual extension of files of a type, its parameters aside; null when none is known. */
+  /** The usual extension for a type, ignoring its parameters; null if unknown. */
   public static @Nullable String extensionOf(String type) {
     String essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return Loaded.TYPES.extensions.get(essence);
   }
 
-  /** What stands behind the last dot of a name; empty when nothing does. */
+  /** The part of a name after its last dot; empty if there is none. */
   public static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);
   }
 
-  /** The type of a file by its name, as a {@code Content-Type} says it. */
+  /** The {@code Content-Type} of a file by its name. */
   public static String served(String name) {
     String type = of(name);
     return type == null ? UNKNOWN : withCharset(type);
   }
 
-  /** Texts that name no charset are UTF-8. */
+  /** Text types without a charset are UTF-8. */
   static String withCharset(String type) {
     boolean text = type.startsWith("text/") || type.equals("application/json");
     return text && type.indexOf(';') < 0 ? type + "; charset=utf-8" : type;

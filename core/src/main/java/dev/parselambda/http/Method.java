@@ -2,7 +2,7 @@ package dev.parselambda.http;
 
 import java.util.Locale;
 
-/** The HTTP methods Parse knows; any other is refused as an unknown route. */
+/** The HTTP methods that Parse knows; any other is an unknown route. */
 public enum Method {
   GET,
   HEAD,

@@ -4,48 +4,47 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a route needs, and what holds for it: said at the route, so that nothing that a request
- * passes on its way has to know paths.
+ * What a route needs. Each route declares it, so no filter has to know paths.
  */
 public record Needs(Session session, BodyKind body, Set<Trait> traits) {
 
-  /** What becomes of a session token that comes with a call. */
+  /** The treatment of a session token that comes with a call. */
   public enum Session {
-    /** Its user makes the call; one that is not valid is refused. */
+    /** Its user is the caller; an invalid token is refused. */
     READ,
-    /** As {@link #READ}; a token from before sessions could be revoked is valid, too. */
+    /** As {@link #READ}, but also accepts a legacy token from before revocable sessions. */
     READ_LEGACY,
-    /** The action itself looks at it. */
+    /** The action itself checks it. */
     UNREAD,
     /** It is ignored. */
     IGNORED
   }
 
-  /** What the body of a call is. */
+  /** The kind of body of a call. */
   public enum BodyKind {
-    /** A JSON object or a form, in which credentials and another method may stand. */
+    /** A JSON object or a form, which may contain credentials and another method. */
     OBJECT,
-    /** A file, or what stands for one in a JSON object. */
+    /** A file, or a JSON object that represents one. */
     FILE,
-    /** Bytes, for the action to read. */
+    /** Bytes that the action reads. */
     RAW
   }
 
-  /** What sets a route apart from most. */
+  /** Exceptions from the usual treatment of a route. */
   public enum Trait {
-    /** The caller need not name the app nor hold a client key; a strong key counts all the same. */
+    /** The caller needs neither the app id nor a client key; a strong key is still honoured. */
     WITHOUT_CREDENTIALS,
-    /** A call that comes again under the same request id is a duplicate. */
+    /** A second call with the same request id is a duplicate. */
     ONCE,
     /** The option {@code routeAllowList} does not apply. */
     UNLISTED,
     /** Rate limits do not apply. */
     UNCOUNTED,
-    /** It cannot be a part of a batch. */
+    /** The route cannot be a part of a batch. */
     ALONE
   }
 
-  /** What nearly every route needs. */
+  /** The needs of nearly every route. */
   public static final Needs USUAL = new Needs(Session.READ, BodyKind.OBJECT, Set.of());
 
   public Needs {

@@ -10,14 +10,13 @@ import java.util.TreeMap;
  * A parameter name with brackets, which leads into a tree: {@code where[$or][0][name]}. Names and
  * limits are those of the query parser of Express, which Parse Server reads URLs with.
  *
- * @param steps the name before the first bracket, and what stands in each pair after it; an empty
- *     last one appends to a list
+ * @param steps the name before the first bracket, and the content of each pair of brackets; an empty last one appends to a list
  */
 record NestedName(List<String> steps) {
   /** Brackets after this many are part of the last name. */
   private static final int MAX_DEPTH = 5;
 
-  /** A number above this is the name of a field, for a list of such a length would be an attack. */
+  /** A number above this is the name of a field, because a list of that length would be an attack. */
   private static final int MAX_INDEX = 20;
 
   static NestedName of(String name) {
@@ -51,7 +50,7 @@ record NestedName(List<String> steps) {
     QueryString.add(place, name, value);
   }
 
-  /** What was a plain value before gives way to the tree. */
+  /** A tree replaces an earlier plain value. */
   @SuppressWarnings("unchecked")
   private static Map<String, Object> branch(Map<String, Object> place, String name) {
     if (place.get(name) instanceof Map<?, ?> branch) {
@@ -62,7 +61,7 @@ record NestedName(List<String> steps) {
     return branch;
   }
 
-  /** The tree with a list in the place of each branch whose names are all numbers. */
+  /** Replaces each branch whose names are all numbers by a list. */
   static Object withLists(Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       return value;

@@ -1,6 +1,6 @@
 package dev.parselambda.http;
 
-/** The answer for a path that nothing serves; its shape is that of Express. */
+/** The response for a path without a route, in the form that Express uses. */
 public final class NotFound {
   private NotFound() {}
 
@@ -14,7 +14,7 @@ public final class NotFound {
             + "</pre>\n</body>\n</html>\n");
   }
 
-  /** The path is the client's own text: shown as text, never as markup. */
+  /** The path comes from the client, so it is escaped. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -13,11 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path below the mount path, read once. Whatever decides by a path asks the {@link Router.Match}
- * that the router finds for this, so that no two places can read one path in two ways.
+ * A path below the mount path, decoded once. Code that decides by path uses the {@link Router.Match} of this path, so no two places can read one path differently.
  *
  * <p>Each segment is percent-decoded once. A doubled slash at the start counts as one, a slash at
- * the end as none; no other slash is left out. Segments {@code .} and {@code ..} are names like any
+ * the end as none; other slashes are kept. Segments {@code .} and {@code ..} are names like any
  * other, and are never resolved; a NUL is a character like any other.
  */
 public final class Path {
@@ -49,7 +48,7 @@ public final class Path {
     return new Path(segments, undecodable);
   }
 
-  /** A text with its ASCII letters in lower case. Other letters have no case in paths. */
+  /** Lower-cases ASCII letters only. Other letters have no case in paths. */
   public static String folded(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isUpperCase(text.charAt(i))) {
@@ -74,8 +73,7 @@ public final class Path {
   }
 
   /**
-   * The path as one text: decoded, but for percent signs and for slashes within segments, so that
-   * different paths have different texts.
+   * The path as one string: decoded, except for percent signs and slashes within segments, so that different paths have different strings.
    */
   public String text() {
     StringBuilder text = new StringBuilder();
@@ -117,7 +115,7 @@ public final class Path {
     return new String(chars);
   }
 
-  /** Null where the text is not percent-encoded UTF-8. A plus stands for itself in a path. */
+  /** Null if the text is not percent-encoded UTF-8. A plus stands for itself in a path. */
   private static @Nullable String decoded(String segment) {
     if (segment.indexOf('%') < 0) {
       return segment;

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text after the question mark of a URL, and form bodies, which have the same syntax. */
+/** Parses the query string of a URL, and form bodies, which have the same syntax. */
 public final class QueryString {
   private QueryString() {}
 
   /**
-   * Names and values, decoded. A name that comes twice, or ends in {@code []}, has a list; one with
-   * brackets, as {@code where[score][$gt]}, is a {@link NestedName place in a tree}.
+   * Returns the decoded names and values. A name that occurs twice, or ends in {@code []}, has a list; one with brackets, such as {@code where[score][$gt]}, is a {@link NestedName place in a tree}.
    */
   public static Map<String, Object> parse(String text) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -40,7 +39,7 @@ public final class QueryString {
     return values;
   }
 
-  /** As {@link #parse}, each value that is JSON text read as JSON. */
+  /** As {@link #parse}, but parses values that are JSON text. */
   public static Map<String, @Nullable Object> parseJson(String text) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     parse(text)
@@ -59,7 +58,7 @@ public final class QueryString {
     }
   }
 
-  /** Spares the parser, and an exception, for the ordinary words. */
+  /** Avoids the parser, and an exception, for plain words. */
   private static boolean startsLikeJson(String text) {
     return !text.isEmpty() && "{[\"-0123456789tfn \t\r\n".indexOf(text.charAt(0)) >= 0;
   }

@@ -6,7 +6,7 @@ package dev.parselambda.http;
  * @param path the percent-encoded path with its mount path, as it was sent
  * @param query the text after {@code ?}, percent-encoded, without the mark; empty when there is
  *     none
- * @param body the bytes of the body, not copied: nobody may change them
+ * @param body the bytes of the body, not copied: callers must not change them
  */
 public record Request(
     Method method, String path, String query, Headers headers, byte[] body, Connection connection) {

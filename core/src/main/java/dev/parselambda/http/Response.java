@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP response.
  *
- * @param headers fields by name as they are to be sent, without Content-Type, which is the body's
+ * @param headers fields by name, without Content-Type, which the body provides
  */
 public record Response(int status, Map<String, String> headers, Body body) {
   public Response {
@@ -34,7 +34,7 @@ public record Response(int status, Map<String, String> headers, Body body) {
     return withHeaders(Map.of(name, value));
   }
 
-  /** This response with these fields too; they replace its own of the same name. */
+  /** This response with these fields added; they replace fields of the same name. */
   public Response withHeaders(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(more);

@@ -10,10 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the route of a method and path. The first one that matches wins. ASCII letters of what is
- * written in a pattern match in either case, as in Express.
+ * Finds the route of a method and path. The first one that matches wins. ASCII letters of a pattern match in either case, as in Express.
  *
- * @param <A> what a route leads to
+ * @param <A> the action of a route
  */
 public final class Router<A> {
 
@@ -33,8 +32,7 @@ public final class Router<A> {
   /**
    * The route of a request.
    *
-   * @param path the one form of the path in which it is compared with anything: the pattern, with
-   *     the decoded segments in the places of its names (see {@link Path#text})
+   * @param path the canonical form of the path, used for all comparisons: the pattern with its names replaced by the decoded segments (see {@link Path#text})
    * @param parameters the decoded values of the named segments
    */
   public record Match<A>(Route<A> route, String path, Map<String, String> parameters) {
@@ -42,7 +40,7 @@ public final class Router<A> {
       return new Match<>(route, path, other);
     }
 
-    /** Whether this is a route, and not what stands for one where no route matches. */
+    /** Whether a route matched, rather than the fallback. */
     public boolean isFound() {
       return !route.pattern().isEmpty();
     }
@@ -106,7 +104,7 @@ public final class Router<A> {
   private final Route<A> otherwise;
 
   /**
-   * @param otherwise what a path leads to that no route matches
+   * @param otherwise the action for paths without a route
    */
   public Router(List<Route<A>> routes, A otherwise) {
     this.routes = List.copyOf(routes);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Texts as one segment of a path, encoded as JavaScript's encodeURIComponent does. */
+/** Encodes text as one path segment, as JavaScript's encodeURIComponent does. */
 public final class UriComponent {
   private UriComponent() {}
 
@@ -19,7 +19,7 @@ public final class UriComponent {
         .replace("%7E", "~");
   }
 
-  /** Each segment of a path encoded, and the slashes between them left. */
+  /** Encodes each segment of a path and keeps the slashes between them. */
   public static String encodedPath(String path) {
     return path.indexOf('/') < 0
         ? encoded(path)

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of an aggregation or of a search for distinct values.
+ * The parameters of an aggregation or a distinct query.
  *
  * @param stages MongoDB's stages as JSON, each an object with one key
- * @param distinct the field whose different values are asked for instead; null for an aggregation
- * @param where which objects count for {@code distinct}: the JSON for a {@link WhereParser}
+ * @param distinct the field whose distinct values are requested; null for an aggregation
+ * @param where the condition for {@code distinct}: the JSON for a {@link WhereParser}
  * @param hint the name of an index, or its keys as a JSON object
- * @param rawValues whether values are Extended JSON both ways; null where the request does not say
- * @param rawFieldNames whether names are those in the database; null where the request does not say
+ * @param rawValues whether values are Extended JSON in both directions; null if the request does not say
+ * @param rawFieldNames whether names are those in the database; null if the request does not say
  */
 public record AggregateParameters(
     List<Map<String, @Nullable Object>> stages,

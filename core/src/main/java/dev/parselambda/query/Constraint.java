@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a query demands of one value. Operands are {@link dev.parselambda.value Parse's values}. */
+/** A constraint of a query on one value. Operands are {@link dev.parselambda.value Parse's values}. */
 public sealed interface Constraint {
 
   /** {@code {"f": v}} and {@code $eq}; null matches a missing value too. */
@@ -17,7 +17,7 @@ public sealed interface Constraint {
 
   /** {@code $lt}, {@code $lte}, {@code $gt}, {@code $gte}. */
   record Compare(Order order, @Nullable Object value) implements Constraint {
-    /** Which of the four. */
+    /** The comparison operator. */
     public enum Order {
       LESS,
       LESS_OR_EQUAL,
@@ -27,14 +27,14 @@ public sealed interface Constraint {
   }
 
   /**
-   * A comparison of a Date with a time that is relative to when the query runs: {@code
+   * A comparison of a Date with a time relative to the time of the query: {@code
    * {"$gt":{"$relativeTime":"12 days ago"}}}.
    */
   record CompareToNow(Compare.Order order, Duration fromNow) implements Constraint {}
 
   /** {@code $in}. */
   record In(List<@Nullable Object> values) implements Constraint {
-    /** One of these values or of those. */
+    /** A value from either list. */
     public In or(In other) {
       List<@Nullable Object> all = new ArrayList<>(values);
       all.addAll(other.values);
@@ -48,7 +48,7 @@ public sealed interface Constraint {
   /** {@code $all}. */
   record All(List<@Nullable Object> values) implements Constraint {}
 
-  /** {@code $all} with regular expressions that each say "starts with". */
+  /** {@code $all} with regular expressions that each mean "starts with". */
   record AllMatch(List<String> patterns) implements Constraint {}
 
   /** {@code $containedBy}. */
@@ -60,7 +60,7 @@ public sealed interface Constraint {
   /** {@code $regex} with {@code $options}. */
   record Regex(String pattern, String options) implements Constraint {}
 
-  /** {@code $text}; null where the query leaves it to the database. */
+  /** {@code $text}; null leaves the setting to the database. */
   record Text(
       String term,
       @Nullable String language,
@@ -92,8 +92,7 @@ public sealed interface Constraint {
   record Contains(GeoPoint point) implements Constraint {}
 
   /**
-   * {@code $inQuery} and {@code $notInQuery}: the pointer is (not) to an object that the sub-query
-   * finds. Storage does not know it: it is resolved to {@link In} or {@link NotIn} first.
+   * {@code $inQuery} and {@code $notInQuery}: the pointer is (not) to an object that the sub-query finds. It is resolved to {@link In} or {@link NotIn} before storage sees it.
    */
   record InQuery(SubQuery query, boolean negated) implements Constraint {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a {@code where} demands of one field. */
+/** Parses the constraints that a {@code where} has for one field. */
 final class ConstraintParser {
   private final WhereParser.Rules rules;
   private final SubQueryParser subQueries;
@@ -85,8 +85,7 @@ final class ConstraintParser {
   }
 
   /**
-   * Equality as an operator. With a whole object or array it is {@code $in} of that one: unlike
-   * {@code {"f": v}}, Parse takes such operands there.
+   * Equality as an operator. With an object or array it is {@code $in} with one value: unlike in {@code {"f": v}}, Parse accepts such operands there.
    */
   private static Constraint equal(@Nullable Object value) {
     return value instanceof Map<?, ?> || value instanceof List<?>

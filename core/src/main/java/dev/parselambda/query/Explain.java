@@ -4,16 +4,16 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import org.jspecify.annotations.Nullable;
 
-/** How much MongoDB tells about a query's plan instead of its results. */
+/** The verbosity of MongoDB's explanation of a query, which replaces its results. */
 public enum Explain {
   QUERY_PLANNER,
   EXECUTION_STATS,
   ALL_PLANS_EXECUTION;
 
   /**
-   * What the parameter {@code explain} asks for; null when it asks for nothing.
+   * The verbosity that the parameter {@code explain} requests; null for none.
    *
-   * @throws ParseException INVALID_QUERY when it is none of MongoDB's words
+   * @throws ParseException INVALID_QUERY for an unknown verbosity
    */
   public static @Nullable Explain parse(@Nullable Object json) {
     return switch (json) {

@@ -4,13 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a query is run.
+ * The options of a query.
  *
- * @param limit most objects that are returned; null for no limit. A negative number is, as in
- *     MongoDB, its absolute value in a single batch
+ * @param limit the maximum number of objects; null for no limit. A negative number means its absolute value in a single batch, as in MongoDB
  * @param keys fields that are returned ({@code ACL} and {@code $score} among them); null for all
  * @param hint the name of an index, or its keys as a JSON object
- * @param caseInsensitive whether texts are compared without regard to case
+ * @param caseInsensitive whether strings are compared case-insensitively
  */
 public record FindOptions(
     int skip,

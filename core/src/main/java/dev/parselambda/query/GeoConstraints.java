@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the constraints on places. */
+/** Parses geo constraints. */
 final class GeoConstraints {
-  /** The radius of the Earth that Parse counts with. */
+  /** The radius of the Earth that Parse uses. */
   private static final double MILES_PER_RADIAN = 3959;
 
   private static final double KILOMETERS_PER_RADIAN = 6371;
@@ -117,7 +117,7 @@ final class GeoConstraints {
     return new Constraint.WithinSphere(center, radius.doubleValue());
   }
 
-  /** A GeoPoint or, other than anywhere else in Parse, a pair of longitude and latitude. */
+  /** A GeoPoint or, unlike anywhere else in Parse, a pair of longitude and latitude. */
   private static GeoPoint pairOrPoint(@Nullable Object value, String otherwise) {
     if (value instanceof List<?> pair
         && pair.size() == 2

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values that a {@code where} compares with. */
+/** Parses the values that a {@code where} compares with. */
 final class Operands {
   private static final Set<String> TYPES =
       Set.of("Date", "Pointer", "GeoPoint", "Polygon", "Bytes", "File");
@@ -27,8 +27,7 @@ final class Operands {
   }
 
   /**
-   * The operand of an operator. No object with an operator in it passes: {@code {"$all":
-   * [{"$elemMatch":...}]}} would be one to MongoDB.
+   * The operand of an operator. Objects that contain an operator are refused: MongoDB would execute {@code {"$all": [{"$elemMatch":...}]}}.
    */
   static @Nullable Object operand(@Nullable Object json) {
     if (!(json instanceof Map<?, ?> object)) {
@@ -80,7 +79,7 @@ final class Operands {
         "You cannot use " + JavaScript.text(json) + " as a query parameter.");
   }
 
-  /** {@code ^\Qtext\E}: the form in which SDKs say "starts with". */
+  /** {@code ^\Qtext\E}: the form that SDKs use for "starts with". */
   static boolean isPrefix(String pattern) {
     return pattern.startsWith("^\\Q") && pattern.endsWith("\\E");
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parameters as JSON or as the texts of a URL: {@code "5"} is 5. */
+/** Reads parameters from JSON or from the strings of a URL: {@code "5"} is 5. */
 final class ParameterReader {
   private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final Pattern AUTH_DATA_ID = Pattern.compile("authData\\.[a-zA-Z0-9_]+\\.id");
@@ -55,7 +55,7 @@ final class ParameterReader {
     return switch (value) {
       case null -> Map.of();
       case Map<?, ?> object -> object;
-      // PHP writes an empty object so.
+      // PHP writes an empty object this way.
       case List<?> list when list.isEmpty() -> Map.of();
       case String text -> parsed(text);
       default -> throw notJson();
@@ -108,7 +108,7 @@ final class ParameterReader {
     return descending ? SortKey.descending(path) : SortKey.ascending(path);
   }
 
-  /** A dotted key asks for its parent to be included, or there would be nothing to select from. */
+  /** A dotted key includes its parent; otherwise there would be nothing to select from. */
   private static List<String> includes(
       @Nullable List<String> keys,
       @Nullable List<String> excludeKeys,

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a REST query, read as far as that is possible without knowing the class.
+ * The parameters of a REST query, parsed as far as possible without knowing the class.
  *
  * @param where the JSON for a {@link WhereParser}
- * @param limit null where the request gives none
- * @param count whether the number of matching objects is asked for
+ * @param limit null if the request has none
+ * @param count whether the number of matching objects is requested
  * @param keys as given, dotted ones too; null for all
  * @param excludeKeys as given, dotted ones too; null for none
  * @param include each path with all its parents ({@code a}, {@code a.b}), parents first
@@ -73,7 +73,7 @@ public record QueryParameters(
    * The parameters of a query for objects.
    *
    * @throws ParseException INVALID_QUERY for an unknown parameter or value, INVALID_KEY_NAME for a
-   *     bad field in {@code order}, INVALID_JSON when {@code where} is none
+   *     bad field in {@code order}, INVALID_JSON when {@code where} is not JSON
    */
   public static QueryParameters ofFind(Map<String, @Nullable Object> json) {
     for (String name : json.keySet()) {
@@ -99,10 +99,10 @@ public record QueryParameters(
   }
 
   /**
-   * The parameters of a query inside of another one. A negative limit is none there.
+   * The parameters of an inner query. There a negative limit means no limit.
    *
    * @param where the JSON of its condition
-   * @param json the query, of which nothing counts but its limit, skip, order and redirect
+   * @param json the query, of which only limit, skip, order and redirect are used
    * @throws ParseException INVALID_QUERY for an unknown value, INVALID_KEY_NAME for a bad field in
    *     {@code order}
    */
@@ -120,10 +120,10 @@ public record QueryParameters(
   }
 
   /**
-   * These, which are those of a query inside of another one, as they are run.
+   * These parameters of an inner query, in the form in which it runs.
    *
    * @param most null for any number of objects
-   * @param only the fields that are needed; null for all
+   * @param only the needed fields; null for all
    */
   public QueryParameters inside(
       QueryParameters outer, @Nullable Integer most, @Nullable List<String> only) {
@@ -173,7 +173,7 @@ public record QueryParameters(
   }
 
   /**
-   * The same with a limit where none was given, and with none that is higher than allowed.
+   * Adds a limit if there is none, and caps it at the allowed maximum.
    *
    * @param most null for any number of objects
    */
@@ -203,8 +203,7 @@ public record QueryParameters(
   }
 
   /**
-   * The same with those parameters that are given, in the form in which SDKs send them, instead of
-   * its own. What is not given, or empty, stays: nothing can be taken away, as in Parse Server.
+   * Replaces parameters by those given in the form that SDKs send. Missing or empty ones are kept: parameters cannot be removed, as in Parse Server.
    *
    * @throws ParseException INVALID_KEY_NAME for a bad field in {@code order}, INVALID_JSON when
    *     {@code where} is none, INVALID_QUERY for an unknown value
@@ -242,7 +241,7 @@ public record QueryParameters(
     return given == null ? otherwise : given;
   }
 
-  /** The parameters beside the condition, in the form in which SDKs send them. */
+  /** The parameters other than the condition, in the form that SDKs send. */
   public Map<String, @Nullable Object> toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     if (limit != null) {
@@ -281,7 +280,7 @@ public record QueryParameters(
     }
   }
 
-  /** How the query for the objects themselves is run: all but what concerns includes. */
+  /** The options of the query for the objects themselves, without includes. */
   public FindOptions findOptions() {
     return new FindOptions(skip, limit, order, null, hint, comment, readPreference, false);
   }

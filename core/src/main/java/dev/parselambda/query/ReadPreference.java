@@ -5,7 +5,7 @@ import dev.parselambda.value.ParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which members of a replica set a query may be answered by. */
+/** The members of a replica set that may answer a query. */
 public enum ReadPreference {
   PRIMARY,
   PRIMARY_PREFERRED,
@@ -14,9 +14,9 @@ public enum ReadPreference {
   NEAREST;
 
   /**
-   * The preference of that name in any case; null for the empty one.
+   * The preference with a name in any case; null for the empty name.
    *
-   * @throws ParseException INVALID_QUERY when there is none of that name
+   * @throws ParseException INVALID_QUERY for an unknown name
    */
   public static @Nullable ReadPreference named(String name) {
     if (name.isEmpty()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RelativeTime {
   private static final String KEY = "$relativeTime";
 
-  /** Further away no date is (ECMA-262, Time Values): some 250,000 years. */
+  /** No date is further away (ECMA-262, Time Values): some 250,000 years. */
   private static final Duration FURTHEST = Duration.ofDays(90_000_000);
 
   private RelativeTime() {}

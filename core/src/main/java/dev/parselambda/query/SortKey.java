@@ -1,26 +1,26 @@
 package dev.parselambda.query;
 
 /**
- * One of the things results are ordered by.
+ * One key of the sort order.
  *
  * @param path a field or a dotted path into one
  */
 public record SortKey(String path, Order order) {
-  /** Which way. */
+  /** The direction. */
   public enum Order {
     ASCENDING,
     DESCENDING,
-    /** By how well the object matches a {@code $text} search, best first. */
+    /** By the score of a {@code $text} search, best first. */
     TEXT_SCORE
   }
 
-  /** The field of the class that the path starts at. */
+  /** The field of the class at the start of the path. */
   public String field() {
     int dot = path.indexOf('.');
     return dot < 0 ? path : path.substring(0, dot);
   }
 
-  /** As SDKs send it: {@code -path} for descending. */
+  /** The form that SDKs send: {@code -path} for descending. */
   @Override
   public String toString() {
     return switch (order) {

@@ -6,7 +6,7 @@ import dev.parselambda.value.ParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code $inQuery}, {@code $select} and their opposites. */
+/** Parses {@code $inQuery}, {@code $select} and their negations. */
 final class SubQueryParser {
   private final WhereParser where;
 

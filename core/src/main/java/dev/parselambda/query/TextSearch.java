@@ -3,7 +3,7 @@ package dev.parselambda.query;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code $text}. */
+/** Parses {@code $text}. */
 final class TextSearch {
   private TextSearch() {}
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects a query is about. */
+/** The condition of a query. */
 public sealed interface Where {
 
   /** Every object. */
@@ -35,15 +35,14 @@ public sealed interface Where {
       return new FieldIs(path, List.of(constraint));
     }
 
-    /** The field of the class that the path starts at. */
+    /** The field of the class at the start of the path. */
     public String field() {
       int dot = path.indexOf('.');
       return dot < 0 ? path : path.substring(0, dot);
     }
 
     /**
-     * The same with other constraints. Several {@code $in} that come of it count as one with all
-     * their values: that is what Parse makes of {@code {"$in":[...],"$inQuery":{...}}}.
+     * Replaces the constraints. Several resulting {@code $in} become one with all their values, as in Parse for {@code {"$in":[...],"$inQuery":{...}}}.
      */
     public FieldIs withConstraints(UnaryOperator<Constraint> change) {
       List<Constraint> changed = new ArrayList<>(constraints.size());
@@ -64,8 +63,7 @@ public sealed interface Where {
   }
 
   /**
-   * The object is a member of a relation. Storage does not know it: it is resolved to object ids
-   * first.
+   * The object is a member of a relation. It is resolved to object ids before storage sees it.
    *
    * @param owner the object that has the relation
    * @param key the relation field
@@ -97,8 +95,7 @@ public sealed interface Where {
   }
 
   /**
-   * The same tree with each of its leaves (what is no {@link And}, {@link Or} or {@link Nor})
-   * replaced. The queries inside of constraints are left as they are.
+   * Replaces each leaf of the tree (every node but {@link And}, {@link Or} and {@link Nor}). Queries inside constraints are unchanged.
    */
   static Where withLeaves(Where where, UnaryOperator<Where> change) {
     return switch (where) {
@@ -113,7 +110,7 @@ public sealed interface Where {
     return branches.stream().map(branch -> withLeaves(branch, change)).toList();
   }
 
-  /** Calls with each leaf of the tree; not with those of queries inside of constraints. */
+  /** Visits each leaf of the tree, but not those of queries inside constraints. */
   static void forEachLeaf(Where where, Consumer<Where> action) {
     switch (where) {
       case And(List<Where> branches) -> branches.forEach(branch -> forEachLeaf(branch, action));

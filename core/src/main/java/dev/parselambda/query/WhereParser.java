@@ -12,11 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code where}.
+ * Parses a {@code where}.
  *
- * <p>What can be said without knowing the class is checked here: names, the shape of every
- * operator, values of a {@code __type}. Whether a value suits the field it is compared with is
- * checked by {@code storage}, which knows the class.
+ * <p>Checks everything that does not depend on the class: names, the shape of every operator, values with a {@code __type}. {@code storage}, which knows the class, checks whether a value suits its field.
  */
 public final class WhereParser {
   private static final Set<String> ACL_FIELDS = Set.of("_rperm", "_wperm");
@@ -38,11 +36,11 @@ public final class WhereParser {
   private final ConstraintParser constraints;
 
   /**
-   * What depends on who asks.
+   * The settings that depend on the caller.
    *
-   * @param master whether internal fields may be asked for: the master and the maintenance key may
+   * @param master whether internal fields may be queried, as with the master and the maintenance key
    * @param regexAllowed whether {@code $regex} may be used
-   * @param sanitized whether refusals say no more than "Permission denied"
+   * @param sanitized whether refusals only say "Permission denied"
    */
   public record Rules(boolean master, boolean regexAllowed, boolean sanitized) {
     public static final Rules MASTER = new Rules(true, true, false);
@@ -54,7 +52,7 @@ public final class WhereParser {
   }
 
   /**
-   * The query that a JSON object stands for.
+   * Parses a JSON object.
    *
    * @throws ParseException INVALID_QUERY, INVALID_KEY_NAME or INVALID_JSON, worded as Parse Server
    *     does
@@ -68,8 +66,7 @@ public final class WhereParser {
   }
 
   /**
-   * How deep {@code $or}, {@code $and} and {@code $nor} are nested anywhere in a {@code where}, be
-   * it well-formed or not: the number that {@code requestComplexity.queryDepth} limits.
+   * The nesting depth of {@code $or}, {@code $and} and {@code $nor} in a {@code where}, well-formed or not. {@code requestComplexity.queryDepth} limits it.
    */
   public static int depth(@Nullable Object json) {
     int deepest = 0;

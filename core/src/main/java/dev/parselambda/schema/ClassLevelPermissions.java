@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may do what with the objects of a class.
  *
- * @param operations rights by operation; an operation that is missing is for nobody but the master
- *     key
+ * @param operations permissions by operation; only the master key may do a missing operation
  * @param readUserFields pointer fields whose user may get, find and count
  * @param writeUserFields pointer fields whose user may update, delete and add fields
  * @param protectedFields group ({@code *}, {@code authenticated}, {@code role:Name}, a user id,
- *     {@code userField:field}) to the fields it does not see
- * @param defaultAcl what an object gets that is created without an ACL, as its JSON; null for none
+ *     {@code userField:field}) to the fields hidden from it
+ * @param defaultAcl the ACL of objects created without one, as JSON; null for none
  */
 public record ClassLevelPermissions(
     Map<Operation, Right> operations,
@@ -26,7 +25,7 @@ public record ClassLevelPermissions(
   public static final ClassLevelPermissions PUBLIC =
       PermissionsJson.parse(PermissionsJson.effective(null));
 
-  /** What one may do with a class; named as in its JSON. */
+  /** The operations on a class; named as in its JSON. */
   public enum Operation {
     FIND("find"),
     COUNT("count"),
@@ -48,7 +47,7 @@ public record ClassLevelPermissions(
   }
 
   /**
-   * Who may do an operation.
+   * The permissions for an operation.
    *
    * @param groups {@code *}, {@code role:Name} and user ids that may
    * @param requiresAuthentication whether every logged-in user may

@@ -5,8 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class is to a request: its fields with their types, who may do what with its objects, and
- * its indexes.
+ * A class as requests see it: its fields with their types, its permissions and its indexes.
  *
  * @param fields every field by name, the default ones (objectId, createdAt, updatedAt, ACL and
  *     those of a system class) included
@@ -19,7 +18,7 @@ public record ClassSchema(
     Map<String, Map<String, Object>> indexes) {
 
   /**
-   * What a class is by its definition.
+   * Derives the schema from a definition.
    *
    * @param protectedFields group to fields that the server's configuration hides in this class, in
    *     addition to what the definition hides
@@ -41,7 +40,7 @@ public record ClassSchema(
         className, SystemClasses.columns(className), ClassLevelPermissions.PUBLIC, Map.of());
   }
 
-  /** The type of a field, or null where the class does not have it. */
+  /** The type of a field; null if the class does not have it. */
   public @Nullable FieldType type(String field) {
     Field found = fields.get(field);
     return found == null ? null : found.type();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field of a class.
  *
- * @param options what its definition says beside the type, as JSON: {@code required}, {@code
- *     defaultValue}; kept as given because it is shown again
+ * @param options the rest of its definition, as JSON: {@code required}, {@code
+ *     defaultValue}; kept as given because {@code /schemas} returns it
  */
 public record Field(FieldType type, Map<String, @Nullable Object> options) {
 
@@ -15,12 +15,12 @@ public record Field(FieldType type, Map<String, @Nullable Object> options) {
     return new Field(type, Map.of());
   }
 
-  /** Whether an object must have a value for it. */
+  /** Whether an object must have a value for the field. */
   public boolean required() {
     return Boolean.TRUE.equals(options.get("required"));
   }
 
-  /** What an object gets that is created without it, as REST JSON; null for none. */
+  /** The default value for new objects, as REST JSON; null for none. */
   public @Nullable Object defaultValue() {
     return options.get("defaultValue");
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the definition of a field must look like to be accepted from a client. */
+/** Validates field definitions from clients. */
 public final class FieldRules {
   private static final String TYPE = "type";
   private static final String TARGET_CLASS = "targetClass";

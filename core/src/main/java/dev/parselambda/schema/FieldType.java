@@ -25,7 +25,7 @@ public sealed interface FieldType {
     FILE("File", "file"),
     BYTES("Bytes", "bytes"),
     POLYGON("Polygon", "polygon"),
-    /** Of the field {@code ACL} only, which is in every class and never stored or listed. */
+    /** The type of the field {@code ACL} only, which every class has and which is never stored or listed. */
     ACL("ACL", "ACL");
 
     private final String restName;

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From what a field's type can be told: a stored text, a value, an operator. */
+/** Derives a field's type from a stored text, a value or an operator. */
 public final class FieldTypes {
-  /** Matches the texts that {@link #stored} knows, as a regular expression of the database. */
+  /** A MongoDB regular expression that matches the texts that {@link #stored} knows. */
   public static final String STORED =
       "^(string|number|boolean|date|object|map|array|geopoint|file|bytes|polygon"
           + "|\\*[\\s\\S]+|relation<[\\s\\S]+>)$";
@@ -30,7 +30,7 @@ public final class FieldTypes {
   private FieldTypes() {}
 
   /**
-   * The type that a {@code _SCHEMA} document names; null for a text that names none.
+   * The type that a {@code _SCHEMA} document names; null for an unknown name.
    *
    * @param text for example {@code number}, {@code *_User}, {@code relation<_User>}; {@code map} is
    *     what the hosted Parse called {@code object}
@@ -61,7 +61,7 @@ public final class FieldTypes {
    * The type of one of {@link dev.parselambda.value Parse's values}; null for null, which fits
    * every type.
    *
-   * @throws ParseException INCORRECT_TYPE for what no field can hold
+   * @throws ParseException INCORRECT_TYPE for a value that no field can have
    */
   public static @Nullable FieldType of(@Nullable Object value) {
     return switch (value) {
@@ -83,8 +83,7 @@ public final class FieldTypes {
   }
 
   /**
-   * The type of a field after an operator; null where the operator tells none: it removes the
-   * field, sets null, or changes a relation by no object.
+   * The type of a field after an operator; null if the operator implies none: it removes the field, sets null, or changes a relation by no object.
    */
   public static @Nullable FieldType of(FieldOp op) {
     return switch (op) {
@@ -103,7 +102,7 @@ public final class FieldTypes {
     return objects.isEmpty() ? null : new RelationTo(objects.getFirst().className());
   }
 
-  /** The refusal of a value whose type is not the field's. */
+  /** The error for a value whose type is not the field's. */
   public static ParseException mismatch(
       String className, String field, FieldType expected, FieldType actual) {
     return new ParseException(

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks of the indexes of a class.
+ * The index changes in a schema request.
  *
  * @param result all indexes of the class afterwards, by name
  * @param added those of them that are new
@@ -24,7 +24,7 @@ public record IndexChanges(
   /** MongoDB's index types other than an order. */
   private static final Set<String> KINDS = Set.of("text", "2d", "2dsphere", "hashed");
 
-  /** What every collection has; listed with the first other index. */
+  /** The index of every collection; listed with the first other index. */
   private static final Map<String, Map<String, Object>> ID = Map.of("_id_", Map.of("_id", 1));
 
   /**
@@ -33,7 +33,7 @@ public record IndexChanges(
    * @param json index name to key document, or to {@code {"__op":"Delete"}}
    * @param existing the indexes the class has
    * @param fields the fields that may be indexed; null for any
-   * @throws ParseException INVALID_QUERY when an index is added twice, dropped without being there,
+   * @throws ParseException INVALID_QUERY when an index is added twice, dropped but missing,
    *     on an unknown field or of an unknown type; INVALID_JSON when the JSON is no such map
    */
   public static IndexChanges of(

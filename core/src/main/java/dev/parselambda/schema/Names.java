@@ -4,7 +4,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.regex.Pattern;
 
-/** Which names a class and a field may have. */
+/** Validates the names of classes and fields. */
 public final class Names {
   private static final Pattern JOIN_CLASS = Pattern.compile("_Join:[A-Za-z0-9_]+:[A-Za-z0-9_]+.*");
 
@@ -27,7 +27,7 @@ public final class Names {
         && (!name.equals("className") || className.equals("_Hooks"));
   }
 
-  /** Whether a client may define or drop a field of this name: a valid one that is no default. */
+  /** Whether a client may define or drop a field of this name: a valid name that is not a default field. */
   public static boolean isOwnFieldName(String name, String className) {
     return isFieldName(name, className) && !SystemClasses.isDefaultColumn(className, name);
   }
@@ -38,9 +38,9 @@ public final class Names {
     return dot < 0 ? path : path.substring(0, dot);
   }
 
-  /** The refusal of a class name. */
+  /** The error for an invalid class name. */
   public static ParseException badClassName(String name) {
-    // The blank at the end is part of the text that clients know.
+    // The trailing space is part of the text that clients know.
     return new ParseException(
         ParseError.INVALID_CLASS_NAME,
         "Invalid classname: "

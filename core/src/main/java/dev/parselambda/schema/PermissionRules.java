@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the JSON of class-level permissions must look like to be accepted from a client. */
+/** Validates the JSON of class-level permissions from clients. */
 public final class PermissionRules {
   private static final String READ_USER_FIELDS = "readUserFields";
   private static final String WRITE_USER_FIELDS = "writeUserFields";
@@ -33,7 +33,7 @@ public final class PermissionRules {
   private final Pattern userId;
 
   /**
-   * @param customIds whether a user id may be any text
+   * @param customIds whether a user id may be any string
    */
   public PermissionRules(boolean customIds) {
     this.userId = customIds ? CUSTOM_ID : GENERATED_ID;
@@ -43,7 +43,7 @@ public final class PermissionRules {
    * Checks permissions.
    *
    * @param fields the fields that the class will have
-   * @throws ParseException INVALID_JSON for the first thing that is wrong
+   * @throws ParseException INVALID_JSON for the first mistake
    */
   public void check(Map<String, @Nullable Object> json, Map<String, Field> fields) {
     json.forEach(
@@ -173,7 +173,7 @@ public final class PermissionRules {
     }
   }
 
-  /** The members of an object; to JavaScript an array is one too, with indexes as keys. */
+  /** The members of an object; in JavaScript an array is one too, with indexes as keys. */
   private static Map<String, @Nullable Object> members(String key, @Nullable Object value) {
     if (value instanceof Map<?, ?>) {
       return PermissionsJson.object(value);

@@ -13,11 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of class-level permissions: what is in force, and what it means.
+ * Reads the JSON of class-level permissions and determines what is in force.
  *
- * <p>Reading is lenient, as the database may hold what an older server let through; a right that
- * cannot be understood is given to nobody. {@link PermissionRules} is strict with what a client
- * sends.
+ * <p>Reading is lenient, because the database may contain permissions that an older server accepted; an unreadable permission is granted to nobody. {@link PermissionRules} is strict with clients.
  */
 public final class PermissionsJson {
   private static final Map<String, Object> EVERYONE = Map.of("*", true);
@@ -27,8 +25,7 @@ public final class PermissionsJson {
   private PermissionsJson() {}
 
   /**
-   * What is in force for a class: with no permissions set everybody may do everything; in those
-   * that were set, a missing operation is for nobody.
+   * The permissions in force for a class. If none are set, everybody may do everything; otherwise nobody may do a missing operation.
    */
   public static Map<String, @Nullable Object> effective(
       @Nullable Map<String, @Nullable Object> stored) {
@@ -47,11 +44,9 @@ public final class PermissionsJson {
   }
 
   /**
-   * Permissions as the database has them, without what cannot be understood in them: so what the
-   * schema API shows is what is in force. A right of another form is nobody's; protected fields in
-   * a simpler form are protected.
+   * Permissions as stored, without unreadable parts, so the schema API shows what is in force. A malformed permission is granted to nobody; protected fields in a simpler form are protected.
    *
-   * @return null where none were set
+   * @return null if none were set
    */
   public static @Nullable Map<String, @Nullable Object> ofStored(@Nullable Object stored) {
     if (stored == null) {
@@ -103,7 +98,7 @@ public final class PermissionsJson {
     };
   }
 
-  /** Those permissions with more fields hidden: the union for each group. */
+  /** The permissions with more fields hidden: the union for each group. */
   public static Map<String, @Nullable Object> withProtectedFields(
       Map<String, @Nullable Object> json, Map<String, List<String>> more) {
     if (more.isEmpty()) {
@@ -121,7 +116,7 @@ public final class PermissionsJson {
     return merged;
   }
 
-  /** The permissions that this JSON, already {@link #effective}, states. */
+  /** The permissions of this JSON, which must be {@link #effective}. */
   public static ClassLevelPermissions parse(Map<String, @Nullable Object> json) {
     Map<Operation, Right> rights = new EnumMap<>(Operation.class);
     for (Operation operation : Operation.values()) {
@@ -138,7 +133,7 @@ public final class PermissionsJson {
         defaultAcl(json.get("ACL")));
   }
 
-  /** The default default says what an object without an ACL means anyway. */
+  /** The default ACL equals the meaning of an object without an ACL. */
   private static @Nullable Map<String, @Nullable Object> defaultAcl(@Nullable Object json) {
     return json instanceof Map<?, ?> && !json.equals(PUBLIC_ACL) ? object(json) : null;
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Classes as the schema API shows them. */
+/** The JSON of classes in the schema API. */
 public final class SchemaJson {
   private SchemaJson() {}
 
   /**
    * A class with its default fields and the permissions in force.
    *
-   * @param protectedFields group to fields that are shown as hidden beyond those it defines
+   * @param protectedFields group to fields shown as hidden in addition to those it defines
    */
   public static Map<String, @Nullable Object> of(
       ClassDefinition definition, Map<String, List<String>> protectedFields) {
@@ -24,7 +24,7 @@ public final class SchemaJson {
         definition.indexes());
   }
 
-  /** A class that exists only in memory; it shows no permissions. */
+  /** A class that exists only in memory; its JSON has no permissions. */
   public static Map<String, @Nullable Object> ofVolatile(String className) {
     return of(className, SystemClasses.columns(className), Map.of(), Map.of());
   }

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** The classes that Parse itself defines, and the fields that every class has. */
 public final class SystemClasses {
-  /** System classes that exist like others, in {@code _SCHEMA} and by their reserved names. */
+  /** System classes that are stored in {@code _SCHEMA} like others, under reserved names. */
   private static final Set<String> RESERVED =
       Set.of(
           "_User",
@@ -173,7 +173,7 @@ public final class SystemClasses {
     return EVERY_CLASS;
   }
 
-  /** The default fields that a system class has of its own; none for another class. */
+  /** The additional default fields of a system class; none for another class. */
   public static Map<String, Field> ownColumns(String className) {
     return OWN.getOrDefault(className, Map.of());
   }

@@ -40,7 +40,7 @@ public final class Aggregation {
           .dateTimeConverter(Aggregation::writeDate)
           .build();
 
-  /** From then on Extended JSON has milliseconds instead of a text. */
+  /** From this time on Extended JSON writes milliseconds instead of a string. */
   private static final long YEAR_10000 =
       Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli() + 1;
 
@@ -51,10 +51,9 @@ public final class Aggregation {
   }
 
   /**
-   * How a pipeline is run.
+   * The options of a pipeline.
    *
-   * @param rawValues whether values are MongoDB's Extended JSON, in the pipeline and in the results
-   * @param rawFieldNames whether names are those in the database, in the pipeline and in the
+   * @param rawValues whether values are MongoDB's Extended JSON, in the pipeline and in the results @param rawFieldNames whether names are those in the database, in the pipeline and in the
    *     results
    * @param hint the name of an index, or its keys as a JSON object
    */
@@ -68,10 +67,10 @@ public final class Aggregation {
   }
 
   /**
-   * The rows of a pipeline.
+   * Runs a pipeline and returns its rows.
    *
    * @param stages as JSON, each an object with one key
-   * @return {@link ParseObject}s, or JSON objects where values or names are raw
+   * @return {@link ParseObject}s, or JSON objects if values or names are raw
    * @throws ParseException INVALID_QUERY with MongoDB's text when it refuses the pipeline
    */
   public List<Object> run(
@@ -152,7 +151,7 @@ public final class Aggregation {
     return documents;
   }
 
-  /** Whether the pipeline ends in a collection and not in rows. */
+  /** Whether the pipeline writes to a collection instead of returning rows. */
   private static boolean writes(List<Map<String, @Nullable Object>> stages) {
     return !stages.isEmpty()
         && (stages.getLast().containsKey("$out") || stages.getLast().containsKey("$merge"));
@@ -188,7 +187,7 @@ public final class Aggregation {
     return row;
   }
 
-  /** As BSON's library for JavaScript does: the milliseconds are three digits, or none if zero. */
+  /** As in BSON's JavaScript library, the milliseconds have three digits, or none if zero. */
   private static void writeDate(Long millis, StrictJsonWriter out) {
     out.writeStartObject();
     if (0 <= millis && millis < YEAR_10000) {

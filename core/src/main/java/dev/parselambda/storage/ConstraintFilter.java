@@ -21,7 +21,7 @@ import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a MongoDB filter that say what holds for one field. */
+/** Translates the constraints on one field to the parts of a MongoDB filter. */
 final class ConstraintFilter {
   private static final String ID = "_id";
 
@@ -74,19 +74,19 @@ final class ConstraintFilter {
         : asked.stream().map(StoredIds::inAllForms).toList();
   }
 
-  /** A document as it stands could be read as operators. */
+  /** A bare document could be read as operators. */
   private static BsonValue plain(BsonValue value) {
     return value.getBsonType() == BsonType.DOCUMENT ? new BsonDocument("$eq", value) : value;
   }
 
-  /** The part of a constraint that cannot stand among operators; null where it can. */
+  /** The part of a constraint that cannot be among operators; null if it can. */
   private @Nullable Part alone(String name, Constraint constraint, OperandWriter operands) {
     return switch (constraint) {
       case Constraint.Compare(Constraint.Compare.Order order, String id)
           when ids.hasObjectIds() && name.equals(ID) ->
           comparedIds(order, id);
       case Constraint.Text text -> new Part("$text", text(text));
-      // No element may be outside of the list.
+      // No element may be outside the list.
       case Constraint.ContainedBy(List<?> values) ->
           new Part(
               "$nor",
@@ -100,7 +100,7 @@ final class ConstraintFilter {
     };
   }
 
-  /** Ids before or after one, where all texts come before all ObjectIds. */
+  /** Ids before or after another one, where all strings sort before all ObjectIds. */
   private Part comparedIds(Constraint.Compare.Order order, String id) {
     boolean up =
         order == Constraint.Compare.Order.GREATER

@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The MongoDB database of the app.
  *
- * <p>Nothing is connected before the first use. After {@link #close()} the next use connects anew:
- * so a function instance lets go of its connections before its memory is frozen into a snapshot,
- * and has fresh ones after it was restored.
+ * <p>It connects on first use, and again on the first use after {@link #close()}. So a function instance can close its connections before its memory becomes a snapshot, and gets fresh ones after a restore.
  */
 public final class Database implements AutoCloseable {
-  /** Clients may ask for classes that do not exist: their names must not fill the memory. */
+  /** Clients may query classes that do not exist; their names must not fill the memory. */
   private static final int MOST_CLASSES = 10_000;
 
   private final DriverSettings settings;
@@ -39,7 +37,7 @@ public final class Database implements AutoCloseable {
   private volatile @Nullable Connected connected;
 
   /**
-   * @param sanitized whether clients learn no more of a failed read than that there was one
+   * @param sanitized whether clients learn only that a read failed, not why
    * @throws ParseException INTERNAL_SERVER_ERROR when the options name no database or files that
    *     cannot be read
    */
@@ -52,7 +50,7 @@ public final class Database implements AutoCloseable {
     this.hasCollations = !options.enableCollationCaseComparison();
   }
 
-  /** What exists as long as one client does. */
+  /** The state that lives as long as one driver client. */
   private static final class Connected {
     final MongoClient client;
     final MongoDatabase database;
@@ -82,7 +80,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does something of the server's own with the database.
+   * Runs an operation of the server itself.
    *
    * @throws ParseException instead of the driver's exceptions
    */
@@ -91,18 +89,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does what a client asks for.
+   * Runs an operation that a client requested.
    *
-   * @throws ParseException instead of the driver's exceptions; with the client's mistake where
-   *     MongoDB refuses the request for its content
+   * @throws ParseException instead of the driver's exceptions; a client error if MongoDB refuses the request for its content
    */
   <T extends @Nullable Object> T call(Work work, Supplier<T> action) {
     return errors.call(work, action);
   }
 
   /**
-   * Does several writes of which either all or none take effect; once more, up to five times, when
-   * another transaction was in the way.
+   * Runs writes of which either all or none take effect. Repeats them, up to five times, after a conflict with another transaction.
    *
    * @throws ParseException COMMAND_UNAVAILABLE when the database is neither a replica set nor a
    *     sharded cluster
@@ -112,8 +108,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does several writes as one transaction where the database has transactions, else one after the
-   * other; as a part of the transaction that the thread is in, if it is in one.
+   * Runs writes as one transaction if the database has transactions, otherwise one after the other. Inside a transaction of the thread they become part of it.
    */
   public <T extends @Nullable Object> T together(Supplier<T> writes) {
     if (Transaction.current() != null || !call(() -> connection().transactions.areAvailable())) {
@@ -123,7 +118,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Makes sure that the database can be reached.
+   * Checks that the database can be reached.
    *
    * @throws ParseException when it cannot
    */
@@ -131,7 +126,7 @@ public final class Database implements AutoCloseable {
     var _ = call(() -> mongo().runCommand(new Document("ping", 1)));
   }
 
-  /** Ends all connections. */
+  /** Closes all connections. */
   @Override
   public synchronized void close() {
     Connected open = connected;
@@ -175,17 +170,17 @@ public final class Database implements AutoCloseable {
     return errors;
   }
 
-  /** The longest an operation may take in milliseconds; 0 for any time. */
+  /** The time limit of an operation in milliseconds; 0 for none. */
   int maxTimeMillis() {
     return maxTimeMillis == null ? 0 : maxTimeMillis;
   }
 
-  /** How many documents a cursor fetches at once. */
+  /** The number of documents that a cursor fetches at once. */
   int batchSize() {
     return batchSize;
   }
 
-  /** Whether queries may use collations; the option says no for databases that have none. */
+  /** Whether queries may use collations; the option turns them off for databases without collations. */
   boolean hasCollations() {
     return hasCollations;
   }

@@ -20,8 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Translates what the driver throws into the errors that clients know. A request that MongoDB
- * refuses for its content is the client's mistake; anything else is the server's failure.
+ * Translates the driver's exceptions into the errors that clients know. A request that MongoDB refuses for its content is a client error; anything else is a server error.
  */
 public final class DatabaseErrors {
   private static final Logger log = LoggerFactory.getLogger(DatabaseErrors.class);
@@ -38,10 +37,10 @@ public final class DatabaseErrors {
   }
 
   /**
-   * The field of the unique index that a write met.
+   * The field of the unique index that a write violated.
    *
    * @return the first field of the index, or for one on auth data its name, as in {@code
-   *     _auth_data_facebook_id}; null where the exception is of another kind
+   *     _auth_data_facebook_id}; null for another kind of exception
    */
   public static @Nullable String duplicateField(ParseException e) {
     if (e.error() != ParseError.DUPLICATE_VALUE || e.getCause() == null) {
@@ -55,9 +54,9 @@ public final class DatabaseErrors {
     return name.endsWith("_1") ? name.substring(0, name.length() - 2) : name;
   }
 
-  /** What the database was asked to do, which decides who can have made a mistake. */
+  /** The kind of operation, which decides whose error a refusal can be. */
   public enum Work {
-    /** Something of the server's own: only its author can have made a mistake. */
+    /** An operation of the server itself: a refusal is a server error. */
     OWN,
     /** A query of a client. */
     QUERY,
@@ -67,7 +66,7 @@ public final class DatabaseErrors {
     ADMINISTRATION
   }
 
-  /** Does something with the database; what the driver throws becomes a ParseException. */
+  /** Runs an operation and translates the driver's exceptions to ParseException. */
   <T extends @Nullable Object> T call(Work work, Supplier<T> action) {
     try {
       return action.get();
@@ -123,19 +122,19 @@ public final class DatabaseErrors {
     return new ParseException(ParseError.INTERNAL_SERVER_ERROR, text, cause);
   }
 
-  /** Whether a write met a unique index. */
+  /** Whether a write violated a unique index. */
   public static boolean isDuplicateKey(MongoException e) {
     return e instanceof DuplicateKeyException || code(e) == DUPLICATE_KEY;
   }
 
-  /** Whether the fault is in the way to the database, not in what was asked of it. */
+  /** Whether the connection failed, rather than the operation. */
   private static boolean isTransient(MongoException e) {
     return e instanceof MongoTimeoutException
         || e instanceof MongoSocketException
         || e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
   }
 
-  /** MongoDB's code, of several writes that of the first one refused. */
+  /** MongoDB's error code; for several writes that of the first failure. */
   private static int code(MongoException e) {
     return e instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty()
         ? bulk.getWriteErrors().getFirst().getCode()

@@ -10,23 +10,23 @@ import dev.parselambda.value.ParseException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How the driver is set up.
+ * The settings of the MongoDB driver.
  *
  * <p>The options of {@code databaseOptions} have the names of MongoDB's connection string options,
- * so they are added to the connection string; what is given twice is taken from them.
+ * so they are added to the connection string; they override the connection string.
  *
  * @param database the database that the connection string names
  */
 record DriverSettings(
     MongoClientSettings client, String database, MongoDriverInformation information) {
 
-  /** Shorter than the 30 seconds that a function has: the client shall get an answer. */
+  /** Shorter than the 30 seconds of a function, so that the client gets a response. */
   private static final int SERVER_SELECTION_SECONDS = 5;
 
-  /** A function that rests does not keep connections that a balancer on the way may have cut. */
+  /** An idle function drops connections that a load balancer may have cut. */
   private static final int MAX_IDLE_SECONDS = 60;
 
-  /** What MongoDB's own drivers for JavaScript use when the connection string names none. */
+  /** The default of MongoDB's JavaScript drivers if the connection string names none. */
   private static final String DEFAULT_DATABASE = "test";
 
   static DriverSettings of(dev.parselambda.config.database.DatabaseConfig options) {

@@ -9,11 +9,11 @@ import org.bson.BsonDouble;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 
-/** The operators that constraints on places become; MongoDB wants the longitude first. */
+/** Translates geo constraints to MongoDB's operators, which expect the longitude first. */
 final class GeoFilter {
   private GeoFilter() {}
 
-  /** A count has no order, and MongoDB does not count by one: the same circle does. */
+  /** MongoDB cannot count with a sort by distance, so a count uses the same circle without an order. */
   static BsonDocument nearSphere(Constraint.NearSphere near, boolean counting) {
     Double limit = near.maxDistance();
     if (counting) {

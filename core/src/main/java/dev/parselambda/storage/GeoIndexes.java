@@ -11,16 +11,16 @@ import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The indexes that MongoDB demands for a search by distance. */
+/** Creates the indexes that MongoDB requires for a search by distance. */
 final class GeoIndexes {
   private static final Logger log = LoggerFactory.getLogger(GeoIndexes.class);
 
-  /** The code of old servers; newer ones say it in words only. */
+  /** The code of old servers; newer ones report it only as text. */
   private static final int NO_GEO_INDEX = 17007;
 
   private static final String NO_INDEX_FOUND = "unable to find index for $geoNear";
 
-  /** An attempt reads the whole class, so it is repeated only after the object may be mended. */
+  /** An attempt reads the whole class, so it is repeated only after the object may have been corrected. */
   private static final long PAUSE_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final Database database;
@@ -34,7 +34,7 @@ final class GeoIndexes {
     return e.getCode() == NO_GEO_INDEX || String.valueOf(e.getMessage()).contains(NO_INDEX_FOUND);
   }
 
-  /** Makes the index of a field; false where a stored value does not allow one. */
+  /** Creates the index of a field; false if a stored value prevents it. */
   boolean make(ClassSchema schema, String field) {
     String index = schema.className() + "." + field;
     Long last = refused.get(index);

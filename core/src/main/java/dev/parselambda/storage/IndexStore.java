@@ -34,7 +34,7 @@ public final class IndexStore {
     this.prefix = prefix;
   }
 
-  /** Creates indexes, name to key document; none costs nothing. */
+  /** Creates indexes, given as name to key document. An empty map costs nothing. */
   public void create(String className, Map<String, Map<String, Object>> indexes) {
     if (!indexes.isEmpty()) {
       var _ = errors.call(Work.ADMINISTRATION, () -> createNow(className, indexes));
@@ -42,15 +42,15 @@ public final class IndexStore {
   }
 
   /**
-   * Creates a text index, of which a collection has one at most.
+   * Creates a text index; a collection can have only one.
    *
-   * @return false where the collection has another one
+   * @return false if the collection has another one
    */
   public boolean createText(String className, String name, Map<String, Object> key) {
     return unless(Set.of(INDEX_OPTIONS_CONFLICT), () -> createNow(className, Map.of(name, key)));
   }
 
-  /** Drops an index; one that is not there is no error. */
+  /** Drops an index; a missing one is not an error. */
   public void drop(String className, String name) {
     var _ =
         unless(
@@ -62,15 +62,14 @@ public final class IndexStore {
   }
 
   /**
-   * Creates those indexes of one class that are not there yet. One that cannot be created, because
-   * there are duplicates or the name is taken, is logged, and the others are created without it.
+   * Creates the missing indexes of a class. An index that cannot be created, because of duplicates or because its name is taken, is logged, and the others are created without it.
    */
   public void ensure(String className, List<SystemIndex> indexes) {
     MongoCollection<Document> collection = collection(className);
     try {
       collection.createIndexes(indexes.stream().map(SystemIndex::model).toList());
     } catch (MongoException _) {
-      // All or none is created by one command; so which it was shows one by one.
+      // One command creates all or none, so the failing index is found one by one.
       indexes.forEach(index -> ensure(collection, index));
     }
   }
@@ -85,8 +84,7 @@ public final class IndexStore {
   }
 
   /**
-   * The indexes that a class's collection really has, in the form in which {@code _SCHEMA} lists
-   * them; none where there is no collection.
+   * The existing indexes of a class's collection, in the form in which {@code _SCHEMA} lists them; none if there is no collection.
    */
   public Map<String, Map<String, Object>> real(String className) {
     List<Document> real =
@@ -95,7 +93,7 @@ public final class IndexStore {
     for (Document index : real) {
       Document key = index.get("key", Document.class);
       if (key.containsKey("_fts")) {
-        // The database's own form of a text index; the fields are among its weights.
+        // The database's own form of a text index; its weights name the fields.
         key.remove("_fts");
         key.remove("_ftsx");
         index.get("weights", Document.class).keySet().forEach(field -> key.put(field, "text"));
@@ -113,7 +111,7 @@ public final class IndexStore {
     return collection(className).createIndexes(models);
   }
 
-  /** Whether a command was carried out; false where it ended with one of these error codes. */
+  /** Runs a command; returns false if it ended with one of these error codes. */
   private boolean unless(Set<Integer> codes, Supplier<?> command) {
     return errors.call(
         Work.ADMINISTRATION,

@@ -34,7 +34,7 @@ public final class Joins {
     this.database = database;
   }
 
-  /** Adds members to an object's relation; those it has already stay once. */
+  /** Adds members to an object's relation; existing ones are not duplicated. */
   public void add(
       Pointer owner, String key, Collection<String> relatedIds, @Nullable Transaction transaction) {
     if (relatedIds.isEmpty()) {
@@ -57,7 +57,7 @@ public final class Joins {
                     : join(owner.className(), key).bulkWrite(session, upserts, unordered));
   }
 
-  /** Takes members out of an object's relation; those it does not have are ignored. */
+  /** Removes members from an object's relation; missing ones are ignored. */
   public void remove(
       Pointer owner, String key, Collection<String> relatedIds, @Nullable Transaction transaction) {
     if (relatedIds.isEmpty()) {
@@ -82,7 +82,7 @@ public final class Joins {
    * The ids of members of an object's relation.
    *
    * @param added in the order in which they were added, {@code 1} for the oldest first, {@code -1}
-   *     for the newest; null for any order, and then skip and limit should not be given
+   *     for the newest; null for any order; then skip and limit should not be used
    */
   public List<String> relatedIds(
       Pointer owner, String key, @Nullable Integer added, int skip, @Nullable Integer limit) {

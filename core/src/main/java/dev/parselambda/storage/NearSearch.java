@@ -24,9 +24,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search by distance in a class whose places cannot be indexed, because an old object has a place
- * that is not on Earth. The engine itself orders the objects by distance; those without a place on
- * Earth are left out, as an index would.
+ * A search by distance in a class whose points cannot be indexed, because an old object has invalid coordinates. The engine itself sorts the objects by distance. It leaves out objects without valid coordinates, as an index would.
  */
 final class NearSearch {
   private static final BsonInt32 WANTED = new BsonInt32(1);
@@ -50,7 +48,7 @@ final class NearSearch {
     this.near = near;
   }
 
-  /** The search by distance that a query contains; null where it contains none. */
+  /** The search by distance in a query; null if it has none. */
   static @Nullable NearSearch of(Search search, ClassCollection collection, Where where) {
     List<NearSearch> found = new ArrayList<>();
     Where.forEachLeaf(
@@ -77,7 +75,7 @@ final class NearSearch {
     return search.filter(collection.schema(), where, Purpose.COUNT);
   }
 
-  /** What the query finds: by distance, or in the order that is asked for. */
+  /** The results of the query: by distance, or in the requested order. */
   List<ParseObject> find(FindOptions options) {
     List<BsonValue> ids = idsByDistance();
     boolean ordered = !options.sort().isEmpty();

@@ -28,13 +28,11 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of classes.
+ * Reads and writes the objects of classes.
  *
- * <p>Every method is one round trip to the database, but for the first search by distance in a
- * field, which makes its index, and an operator that meets a null. None knows who is calling: what
- * a caller may see and change is in the {@link Where}. All throw {@link ParseException}:
+ * <p>Every method is one round trip to the database, except the first search by distance in a field, which creates its index, and an operator applied to a null. No method knows the caller: the {@link Where} contains what a caller may see and change. All throw {@link ParseException}:
  * DUPLICATE_VALUE when a unique index refuses a value, INVALID_JSON when a value does not suit its
- * field, the client's mistake when MongoDB refuses what was asked ({@link RefusalCodes}), and
+ * field, a client error when MongoDB refuses the request ({@link RefusalCodes}), and
  * INTERNAL_SERVER_ERROR for everything else.
  */
 public final class ObjectStore {
@@ -43,8 +41,7 @@ public final class ObjectStore {
   private final UnaryOperator<ClassSchema> renewed;
 
   /**
-   * @param renewed the class as the database has it now; the very same where nothing has changed.
-   *     Asked when objects are found that have fields the class does not
+   * @param renewed returns the class as currently stored, or the same instance if it has not changed. Called when objects have fields that the class does not have
    */
   public ObjectStore(Database database, UnaryOperator<ClassSchema> renewed) {
     this.database = database;
@@ -57,7 +54,7 @@ public final class ObjectStore {
     return query(schema, collection -> search.find(collection, where, options));
   }
 
-  /** The first object that a query finds, or null. */
+  /** The first match of a query, or null. */
   public @Nullable ParseObject findFirst(ClassSchema schema, Where where, FindOptions options) {
     return query(schema, collection -> search.first(collection, where, options));
   }
@@ -68,7 +65,7 @@ public final class ObjectStore {
     return query(schema, collection -> search.explain(collection, where, options, explain));
   }
 
-  /** How many objects a query finds; for the query that finds all, an estimate. */
+  /** The number of matches of a query; an estimate for the query that matches all. */
   public long count(ClassSchema schema, Where where, FindOptions options) {
     BsonDocument filter = filter(schema, where, Purpose.COUNT);
     return database.call(
@@ -98,14 +95,13 @@ public final class ObjectStore {
   }
 
   /**
-   * The different values that a field has in the objects that a query finds; arrays count by their
-   * elements, and a missing value does not.
+   * The distinct values of a field in the matches of a query. Elements of arrays count separately; missing values are ignored.
    */
   public List<Object> distinct(ClassSchema schema, Where where, String field) {
     return Distinct.values(database, schema, filter(schema, where, Purpose.FIND), field);
   }
 
-  /** Does several writes as one transaction, where the database has transactions. */
+  /** Runs several writes as one transaction, if the database has transactions. */
   public <T extends @Nullable Object> T together(Supplier<T> writes) {
     return database.together(writes);
   }
@@ -127,9 +123,9 @@ public final class ObjectStore {
   }
 
   /**
-   * Changes the first object that a query finds.
+   * Updates the first match of a query.
    *
-   * @return the object after the change; null when none was found
+   * @return the object after the update; null if nothing matched
    */
   public @Nullable ParseObject update(
       ClassSchema schema,
@@ -141,9 +137,9 @@ public final class ObjectStore {
   }
 
   /**
-   * Changes all objects that a query finds.
+   * Updates all matches of a query.
    *
-   * @return how many were found
+   * @return the number of matches
    */
   public long updateMany(
       ClassSchema schema,
@@ -154,7 +150,7 @@ public final class ObjectStore {
   }
 
   /**
-   * Changes the object that a query finds, or stores a new one that the query would find.
+   * Updates the match of a query, or stores a new object that the query would match.
    *
    * @return whether a new one was stored
    */
@@ -194,9 +190,9 @@ public final class ObjectStore {
   }
 
   /**
-   * Deletes all objects that a query finds.
+   * Deletes all matches of a query.
    *
-   * @return how many there were
+   * @return the number of deleted objects
    */
   public long delete(ClassSchema schema, Where where, @Nullable Transaction transaction) {
     BsonDocument filter = filter(schema, where, Purpose.FIND);
@@ -213,7 +209,7 @@ public final class ObjectStore {
         .getDeletedCount();
   }
 
-  /** The same as a part of a transaction, which sees its own writes. */
+  /** The same within a transaction, which sees its own writes. */
   public @Nullable ParseObject findFirst(
       ClassSchema schema, Where where, @Nullable Transaction transaction) {
     ClientSession session = Transaction.session(transaction);
@@ -227,7 +223,7 @@ public final class ObjectStore {
 
   private <T extends @Nullable Object> T query(
       ClassSchema schema, Function<ClassCollection, T> run) {
-    // The one that is read from: meanwhile another thread may use the class by another schema.
+    // The collection to read from: meanwhile another thread may use the class with another schema.
     ClassCollection collection = database.classCollection(schema);
     T result = run.apply(collection);
     ObjectCodec codec = collection.codec();

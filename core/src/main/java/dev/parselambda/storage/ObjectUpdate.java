@@ -20,14 +20,12 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes one object.
+ * Updates one object.
  *
- * <p>An operator that meets a null is refused by MongoDB. Only then the object is read, and the
- * update repeated in a form that suits it ({@link NullTargets}); so every other update costs one
- * round trip. In a transaction, which a refusal would end, the object is read first.
+ * <p>MongoDB refuses an operator on a null. Only then is the object read, and the update repeated in a form that works ({@link NullTargets}), so every other update costs one round trip. In a transaction, which a refusal would end, the object is read first.
  */
 final class ObjectUpdate {
-  /** How often others may change the object between its read and the write. */
+  /** The number of attempts if others change the object between its read and the write. */
   private static final int TRIES = 3;
 
   private final Database database;
@@ -43,7 +41,7 @@ final class ObjectUpdate {
     this.session = session;
   }
 
-  /** The object after the change; null when there is none that the filter finds. */
+  /** The object after the update; null if the filter matches nothing. */
   @Nullable ParseObject run(Map<String, FieldOp> ops) {
     if (session != null) {
       NullTargets.Rewritten rewritten = NullTargets.mayMeet(ops) ? rewritten(ops) : null;

@@ -25,7 +25,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a field is compared with, in the form in which the field is stored.
+ * Encodes the values that a field is compared with in the field's stored form.
  *
  * <p>An Array field and a path into an object hold nested forms, and can be compared with whole
  * objects and arrays; any other field cannot.
@@ -74,7 +74,7 @@ final class OperandWriter {
     return id ? StoredIds.forms(operands) : new BsonArray(operands);
   }
 
-  /** The operands of an operator on the elements of an array: they are in their nested form. */
+  /** The operands of an operator on the elements of an array, in their nested form. */
   BsonArray elements(List<?> values) {
     List<BsonValue> operands = new ArrayList<>(values.size());
     for (Object value : values) {
@@ -96,7 +96,7 @@ final class OperandWriter {
 
   private BsonValue text(String text) {
     if (pointerClass != null) {
-      // Parse takes the bare id for the pointer.
+      // Parse accepts the bare id for the pointer.
       return new BsonString(pointerClass + "$" + text);
     }
     if (time) {

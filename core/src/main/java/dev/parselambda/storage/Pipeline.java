@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only some stages are translated, and each in its own way: {@code $match} (and the query of
  * {@code $geoNear}) in names and values, {@code $project} in its names, {@code $group} in its
- * expressions. All others are written in the names of the database; clients rely on that.
+ * expressions. All others use the names of the database; clients rely on that.
  */
 final class Pipeline {
   private final ClassSchema schema;
@@ -43,7 +43,7 @@ final class Pipeline {
     return translated;
   }
 
-  /** Whether the rows of the pipeline are grouped by a pointer, whose class clients do not see. */
+  /** Whether the pipeline groups by a pointer, whose class clients do not see. */
   static boolean groupsByPointer(List<Map<String, @Nullable Object>> translated) {
     return translated.stream()
         .anyMatch(
@@ -100,7 +100,7 @@ final class Pipeline {
     };
   }
 
-  /** Texts that are dates as such, inside of operators too. */
+  /** Converts strings that are dates to dates, also inside operators. */
   private static @Nullable Object dates(@Nullable Object json) {
     return switch (json) {
       case String text -> {

@@ -8,22 +8,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of something in the database that any instance may change.
+ * A cached copy of data that any instance may change.
  *
- * <p>Hundreds of instances hold such a copy, and nobody tells them of a change. So a copy is
- * trusted for a short time only; then it is read anew, as it is when this instance changes it.
+ * <p>Hundreds of instances hold such a copy, and nothing notifies them of a change. So a copy is valid for a short time only. After that it is read again, and also when this instance changes the data.
  *
- * <p>Readers take no lock: they get the copy, which is immutable, from a volatile field. All that
- * replaces it goes through one lock, so that a hundred requests that find it too old cost one
- * query, and a slow read never overwrites a later one. While one of them reads, the others go on
- * with the old copy for up to as long again; one older than that, from before an instance was
- * frozen for an hour, is never used. A reading that fails, which may take as long as the database
- * has to answer, fails for all who were waiting when it began: else each would try in its turn.
+ * <p>Readers take no lock: they get the copy, which is immutable, from a volatile field. All replacements take one lock, so a hundred requests that find it too old cost one query, and a slow load never overwrites a later one. While one thread loads, the others use the old copy for up to the same time again; an older one, as after an instance was frozen for an hour, is never used. A failed load, which may take as long as the database timeout, fails for all threads that were waiting when it began; otherwise each would retry in turn.
  */
 public final class RecentCopy<T> {
 
   /**
-   * @param at when the reading of it began, epoch milliseconds
+   * @param at when its load began, in epoch milliseconds
    */
   private record Read<T>(T copy, long at) {}
 
@@ -36,14 +30,14 @@ public final class RecentCopy<T> {
   private @Nullable Failure failure;
 
   /**
-   * A reading that failed.
+   * A failed load.
    *
-   * @param number how many readings there were with it
+   * @param number the number of loads so far, including it
    */
   private record Failure(RuntimeException cause, long number) {}
 
   /**
-   * @param reading reads all of it
+   * @param reading loads the data
    */
   public RecentCopy(Supplier<T> reading, Duration timeToLive, InstantSource clock) {
     this.reading = reading;
@@ -51,7 +45,7 @@ public final class RecentCopy<T> {
     this.clock = clock;
   }
 
-  /** The copy, not older than the time to live but while another thread reads. */
+  /** The copy, not older than the time to live, except while another thread loads it. */
   public T current() {
     Read<T> seen = last;
     if (seen != null && isYounger(seen, timeToLive)) {
@@ -84,12 +78,12 @@ public final class RecentCopy<T> {
     return seen == null ? null : seen.copy;
   }
 
-  /** What is in the database now. */
+  /** The data as it is in the database now. */
   public T reloaded() {
     return reloaded(reading);
   }
 
-  /** The same, read in another way. */
+  /** The same, loaded in another way. */
   public T reloaded(Supplier<T> otherwise) {
     lock.lock();
     try {
@@ -100,8 +94,7 @@ public final class RecentCopy<T> {
   }
 
   /**
-   * The copy with a change of which this instance knows; nobody else replaces it meanwhile. The
-   * rest of it is as old as before.
+   * Applies a change that this instance knows to the copy, under the lock. The age of the copy does not change.
    */
   public T changed(UnaryOperator<T> change) {
     lock.lock();
@@ -130,7 +123,7 @@ public final class RecentCopy<T> {
     }
   }
 
-  /** Where the clock was set back, the age is negative and says nothing. */
+  /** If the clock was set back, the age is negative and meaningless. */
   private boolean isYounger(Read<T> read, long limit) {
     long age = clock.millis() - read.at;
     return age >= 0 && age < limit;

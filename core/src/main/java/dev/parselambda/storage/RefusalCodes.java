@@ -6,10 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose mistake an error code of MongoDB is, and which Parse error says so.
+ * Maps MongoDB's error codes to Parse errors, and tells client errors from server errors.
  *
- * <p>Codes below 9000 have names, and only those are listed that a request can cause. Codes from
- * there on are assertions about what was asked, except those listed as the server's own.
+ * <p>Codes below 9000 have names; only those that a request can cause are listed. Higher codes are assertions about the request, except those listed as server errors.
  *
  * <p>Source: MongoDB's {@code src/mongo/base/error_codes.yml}.
  */
@@ -105,7 +104,7 @@ final class RefusalCodes {
 
   private RefusalCodes() {}
 
-  /** The error for who asked; null where the database or the way to it is at fault. */
+  /** The error for the client; null if the database or the connection is at fault. */
   static @Nullable ParseError error(int code, Work work) {
     if (DUPLICATE.contains(code)) {
       return ParseError.DUPLICATE_VALUE;

@@ -26,7 +26,7 @@ final class SchemaDocument {
   static final String PERMISSIONS = "_metadata.class_permissions";
   static final String INDEXES = "_metadata.indexes";
 
-  /** The objects that hold others, each after those that it is in. */
+  /** The enclosing objects, outermost first. */
   static final List<String> PARENTS = List.of("_metadata", "_metadata.fields_options");
 
   private static final String DEFAULT = "defaultValue";
@@ -35,11 +35,10 @@ final class SchemaDocument {
   private SchemaDocument() {}
 
   /**
-   * The class that a document defines. A part that cannot be read does not hold; of permissions
-   * that means that nobody has them.
+   * The class that a document defines. Unreadable parts are ignored; unreadable permissions are granted to nobody.
    *
-   * @param odd where such parts are noted
-   * @return null for a document that is none of a class
+   * @param odd receives such parts
+   * @return null for a document that does not define a class
    */
   static @Nullable ClassDefinition read(BsonDocument document, OddValues odd) {
     Map<?, ?> json = object(JsonDocuments.value(document));
@@ -53,7 +52,7 @@ final class SchemaDocument {
     json.forEach(
         (key, type) -> {
           String name = (String) key;
-          // Keys with an underscore are no fields: _id, _metadata, _client_permissions.
+          // Keys with an underscore are not fields: _id, _metadata, _client_permissions.
           if (!name.startsWith("_")) {
             FieldType known = type instanceof String text ? FieldTypes.stored(text) : null;
             if (known == null) {
@@ -129,7 +128,7 @@ final class SchemaDocument {
     return document;
   }
 
-  /** What a {@code $set} of these fields holds. */
+  /** The content of a {@code $set} of these fields. */
   static Document set(Map<String, Field> fields) {
     Document set = new Document();
     fields.forEach(

@@ -37,11 +37,9 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of the app as MongoDB has them: their documents in {@code _SCHEMA} and their
- * collections.
+ * The app's classes in MongoDB: their documents in {@code _SCHEMA} and their collections.
  *
- * <p>Every method is one command to the database, or says so. None looks at a cache. What the
- * driver throws becomes a {@link dev.parselambda.value.ParseException}.
+ * <p>Every method is one command to the database unless it says otherwise. None uses a cache. The driver's exceptions become {@link dev.parselambda.value.ParseException}s.
  */
 public final class SchemaStore {
   /** An app with fewer classes is read in one round trip. */
@@ -49,7 +47,7 @@ public final class SchemaStore {
 
   private static final String USER = "_User";
 
-  /** A {@code $set} of a member of what is no object. */
+  /** A {@code $set} of a member of a value that is not an object. */
   private static final int PATH_NOT_VIABLE = 28;
 
   /** A key that Parse Server does not know and leaves alone. */
@@ -62,7 +60,7 @@ public final class SchemaStore {
   private final DatabaseErrors errors = new DatabaseErrors(true);
 
   /**
-   * @param database the database as it is connected at the moment
+   * @param database the currently connected database
    * @param prefix in front of the name of every collection
    */
   public SchemaStore(Supplier<MongoDatabase> database, String prefix) {
@@ -78,7 +76,7 @@ public final class SchemaStore {
         () -> definitions(schemas().find(BsonDocument.class).batchSize(CLASSES_PER_BATCH)));
   }
 
-  /** One class, or null where there is none of that name. */
+  /** One class; null if missing. */
   public @Nullable ClassDefinition find(String className) {
     List<ClassDefinition> found =
         errors.call(Work.OWN, () -> definitions(schemas().find(eq(className), BsonDocument.class)));
@@ -96,22 +94,21 @@ public final class SchemaStore {
     return definitions;
   }
 
-  /** Adds a class, indexes aside; false where there is one of that name. */
+  /** Adds a class without its indexes; false if it exists. */
   public boolean insert(ClassDefinition definition) {
     Document document = SchemaDocument.write(definition);
     return unlessDuplicate(() -> schemas().insertOne(document)) != null;
   }
 
   /**
-   * Adds fields to a class, and the class itself where it does not exist.
+   * Adds fields to a class, and creates the class if it does not exist.
    *
-   * @return the class as it then is; null when nothing was written because another writer has added
-   *     one of the fields, or the class, in the same moment: look again
+   * @return the class after the change; null if nothing was written because another writer has just added one of the fields or the class: the caller must read again
    */
   public @Nullable ClassDefinition addFields(String className, Map<String, Field> fields) {
     List<Bson> filter = new ArrayList<>();
     filter.add(eq(className));
-    // What is no type does not count as a field, so it may be replaced by one.
+    // An invalid type does not count as a field, so a field may replace it.
     fields.keySet().forEach(name -> filter.add(not(regex(name, FieldTypes.STORED))));
     Map<String, Field> columns = new HashMap<>(SystemClasses.columns(className));
     columns.keySet().removeAll(fields.keySet());
@@ -136,12 +133,12 @@ public final class SchemaStore {
     return after == null ? null : SchemaDocument.read(after, odd);
   }
 
-  /** Replaces what a field's definition says beside its type. */
+  /** Replaces a field's options. */
   public void setOptions(String className, String field, Map<String, @Nullable Object> options) {
     update(and(eq(className), exists(field)), set(SchemaDocument.options(field), options));
   }
 
-  /** Replaces the class-level permissions; null takes them away. */
+  /** Replaces the class-level permissions; null removes them. */
   public void setPermissions(String className, @Nullable Map<String, @Nullable Object> json) {
     update(eq(className), set(SchemaDocument.PERMISSIONS, json));
   }
@@ -151,7 +148,7 @@ public final class SchemaStore {
     update(eq(className), set(SchemaDocument.INDEXES, indexes));
   }
 
-  /** The names of the system indexes that were tried to create, though some are not there. */
+  /** The names of the system indexes whose creation was tried, although some do not exist. */
   public Set<String> triedIndexes() {
     Document user =
         errors.<@Nullable Document>call(
@@ -165,7 +162,7 @@ public final class SchemaStore {
     return tried;
   }
 
-  /** Remembers the names of system indexes that were tried to create. */
+  /** Stores the names of system indexes whose creation was tried. */
   public void setTriedIndexes(Collection<String> names) {
     update(eq(USER), set(TRIED_INDEXES, List.copyOf(names)));
   }
@@ -202,13 +199,13 @@ public final class SchemaStore {
     update(eq(className), new Document("$unset", schema));
   }
 
-  /** About how many objects a class has; 0 only where it has none. Two commands at most. */
+  /** The estimated number of objects of a class; 0 only if it has none. At most two commands. */
   public long count(String className) {
     MongoCollection<Document> objects = collection(className);
     return errors.call(
         Work.OWN,
         () -> {
-          // The count is a guess from metadata, which may be 0 after a crash; this is no guess.
+          // The count comes from metadata and may be 0 after a crash; this check is exact.
           boolean empty = objects.find().projection(new Document("_id", 1)).first() == null;
           return empty ? 0 : Math.max(1, objects.estimatedDocumentCount());
         });
@@ -239,7 +236,7 @@ public final class SchemaStore {
         errors.call(Work.WRITE, () -> repairing(filter, () -> schemas().updateOne(filter, update)));
   }
 
-  /** Does a write; once more where it needs an object that a class's document has not. */
+  /** Runs a write; repeats it if it needs an object that the class's document lacks. */
   private <T> T repairing(Bson filter, Supplier<T> write) {
     try {
       return write.get();
@@ -260,7 +257,7 @@ public final class SchemaStore {
     }
   }
 
-  /** The result of a write; null where it met a unique index. */
+  /** The result of a write; null if it violated a unique index. */
   private <T extends @Nullable Object> @Nullable T unlessDuplicate(Supplier<T> write) {
     return errors.<@Nullable T>call(
         Work.WRITE,
@@ -281,7 +278,7 @@ public final class SchemaStore {
   }
 
   private MongoCollection<Document> schemas() {
-    // A secondary may lag behind what another instance has just been told.
+    // A secondary may lag behind what another instance has just read.
     return collection("_SCHEMA").withReadPreference(ReadPreference.primary());
   }
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs queries for objects.
  *
- * <p>A search by distance needs an index. It is tried first; only when MongoDB says that the index
- * is missing it is made, and where it cannot be made the search goes without ({@link NearSearch}).
+ * <p>A search by distance needs an index. The index is created only when MongoDB reports that it is missing. If it cannot be created, the search runs without it ({@link NearSearch}).
  */
 final class Search {
   private final Database database;
@@ -124,13 +123,13 @@ final class Search {
     return found;
   }
 
-  /** The filter of a query, with ids as the class has them. */
+  /** The filter of a query, with ids in the form in which the class stores them. */
   BsonDocument filter(ClassSchema schema, Where where, Purpose purpose) {
     StoredIds.Order ids = database.call(() -> StoredIds.order(where, database, schema.className()));
     return WhereFilter.of(where, schema, purpose, ids);
   }
 
-  /** What a filter finds, as a part of the transaction that the thread is in. */
+  /** The matches of a filter, within the thread's transaction. */
   static <T> FindIterable<T> found(MongoCollection<T> collection, BsonDocument filter) {
     ClientSession session = Transaction.session(null);
     return session == null ? collection.find(filter) : collection.find(session, filter);

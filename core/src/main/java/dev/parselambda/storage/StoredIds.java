@@ -21,11 +21,9 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids as they are stored: Parse writes texts, other programs (mongoimport) write ObjectIds, which
- * clients see as 24 hexadecimal digits. So an id of that form is looked for as both; Parse's own
- * ids are shorter and cost nothing.
+ * Ids in their stored forms. Parse writes strings; other programs (mongoimport) write ObjectIds, which clients see as 24 hexadecimal digits. So an id of that form is looked up in both forms; Parse's own ids are shorter and cost nothing.
  *
- * <p>In the order of MongoDB, all texts come before all ObjectIds.
+ * <p>MongoDB sorts all strings before all ObjectIds.
  */
 public final class StoredIds {
   private static final int LENGTH = 24;
@@ -34,16 +32,16 @@ public final class StoredIds {
   private StoredIds() {}
 
   /**
-   * How the ids of a class are to be compared.
+   * The way to compare the ids of a class.
    *
-   * @param objectIds of the ids that a query compares with, those that are stored as ObjectIds
+   * @param objectIds the ids of the query that are stored as ObjectIds
    */
   record Order(boolean hasObjectIds, Set<String> objectIds) {
-    /** All ids are texts. */
+    /** All ids are strings. */
     static final Order TEXTS = new Order(false, Set.of());
   }
 
-  /** The ObjectId that this may be; null for another text. */
+  /** The ObjectId with this text; null for another text. */
   public static @Nullable ObjectId objectId(String id) {
     if (id.length() != LENGTH) {
       return null;
@@ -57,7 +55,7 @@ public final class StoredIds {
     return new ObjectId(id);
   }
 
-  /** Each of the ids, and the ObjectIds that some may be. */
+  /** The ids, and the ObjectIds that some of them may be. */
   static BsonArray forms(Collection<BsonValue> ids) {
     List<BsonValue> forms = new ArrayList<>(ids);
     for (BsonValue id : ids) {
@@ -69,7 +67,7 @@ public final class StoredIds {
     return new BsonArray(forms);
   }
 
-  /** That a field holds one of these ids. */
+  /** A filter: the field has one of these ids. */
   public static Bson in(String field, Collection<String> ids) {
     BsonArray forms = forms(ids.stream().<BsonValue>map(BsonString::new).toList());
     return forms.size() == 1
@@ -77,7 +75,7 @@ public final class StoredIds {
         : new BsonDocument(field, new BsonDocument("$in", forms));
   }
 
-  /** The id that is stored as this; null for what is none. */
+  /** The id of a stored value; null if it is not an id. */
   public static @Nullable String text(@Nullable Object stored) {
     return switch (stored) {
       case String id -> id;
@@ -86,7 +84,7 @@ public final class StoredIds {
     };
   }
 
-  /** A constraint on ids as one on all forms that they may be stored in. */
+  /** Extends a constraint on ids to all forms in which they may be stored. */
   static Constraint inAllForms(Constraint constraint) {
     return switch (constraint) {
       case Constraint.Equal(String id) when objectId(id) != null -> new Constraint.In(List.of(id));
@@ -97,8 +95,7 @@ public final class StoredIds {
   }
 
   /**
-   * How a query must compare ids: one more command where it compares any, and another for each that
-   * may be an ObjectId, in a class that has such.
+   * Finds out how a query must compare ids. Costs one command if it compares any and, in a class with ObjectIds, one more for each that may be an ObjectId.
    */
   static Order order(Where where, Database database, String className) {
     Set<String> compared = new HashSet<>();

@@ -12,27 +12,25 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
- * An index that the engine itself needs. Names, keys and options are those of Parse Server, or new:
- * those that keep names unique whatever their case, and those by which sessions, their users and
- * members of roles are found, for which Parse Server reads whole collections.
+ * An index that the engine itself needs. Names, keys and options are Parse Server's, except for additional indexes: those that keep names unique regardless of case, and those that find sessions, their users and members of roles, for which Parse Server scans whole collections.
  *
- * @param key the one path it is on
+ * @param key the one indexed path
  */
 public record SystemIndex(String className, String name, String key, Kind kind) {
 
-  /** Objects without the field are in none of them. */
+  /** Objects without the field are in none of these indexes. */
   public enum Kind {
     PLAIN,
     UNIQUE,
-    /** By the collation in which {@code Ann} and {@code ann} are one name. */
+    /** With the collation in which {@code Ann} and {@code ann} are equal. */
     CASE_INSENSITIVE,
-    /** The same, and unique. Beside the one before, the database takes only a partial index. */
+    /** The same, and unique. The database accepts it beside the previous one only as a partial index. */
     UNIQUE_CASE_INSENSITIVE,
-    /** The database deletes an object when the time in the field has come. */
+    /** The database deletes an object at the time in the field. */
     EXPIRY
   }
 
-  /** All that the configuration asks for. */
+  /** All indexes that the configuration requires. */
   public static List<SystemIndex> of(Options options) {
     DatabaseConfig database = options.database();
     IndexesConfig on = database.options().indexes();
@@ -43,7 +41,7 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
     if (on.userEmail()) {
       all.add(user("email_1", "email", Kind.UNIQUE));
     }
-    // The option is for databases without collations, and leaves them out of queries, too.
+    // The option is for databases without collations and also removes them from queries.
     boolean collations = !database.enableCollationCaseComparison();
     if (collations && on.userUsernameCaseInsensitive()) {
       all.add(user("case_insensitive_username", "username", Kind.CASE_INSENSITIVE));

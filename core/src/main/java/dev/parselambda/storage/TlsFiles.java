@@ -33,7 +33,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** What Java's MongoDB driver does not read itself: the PEM files of {@code tlsCAFile} and such. */
+/** Reads the PEM files of {@code tlsCAFile} and similar options, which Java's MongoDB driver does not read itself. */
 final class TlsFiles {
   private static final Pattern PRIVATE_KEY =
       Pattern.compile(
@@ -136,7 +136,7 @@ final class TlsFiles {
     return store;
   }
 
-  /** Of {@code tlsAllowInvalidCertificates}: whoever sets it has decided not to check. */
+  /** For {@code tlsAllowInvalidCertificates}: the operator has decided not to check. */
   private static final class Trusting extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}

@@ -9,8 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An open transaction; belongs to one thread. All reads and writes of objects and relations that
- * this thread makes meanwhile are part of it.
+ * An open transaction; belongs to one thread. All reads and writes of objects and relations on this thread are part of it.
  */
 public final class Transaction {
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
@@ -23,12 +22,12 @@ public final class Transaction {
     this.session = session;
   }
 
-  /** The transaction that the thread is in; null for none. */
+  /** The thread's transaction; null for none. */
   public static @Nullable Transaction current() {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
-  /** Does a part of the transaction. */
+  /** Runs a part of the transaction. */
   <T extends @Nullable Object> T within(Function<Transaction, T> work) {
     return ScopedValue.where(CURRENT, this).call(() -> work.apply(this));
   }
@@ -39,9 +38,7 @@ public final class Transaction {
   }
 
   /**
-   * Does work that must only follow a write that stands: at once outside a transaction, else after
-   * the commit, in the order of the calls. Work of an attempt that is rolled back is never done.
-   * Inside a transaction an exception of the work is logged, because the write stands.
+   * Runs work that must only follow a committed write: at once outside a transaction, otherwise after the commit, in the order of the calls. Work of an attempt that is rolled back never runs. Inside a transaction an exception of the work is logged, because the write is committed.
    */
   public static void afterCommit(@Nullable Transaction transaction, Runnable work) {
     Transaction part = transaction == null ? current() : transaction;

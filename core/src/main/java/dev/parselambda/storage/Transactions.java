@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Runs transactions, where the deployment has them. */
+/** Runs transactions, if the deployment supports them. */
 final class Transactions {
-  /** How often Parse Server repeats a transaction that another one was in the way of. */
+  /** How often Parse Server repeats a transaction after a conflict. */
   private static final int RETRIES = 5;
 
   private final MongoClient client;
@@ -69,7 +69,7 @@ final class Transactions {
     }
   }
 
-  /** Whether the same writes, done again, may succeed; a write has made a ParseException of it. */
+  /** Whether the same writes may succeed when repeated; the write has wrapped the cause in a ParseException. */
   private static boolean isTransient(Throwable e) {
     return (e instanceof MongoException mongo
             && mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL))

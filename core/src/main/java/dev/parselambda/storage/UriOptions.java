@@ -34,7 +34,7 @@ final class UriOptions {
     topology(driver.topology());
   }
 
-  /** The connection string with the options; those that it has already are replaced. */
+  /** The connection string with the options, which replace its own. */
   static String added(String given, DriverConfig driver) {
     String uri = withEscapedPassword(given);
     UriOptions added = new UriOptions(driver);

@@ -15,8 +15,7 @@ import org.bson.BsonValue;
 /**
  * The MongoDB filter of a query.
  *
- * <p>Conditions on different fields stand side by side in one document; only those that would take
- * each other's place go into an {@code $and}.
+ * <p>Conditions on different fields are members of one document; only those with the same key go into an {@code $and}.
  */
 public final class WhereFilter {
   private final ConstraintFilter constraints;
@@ -25,17 +24,17 @@ public final class WhereFilter {
     this.constraints = new ConstraintFilter(schema, purpose, ids);
   }
 
-  /** What a filter is for. */
+  /** The purpose of a filter. */
   enum Purpose {
     FIND,
     /** The same without an order by distance. */
     COUNT,
-    /** What it does not find is made of it, so an id stands in it as such. */
+    /** An upsert creates the object from the filter, so the filter contains the plain id. */
     UPSERT
   }
 
   /**
-   * The filter that finds what a query asks for.
+   * The filter of a query.
    *
    * @param where without {@link Where.RelatedTo} and sub-queries, which must be resolved before
    * @throws ParseException INVALID_JSON when a value does not suit its field
@@ -85,7 +84,7 @@ public final class WhereFilter {
     return new BsonArray(filters);
   }
 
-  /** An object without ACL is everybody's. */
+  /** Everybody may access an object without an ACL. */
   private static BsonDocument anyOf(List<String> groups) {
     List<BsonValue> any = new ArrayList<>(groups.size() + 2);
     any.add(BsonNull.VALUE);

@@ -1,6 +1,5 @@
 /**
- * MongoDB: how classes, objects and queries are stored there, in the format of Parse Server, so
- * that both can serve one database.
+ * The MongoDB storage of classes, objects and queries, in Parse Server's format, so that both servers can use one database.
  */
 @NullMarked
 package dev.parselambda.storage;

@@ -32,14 +32,13 @@ public final class Dates {
   }
 
   /**
-   * {@code 2020-01-02T03:04:05.006Z}. Written by hand because every row of every answer holds two
-   * dates, and a DateTimeFormatter takes about ten times as long.
+   * {@code 2020-01-02T03:04:05.006Z}. Written by hand because every row of every response has two dates, and a DateTimeFormatter takes about ten times as long.
    */
   public static String iso(Instant instant) {
     long millis = instant.toEpochMilli();
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_PER_DAY));
     int year = date.getYear();
-    // ECMA-262 expands the years that four digits do not hold to a sign and six digits.
+    // ECMA-262 writes years beyond four digits as a sign and six digits.
     boolean expanded = year < 0 || year > 9999;
     byte[] text = new byte[expanded ? 27 : 24];
     int ofDay = (int) Math.floorMod(millis, MILLIS_PER_DAY);
@@ -67,9 +66,7 @@ public final class Dates {
   /**
    * The instant of an ISO 8601 date or date-time, cut to milliseconds; null for any other text.
    *
-   * <p>As in JavaScript the month, day and seconds may be missing, the zone too (then UTC), a blank
-   * may stand for the {@code T}, and an offset needs no colon: {@code +0200} is what PHP's {@code
-   * DATE_ISO8601} and Python's {@code %z} write.
+   * <p>As in JavaScript the month, day, seconds and zone (then UTC) may be missing, a space may replace the {@code T}, and an offset needs no colon: PHP's {@code DATE_ISO8601} and Python's {@code %z} write {@code +0200}.
    */
   public static @Nullable Instant parse(String iso) {
     Matcher matcher = ISO.matcher(iso.strip());
@@ -84,8 +81,7 @@ public final class Dates {
   }
 
   /**
-   * The instant of a stored value: a date, the text of one, or milliseconds since 1970; null when
-   * it is none that a date in JavaScript can be.
+   * The instant of a stored value: a date, the text of one, or milliseconds since 1970; null if JavaScript cannot represent it as a date.
    */
   public static @Nullable Instant of(@Nullable Object stored) {
     return switch (stored) {

@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a write does to one field: {@code {"__op":"Increment","amount":1}} and its siblings; a plain
- * value is {@link Set}.
+ * An operator of a write on one field, such as {@code {"__op":"Increment","amount":1}}; a plain value is {@link Set}.
  */
 public sealed interface FieldOp {
 
@@ -24,7 +23,7 @@ public sealed interface FieldOp {
   /** Append all elements to an array. */
   record Add(List<@Nullable Object> objects) implements FieldOp {}
 
-  /** Append those elements that the array does not hold yet. */
+  /** Append the elements that the array does not contain yet. */
   record AddUnique(List<@Nullable Object> objects) implements FieldOp {}
 
   /** Remove every element equal to one of these from an array. */
@@ -33,7 +32,7 @@ public sealed interface FieldOp {
   /** Add objects to a relation. */
   record AddRelation(List<Pointer> objects) implements FieldOp {}
 
-  /** Take objects out of a relation. */
+  /** Remove objects from a relation. */
   record RemoveRelation(List<Pointer> objects) implements FieldOp {}
 
   /** Several operators in order; the SDKs send relation changes this way. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What operators come to, as far as that can be said without the database. */
+/** Computes the effect of operators, as far as possible without the database. */
 public final class FieldOps {
   private FieldOps() {}
 
   /**
-   * Does to fields what an operator does.
+   * Applies an operator to fields.
    *
    * @param path a field, or a dotted path into one
    */
@@ -20,9 +20,9 @@ public final class FieldOps {
   }
 
   /**
-   * One operator that does what two do, one after the other.
+   * Combines two consecutive operators into one.
    *
-   * @param value what the field has after both
+   * @param value the value of the field after both
    */
   public static FieldOp merge(@Nullable FieldOp first, FieldOp second, @Nullable Object value) {
     return switch (second) {
@@ -41,7 +41,7 @@ public final class FieldOps {
     };
   }
 
-  /** Changes of a relation stay what they are: its members are no value of the object. */
+  /** Relation changes are kept as they are: members are not part of the object's value. */
   private static FieldOp both(FieldOp first, FieldOp second) {
     List<FieldOp> ops = new ArrayList<>();
     switch (first) {
@@ -80,14 +80,14 @@ public final class FieldOps {
     }
   }
 
-  /** An object or array as it is after an operator on a part of it. */
+  /** Returns the object or array after an operator on a part of it. */
   private static Object applied(@Nullable Object value, List<String> path, FieldOp op) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     String first = path.getFirst();
     if (value instanceof List<?> list && Numbers.isIndex(first)) {
       List<@Nullable Object> elements = new ArrayList<>(list);
       int index = Integer.parseInt(first);
-      // The database fills the gap before an element further on.
+      // The database fills the gap before a later element.
       if (index <= elements.size()) {
         if (index == elements.size()) {
           elements.add(null);

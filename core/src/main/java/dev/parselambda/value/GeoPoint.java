@@ -1,6 +1,6 @@
 package dev.parselambda.value;
 
-/** A place on the sphere in degrees: {@code {"__type":"GeoPoint","latitude":n,"longitude":n}}. */
+/** A point on Earth in degrees: {@code {"__type":"GeoPoint","latitude":n,"longitude":n}}. */
 public record GeoPoint(double latitude, double longitude) {
   private static final double MOST_LATITUDE = 90;
   private static final double MOST_LONGITUDE = 180;
@@ -11,9 +11,9 @@ public record GeoPoint(double latitude, double longitude) {
   }
 
   /**
-   * This point.
+   * Returns this point.
    *
-   * @throws ParseException INCORRECT_TYPE when it is not on Earth
+   * @throws ParseException INCORRECT_TYPE when latitude or longitude is out of range
    */
   public GeoPoint requireOnEarth() {
     if (!isOnEarth()) {

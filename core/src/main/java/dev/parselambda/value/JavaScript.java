@@ -6,13 +6,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JavaScript makes of a JSON value. Parse Server is written in it, and clients know the texts
- * and decisions that follow.
+ * JavaScript's conversions of JSON values. Parse Server is written in JavaScript, and clients depend on the resulting texts and decisions.
  */
 public final class JavaScript {
   private JavaScript() {}
 
-  /** What {@code String(value)} gives. */
+  /** Returns {@code String(value)}. */
   public static String text(@Nullable Object json) {
     return switch (json) {
       case null -> "null";
@@ -26,7 +25,7 @@ public final class JavaScript {
     };
   }
 
-  /** What {@code if (value)} decides. */
+  /** Returns whether {@code if (value)} would be true. */
   public static boolean isTrue(@Nullable Object json) {
     return switch (json) {
       case null -> false;

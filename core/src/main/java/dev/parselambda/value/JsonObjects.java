@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** JSON objects within a JSON tree, whose maps have string keys only. */
+/** Access to JSON objects within a JSON tree, whose maps have string keys only. */
 public final class JsonObjects {
   private JsonObjects() {}
 
-  /** The value as an object; null when it is none. */
+  /** The value as an object; null if it is not an object. */
   @SuppressWarnings("unchecked")
   public static @Nullable Map<String, @Nullable Object> of(@Nullable Object json) {
     return json instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : null;
   }
 
   /**
-   * The text under a name; null where there is none. A number or flag counts as its text, because
+   * The text under a name; null if missing. A number or boolean counts as its text, because
    * the parameters of a URL are read as JSON.
    *
-   * @throws ParseException INVALID_JSON for anything else; a list of one text is no text
+   * @throws ParseException INVALID_JSON for anything else, also for a list of one text
    */
   public static @Nullable String text(Map<String, ? extends @Nullable Object> json, String name) {
     Object value = json.get(name);
@@ -28,7 +28,7 @@ public final class JsonObjects {
 
   /**
    * The text under a name; a list of texts is joined with commas, as Parse Server reads a parameter
-   * that a URL repeats. Null where there is none.
+   * that a URL repeats. Null if missing.
    *
    * @throws ParseException INVALID_JSON for anything else
    */

@@ -1,27 +1,26 @@
 package dev.parselambda.value;
 
 /**
- * Numbers as Parse clients know them, which are JavaScript's: every number is a double, and one
- * that is a 32-bit integer is kept as such.
+ * Parse's numbers, which are JavaScript's: every number is a double, and 32-bit integers are kept as integers.
  */
 public final class Numbers {
   /** Above this JavaScript prints integers with an exponent (ECMA-262, Number::toString). */
   private static final double LARGEST_PLAIN_INTEGER = 1e21;
 
-  /** Doubles hold every integer up to here, so a cast to long and back loses nothing. */
+  /** Doubles represent every integer up to here, so a cast to long and back loses nothing. */
   private static final double LARGEST_EXACT_INTEGER = 9007199254740992.0;
 
   private static final int MOST_INDEX_DIGITS = 9;
 
   private Numbers() {}
 
-  /** The canonical form: an Integer where the value is one, else a Double. */
+  /** The canonical form: an Integer if the value is a 32-bit integer, else a Double. */
   public static Number canonical(double value) {
     int asInt = (int) value;
     return asInt == value && !isNegativeZero(value) ? (Number) asInt : (Number) value;
   }
 
-  /** The canonical form: an Integer where the value fits, else a Double. */
+  /** The canonical form: an Integer if the value fits, else a Double. */
   public static Number canonical(long value) {
     int asInt = (int) value;
     return asInt == value ? (Number) asInt : (Number) (double) value;

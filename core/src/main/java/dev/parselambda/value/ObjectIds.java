@@ -4,19 +4,18 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * New ids and tokens. Nothing is drawn before it is asked for: on Lambda, what was drawn before a
- * snapshot would be the same in every instance restored from it.
+ * Generates ids and tokens. No randomness is drawn ahead of time: on Lambda, values drawn before a snapshot would be the same in every restored instance.
  */
 public final class ObjectIds {
   private static final char[] ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".toCharArray();
 
-  /** Bytes from here up would make the first letters of the alphabet likelier than the rest. */
+  /** Bytes from here up would make the first letters of the alphabet more likely than the others. */
   private static final int FAIR = 256 - 256 % ALPHABET.length;
 
   private ObjectIds() {}
 
-  /** An id of that many characters of {@code A-Z a-z 0-9}. */
+  /** A random id of {@code length} characters from {@code A-Z a-z 0-9}. */
   public static String newId(int size) {
     SecureRandom random = Random.SOURCE;
     char[] id = new char[size];
@@ -33,14 +32,14 @@ public final class ObjectIds {
     return new String(id);
   }
 
-  /** That many random bytes in lower-case hex. */
+  /** Random bytes in lower-case hex. */
   public static String newHex(int bytes) {
     byte[] drawn = new byte[bytes];
     Random.SOURCE.nextBytes(drawn);
     return HexFormat.of().formatHex(drawn);
   }
 
-  /** Made at first use, so that priming a snapshot need not touch it. */
+  /** Created on first use, so that priming a snapshot does not create it. */
   private static final class Random {
     static final SecureRandom SOURCE = new SecureRandom();
   }

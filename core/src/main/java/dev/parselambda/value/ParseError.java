@@ -1,10 +1,9 @@
 package dev.parselambda.value;
 
 /**
- * The errors that clients depend on: Parse's numeric code and the HTTP status it travels with.
+ * The errors that clients depend on: Parse's numeric code and the HTTP status sent with it.
  *
- * <p>Source of the codes: the Parse SDKs' {@code Parse.Error}; those without a name there (132,
- * 135, 136) are named for what Parse Server uses them for.
+ * <p>Source of the codes: the Parse SDKs' {@code Parse.Error}; those without a name there (132, 135, 136) are named after their use in Parse Server.
  */
 public enum ParseError {
   OTHER_CAUSE(-1),
@@ -59,7 +58,7 @@ public enum ParseError {
   BODY_TOO_LARGE(ParseError.NO_CODE, 413),
   /** A body in an unknown Content-Encoding; carries no Parse code. */
   UNSUPPORTED_ENCODING(ParseError.NO_CODE, 415),
-  /** A rate limit was met; Parse's code is that of CONNECTION_FAILED. */
+  /** A rate limit was exceeded; Parse's code is that of CONNECTION_FAILED. */
   TOO_MANY_REQUESTS(100, 429);
 
   private static final int NO_CODE = Integer.MIN_VALUE;
@@ -76,7 +75,7 @@ public enum ParseError {
     this.status = status;
   }
 
-  /** The error of a code; SCRIPT_FAILED, which says no more, for a code that is none of Parse's. */
+  /** The error with a code; SCRIPT_FAILED for a code that Parse does not define. */
   static ParseError ofCode(int code) {
     for (ParseError error : values()) {
       if (error.code == code && error.hasCode()) {
@@ -91,12 +90,12 @@ public enum ParseError {
     return code;
   }
 
-  /** Whether the answer's body carries a {@code code}. */
+  /** Whether the response body has a {@code code}. */
   public boolean hasCode() {
     return code != NO_CODE;
   }
 
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the response. */
   public int status() {
     return status;
   }

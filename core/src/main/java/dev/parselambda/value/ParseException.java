@@ -3,10 +3,9 @@ package dev.parselambda.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception that crosses the engine: an error that is the answer to the client.
+ * The one exception that leaves the engine: an error for the client.
  *
- * <p>It carries no stack trace unless it has a cause: a refused request is an ordinary answer and
- * must cost no more than one.
+ * <p>It carries no stack trace unless it has a cause: a refused request must cost no more than a successful one.
  */
 public final class ParseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -41,16 +40,16 @@ public final class ParseException extends RuntimeException {
     this.detail = detail;
   }
 
-  /** An error that is more than a text: a JSON value that the app's own code answered. */
+  /** An error whose message is a JSON value from the app's own code. */
   public static ParseException of(ParseError error, @Nullable Object detail) {
     return new ParseException(error, error.code(), false, Json.write(detail), detail);
   }
 
   /**
-   * An error for which the app's own code has chosen the code, which may be one of its own.
+   * An error whose code the app's own code has chosen; it need not be one of Parse's.
    *
    * @param code such as 142 or 1000
-   * @param message a text, or another JSON value; null for an error that is a code alone
+   * @param message a string or another JSON value; null for an error with a code only
    */
   public static ParseException withCode(int code, @Nullable Object message) {
     String text =
@@ -62,7 +61,7 @@ public final class ParseException extends RuntimeException {
     return new ParseException(ParseError.ofCode(code), code, true, text, message);
   }
 
-  /** Parse's code, or one of the app's own; meaningful only where the error has one. */
+  /** Parse's code, or one of the app's own; meaningful only if the error has one. */
   public int code() {
     return code;
   }
@@ -76,7 +75,7 @@ public final class ParseException extends RuntimeException {
     return error;
   }
 
-  /** What clients are told: the text, the value that stands for it, or null for nothing. */
+  /** The error for clients: the text, the JSON value in its place, or null. */
   public @Nullable Object shown() {
     return detail;
   }

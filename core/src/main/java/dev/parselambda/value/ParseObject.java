@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are those of {@link dev.parselambda.value Parse's values}; {@code createdAt} and {@code
  * updatedAt} are {@link java.time.Instant}s, {@code ACL} is its JSON form. The map keeps its order,
- * belongs to one request, and may be changed by it (an include replaces a pointer by the object it
- * points to); it must not be shared between threads. An included object has the fields {@code
- * __type} ("Object") and {@code className} among its own, as on the wire.
+ * belongs to one request, and that request may change it (an include replaces a pointer by its object). It must not be shared between threads. An included object also contains {@code __type} ("Object") and {@code className}, as on the wire.
  */
 public record ParseObject(String className, Map<String, @Nullable Object> fields) {
 
-  /** The object id, or the empty string while the object has none. */
+  /** The object id; empty while the object has none. */
   public String objectId() {
     return fields.get("objectId") instanceof String id ? id : "";
   }
@@ -26,7 +24,7 @@ public record ParseObject(String className, Map<String, @Nullable Object> fields
     return fields.get(field);
   }
 
-  /** The same in maps and lists of its own. */
+  /** A deep copy. */
   public ParseObject copy() {
     return new ParseObject(className, copyOf(fields));
   }

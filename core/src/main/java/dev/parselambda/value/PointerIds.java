@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses to write pointers without an id, at any depth: no query or include could use them. */
+/** Refuses pointers without an id in writes, at any depth: no query or include could use them. */
 public final class PointerIds {
   private PointerIds() {}
 
   /**
-   * @throws ParseException INCORRECT_TYPE when a value that the operator adds has such a pointer;
-   *     removing one is allowed, so that old data can be repaired
+   * @throws ParseException INCORRECT_TYPE when the operator adds such a pointer; removing one is allowed, so that old data can be repaired
    */
   public static void require(FieldOp op) {
     switch (op) {

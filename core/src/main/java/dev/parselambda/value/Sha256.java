@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hash SHA-256 (FIPS 180-4), which every Java runtime has. */
+/** SHA-256 (FIPS 180-4), which every Java runtime provides. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** 32 bytes. */
+  /** The hash, 32 bytes. */
   public static byte[] of(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -18,7 +18,7 @@ public final class Sha256 {
     }
   }
 
-  /** That of a text in UTF-8. */
+  /** The hash of a text in UTF-8. */
   public static byte[] of(String text) {
     return of(text.getBytes(UTF_8));
   }

@@ -8,20 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JSON means: {@code {"__type":"Date",...}} is a date, {@code {"__op":"Increment",...}} an
- * operator.
+ * Interprets typed JSON: {@code {"__type":"Date",...}} is a date, {@code {"__op":"Increment",...}} an operator.
  *
- * <p>A pointer without an id is read as one whose id is empty: it points at nothing, so queries for
- * it find nothing. {@link PointerIds} keeps it from being written.
+ * <p>A pointer without an id is read as one whose id is empty: it matches nothing in queries. {@link PointerIds} keeps it from being written.
  *
- * <p>Only the outermost object is looked at. Inside an Object or Array field a typed value stays
- * JSON, for that is how it is stored.
+ * <p>Only the outermost object is interpreted. Inside an Object or Array field a typed value stays JSON, because it is stored that way.
  */
 public final class TypedJson {
   private TypedJson() {}
 
   /**
-   * The value that a JSON object with a {@code __type} stands for; any other JSON unchanged.
+   * The value of a JSON object with a {@code __type}; any other JSON unchanged.
    *
    * @throws ParseException INCORRECT_TYPE when the type is unknown or incomplete
    */
@@ -36,8 +33,7 @@ public final class TypedJson {
   }
 
   /**
-   * The value that stored JSON stands for. A database may hold what no write lets through: such
-   * JSON stays what it is.
+   * The value of stored JSON. Invalid typed JSON, which a database may contain although no write accepts it, is returned unchanged.
    */
   public static @Nullable Object decodeStored(@Nullable Object json) {
     try {
@@ -48,7 +44,7 @@ public final class TypedJson {
   }
 
   /**
-   * What a write does to a field whose JSON is this.
+   * The operator that a field's JSON describes.
    *
    * @throws ParseException INCORRECT_TYPE, INVALID_JSON or COMMAND_UNAVAILABLE when the JSON is a
    *     broken or unknown operator or value
@@ -63,7 +59,7 @@ public final class TypedJson {
     throw unavailable(JavaScript.text(object.get("__op")));
   }
 
-  /** The body of a write that does this, by field or dotted path. */
+  /** The body of a write with these operators, by field or dotted path. */
   public static Map<String, @Nullable Object> encodeOps(Map<String, FieldOp> ops) {
     Map<String, @Nullable Object> body = LinkedHashMap.newLinkedHashMap(ops.size());
     ops.forEach((field, op) -> body.put(field, encodeOp(op)));
@@ -113,7 +109,7 @@ public final class TypedJson {
     return className.isEmpty() ? null : new Pointer(className, id == null ? "" : (String) id);
   }
 
-  /** An object that was included in an answer and is sent back stands for the pointer to it. */
+  /** An included object that a client sends back means a pointer to it. */
   private static @Nullable Object written(@Nullable Object json) {
     return json instanceof Map<?, ?> object
             && "Object".equals(object.get("__type"))
@@ -236,7 +232,7 @@ public final class TypedJson {
     return new ParseException(ParseError.INCORRECT_TYPE, "This is not a valid " + type);
   }
 
-  /** The date that a JSON object inside an Object or Array field stands for; null when none. */
+  /** The date of a JSON object inside an Object or Array field; null if it is not one. */
   public static @Nullable Instant nestedDate(Map<?, ?> json) {
     return "Date".equals(json.get("__type")) && json.get("iso") instanceof String iso
         ? Dates.parse(iso)

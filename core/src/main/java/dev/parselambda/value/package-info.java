@@ -1,8 +1,7 @@
 /**
- * Parse's values, their JSON, and the errors clients depend on. Everything else stands on this
- * package.
+ * Parse's values, their JSON, and the errors clients depend on. All other packages may use this package.
  *
- * <p>A value is one of these Java types, wherever {@code Object} is written for a Parse value:
+ * <p>Where the code says {@code Object} for a Parse value, it is one of these Java types:
  *
  * <ul>
  *   <li>{@code null}, {@link String}, {@link Boolean};
