@@ -3,10 +3,10 @@ package dev.parselambda.access;
 import dev.parselambda.http.NotFound;
 import dev.parselambda.http.Response;
 
-/** What a route does with a call. */
+/** The action of a route: a function from a call to a response. */
 @FunctionalInterface
 public interface Action {
-  /** Answers that there is nothing at the path. */
+  /** Responds that the path does not exist. */
   Action NOT_FOUND = call -> NotFound.of(call.request().method(), call.request().path());
 
   Response handle(Call call);

@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who is calling.
+ * Identifies the caller of a request.
  *
- * <p>The strongest credential that holds wins: maintenance key, master key, read-only master key,
- * then the client keys. A strong key from an address it is not allowed from is refused outright,
- * never taken for a weaker one; a wrong key counts as none.
+ * <p>The strongest valid credential wins: maintenance key, master key, read-only master key, then
+ * the client keys. A strong key from a disallowed address is refused, never treated as a weaker
+ * one; a wrong key is ignored.
  */
 public final class Authentication {
   private static final Logger log = LoggerFactory.getLogger(Authentication.class);
@@ -43,12 +43,11 @@ public final class Authentication {
   }
 
   /**
-   * Who sends a request; the session is not looked at yet. Credentials in the body are taken out of
-   * it.
+   * The sender of a request; the session is not checked yet. Credentials are removed from the body.
    *
    * @param body the JSON object of the body
    * @throws ParseException UNAUTHORIZED for an unknown app, a wrong client key or a strong key from
-   *     a refused address
+   *     a disallowed address
    */
   public Authenticated authenticate(Request request, Map<String, @Nullable Object> body) {
     Credentials credentials = Credentials.ofHeaders(request.headers(), appId);
@@ -74,27 +73,27 @@ public final class Authentication {
   /**
    * The outcome.
    *
-   * @param contentType what the body says its content type would have been, or null
+   * @param contentType the content type that the body claims, or null
    */
   public record Authenticated(Caller caller, @Nullable String contentType) {}
 
-  /** Whether the headers of a request name the app, so that nothing is looked for in its body. */
+  /** Whether the headers of a request name the app, so the body need not contain credentials. */
   boolean namesApp(Request request) {
     return appId.equals(Credentials.ofHeaders(request.headers(), appId).appId());
   }
 
-  /** Whether the headers of a request hold the master key, and it comes from where that counts. */
+  /** Whether the headers of a request have the master key, and its address may use it. */
   boolean holdsMasterKey(Request request) {
     return same(request.headers().get("x-parse-master-key"), keys.masterKey())
         && masterIps.contains(clientAddress.of(request));
   }
 
   /**
-   * Who sends a request that needs neither app nor client key, for it may be that of a browser
-   * which shows an image. Nothing is looked for in its body, and a context is ignored, as in Parse
-   * Server.
+   * The sender of a request that needs neither app id nor client key, because it may come from a
+   * browser that shows an image. The body is not searched for credentials, and a context is
+   * ignored, as in Parse Server.
    *
-   * @throws ParseException UNAUTHORIZED for a strong key from a refused address
+   * @throws ParseException UNAUTHORIZED for a strong key from a disallowed address
    */
   Caller visitor(Request request) {
     boolean plain = request.headers().get(Credentials.CONTEXT) == null;
@@ -172,7 +171,7 @@ public final class Authentication {
         || same(given.dotNet(), keys.dotNetKey());
   }
 
-  /** Compares in constant time: how long a refusal takes must not tell how much was right. */
+  /** Compares in constant time, so the time of a refusal does not reveal how much matched. */
   private static boolean same(@Nullable String given, @Nullable String key) {
     return given != null
         && key != null

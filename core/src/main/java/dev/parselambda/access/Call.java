@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authenticated request and its route: what an action gets.
+ * An authenticated request and its route, the input of an action.
  *
- * @param request the request with the method and content type that the body may have overridden
- * @param body the JSON object of the body, without credentials; empty when there was none
- * @param transaction what the call is a part of, or null
+ * @param request the request, with the method and content type from the body if it overrides them
+ * @param body the JSON object of the body, without credentials; empty if there was none
+ * @param transaction the transaction of the call, or null
  */
 public record Call(
     Request request,
@@ -23,22 +23,22 @@ public record Call(
     Caller caller,
     Map<String, @Nullable Object> body,
     @Nullable Transaction transaction) {
-  /** Does what the route of the call does. */
+  /** Runs the action of the call's route. */
   public Response answer() {
     return match.route().action().handle(this);
   }
 
-  /** What the route of the call needs. */
+  /** The needs of the call's route. */
   public Needs needs() {
     return match.route().needs();
   }
 
-  /** The path below the mount path, in the one form in which paths are compared. */
+  /** The path below the mount path, in the canonical form for comparisons. */
   public String path() {
     return match.path();
   }
 
-  /** The same without its first slash, as options that are regular expressions mean it. */
+  /** The same without its first slash, as regular expressions in options expect it. */
   String pathWithoutSlash() {
     return match.path().substring(1);
   }
@@ -48,7 +48,7 @@ public record Call(
     return match.parameters();
   }
 
-  /** The named segment of the route. */
+  /** A named segment of the route. */
   public String parameter(String name) {
     String value = parameters().get(name);
     if (value == null) {
@@ -70,8 +70,8 @@ public record Call(
   }
 
   /**
-   * The options of a reading call: those in the query string, read as JSON where they are, over
-   * those in the body.
+   * The parameters of a read: those of the body, overridden by those of the query string, which are
+   * parsed as JSON if possible.
    */
   public Map<String, @Nullable Object> options() {
     if (request.query().isEmpty()) {

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a call of a request: finds its route, reads the body, then who sends it and which method is
- * meant.
+ * Makes a call of a request: finds its route, then reads the body, the caller and the intended
+ * method.
  */
 public final class CallReader {
   private final Supplier<Router<Action>> router;
@@ -34,7 +34,7 @@ public final class CallReader {
   private final FileCalls files;
 
   /**
-   * @param router is asked at each call: it is complete when the engine has started
+   * @param router looked up at each call, because it is complete only when the engine has started
    */
   public CallReader(Options options, Supplier<Router<Action>> router) {
     this.router = router;
@@ -44,7 +44,7 @@ public final class CallReader {
   }
 
   /**
-   * The session of the call is not looked at yet; where its route ignores sessions, it has none.
+   * The session of the call is not checked yet; if its route ignores sessions, the call has none.
    *
    * @param path the path of the request below the mount path
    * @throws ParseException MALFORMED_BODY, BODY_TOO_LARGE or UNSUPPORTED_ENCODING when the body
@@ -117,13 +117,13 @@ public final class CallReader {
       return object;
     }
     if (json instanceof List<?> list && list.isEmpty()) {
-      // PHP writes an empty object so.
+      // PHP writes an empty object this way.
       return new LinkedHashMap<>();
     }
     throw new ParseException(ParseError.MALFORMED_BODY, "the body must be a JSON object");
   }
 
-  /** SDKs send every call as POST, with the method they mean in the body. */
+  /** SDKs send every call as POST, with the intended method in the body. */
   private static Request withMethodOverride(Request request, Map<String, @Nullable Object> body) {
     if (request.method() != Method.POST || "".equals(body.get("_method"))) {
       return request;

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is calling.
+ * The caller of a request: its rights, user, roles and device.
  *
  * @param userId the logged-in user, or null
- * @param roles the user's roles with all they inherit, as groups ({@code role:Name})
+ * @param roles the user's roles, including inherited ones, as groups ({@code role:Name})
  * @param installationId the device the call comes from; {@code cloud} for calls with a strong key
- *     that name none; null where a client names none
- * @param sessionToken the token that came with the call, whoever is calling, or null
+ *     that name none; null if a client names none
+ * @param sessionToken the token sent with the call, also if a strong key overrides it, or null
  */
 public record Caller(
     Kind kind,
@@ -21,10 +21,10 @@ public record Caller(
     @Nullable String sessionToken,
     Origin origin) {
 
-  /** What stands for the installation of calls that come from the server's side. */
+  /** The installation id of calls from the server's side. */
   public static final String CLOUD = "cloud";
 
-  /** What the credentials of the call prove. */
+  /** The rights that the call's credentials prove. */
   public enum Kind {
     CLIENT,
     MASTER,
@@ -32,18 +32,18 @@ public record Caller(
     MAINTENANCE
   }
 
-  /** The group everybody is in. */
+  /** The group of all callers. */
   public static final String PUBLIC = "*";
 
-  /** The server itself, acting on nobody's behalf. */
+  /** The server itself. */
   public static final Caller SERVER =
       new Caller(Kind.MASTER, null, List.of(), CLOUD, null, Origin.SERVER);
 
-  /** The server itself, where it writes fields that are its own. */
+  /** The server itself, writing its internal fields. */
   public static final Caller SERVER_MAINTENANCE =
       new Caller(Kind.MAINTENANCE, null, List.of(), CLOUD, null, Origin.SERVER);
 
-  /** Somebody without any credentials, such as a browser that opens a link of a mail. */
+  /** A caller without credentials, such as a browser that opens a link from a mail. */
   public static final Caller NOBODY =
       new Caller(Kind.CLIENT, null, List.of(), null, null, Origin.SERVER);
 
@@ -52,14 +52,14 @@ public record Caller(
     return new Caller(kind, user, rolesOfUser, installationId, sessionToken, origin);
   }
 
-  /** The same, from a device only where the call has named one. */
+  /** The same caller, with a device only if the call named one. */
   public Caller fromNamedInstallation() {
     return CLOUD.equals(installationId)
         ? new Caller(kind, userId, roles, null, sessionToken, origin)
         : this;
   }
 
-  /** The same, without the session that came with the call. */
+  /** The same caller, without the session of the call. */
   public Caller withoutSession() {
     return new Caller(kind, null, List.of(), installationId, null, origin);
   }

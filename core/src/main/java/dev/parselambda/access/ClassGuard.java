@@ -4,9 +4,12 @@ import dev.parselambda.schema.SystemClasses;
 import dev.parselambda.value.ParseError;
 import java.util.Locale;
 
-/** Classes that generic routes keep from clients whatever their class-level permissions say. */
+/**
+ * Refuses clients access to internal classes through generic routes, regardless of class-level
+ * permissions.
+ */
 public final class ClassGuard {
-  /** What is about to be done with a class. */
+  /** The intended operation on a class. */
   public enum Access {
     FIND,
     GET,
@@ -25,9 +28,7 @@ public final class ClassGuard {
     this.denials = denials;
   }
 
-  /**
-   * Refuses clients where the class is not for them, and the read-only key where it would write.
-   */
+  /** Refuses clients access to internal classes, and the read-only key any write. */
   public void check(Caller caller, String className, Access access) {
     String name = access.name().toLowerCase(Locale.ROOT);
     if (!caller.isUnrestricted()) {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The address a call comes from.
+ * Determines the address of a caller.
  *
- * <p>Anyone can write an {@code X-Forwarded-For} header, so it counts only as far as the operator
- * says who wrote it: the list is walked from its end, past as many proxies as are trusted; the
- * first address that is not a trusted proxy's is the caller's.
+ * <p>Anyone can write an {@code X-Forwarded-For} header, so only entries from trusted proxies
+ * count: the list is read from its end, skipping trusted proxies, and the first other address is
+ * the caller's.
  */
 final class ClientAddress {
   private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
@@ -50,7 +50,7 @@ final class ClientAddress {
     return address;
   }
 
-  /** Whether a request comes from a proxy whose word is taken. */
+  /** Whether a request comes from a trusted proxy. */
   boolean trustsSender(Request request) {
     return trusts(request.remoteAddress(), 0);
   }

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says about who sends it: in headers, as Basic authentication, or, as the
- * JavaScript SDK does to spare browsers a preflight request, in the body.
+ * The credentials of a request: in headers, as Basic authentication, or in the body, which the
+ * JavaScript SDK uses to avoid preflight requests.
  *
- * @param clientKeys the client keys that came with it, by option name
+ * @param clientKeys the client keys in the request, by option name
  * @param context the JSON object for Cloud Code
  */
 record Credentials(
@@ -25,7 +25,7 @@ record Credentials(
     ClientKeys clientKeys,
     Map<String, @Nullable Object> context) {
 
-  /** The keys of which any one lets a client in, where one is configured. */
+  /** The client keys. If any is configured, a client must send one of them. */
   record ClientKeys(
       @Nullable String client,
       @Nullable String javascript,
@@ -55,7 +55,7 @@ record Credentials(
     return authorization == null ? plain : plain.withBasic(authorization, knownAppId);
   }
 
-  /** These credentials, completed by those in a body, which are taken out of it. */
+  /** Adds the credentials in a body, and removes them from it. */
   Credentials withBody(Map<String, @Nullable Object> body) {
     body.remove("_ApplicationId");
     String javascriptKey = body.remove("_JavaScriptKey") instanceof String key ? key : "";
@@ -109,7 +109,7 @@ record Credentials(
     }
   }
 
-  /** A credential in a body must be a string: an operator object must reach no look-up. */
+  /** A credential in a body must be a string, so that no operator object reaches a look-up. */
   private static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case null -> null;

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counters in the app's database, in a collection that Parse Server does not know.
  *
- * <p>A counter is one document. Its window is open as long as {@code expire} lies ahead, and one
- * upsert both counts in it and opens the first. Where the window is over but the database has not
- * deleted the document yet, the upsert meets its own id; then the document is replaced, by whoever
- * of several comes first.
+ * <p>A counter is one document. Its window is open while {@code expire} is in the future, and one
+ * upsert both counts and opens the first window. If the window is over but the database has not
+ * deleted the document yet, the upsert fails on its own id; then the first of the concurrent
+ * callers replaces the document.
  */
 public final class DatabaseRateCounters implements RateCounters {
   private static final String COLLECTION = "_RateLimit";
@@ -64,7 +64,7 @@ public final class DatabaseRateCounters implements RateCounters {
     }
   }
 
-  /** Null where the last window is over. */
+  /** Null if the last window is over. */
   private static @Nullable Document inOpenWindow(
       MongoCollection<Document> counters, String key, Instant now, Duration window) {
     try {
@@ -81,7 +81,7 @@ public final class DatabaseRateCounters implements RateCounters {
     }
   }
 
-  /** Null where another instance has opened it. */
+  /** Null if another instance has opened it. */
   private static @Nullable Document inNewWindow(
       MongoCollection<Document> counters, String key, Instant now, Duration window) {
     return counters.findOneAndReplace(

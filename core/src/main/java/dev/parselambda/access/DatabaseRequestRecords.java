@@ -15,9 +15,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Requests in the app's database, in Parse Server's own class {@code _Idempotency}: an object for
- * each, with {@code reqId}, which an index keeps unique, and {@code expire}. The database deletes
- * an expired object some time later; until then it counts as gone.
+ * Request records in the app's database, in Parse Server's class {@code _Idempotency}. Each is an
+ * object with {@code reqId}, which is unique, and {@code expire}. The database deletes expired
+ * objects some time later; until then they are ignored.
  */
 public final class DatabaseRequestRecords implements RequestRecords {
   private static final String COLLECTION = "_Idempotency";

@@ -6,8 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refusals. A refusal that says why can tell a stranger what exists, so by default clients get a
- * generic text (option {@code enableSanitizedErrorResponse}); the reason goes to the log.
+ * Creates the errors for refused calls. A detailed reason can reveal what exists, so by default
+ * clients get a generic text (option {@code enableSanitizedErrorResponse}), and the reason goes to
+ * the log.
  */
 public final class Denials {
   private static final Logger log = LoggerFactory.getLogger(Denials.class);
@@ -24,12 +25,12 @@ public final class Denials {
     return new ParseException(error, sanitize ? "Permission denied" : reason);
   }
 
-  /** Refused because the caller lacks a right. */
+  /** The error for a caller without permission. */
   public ParseException forbidden(String reason) {
     return denied(ParseError.OPERATION_FORBIDDEN, reason);
   }
 
-  /** Answers only calls with the master key (the read-only one included). */
+  /** Refuses calls without the master key; the read-only one is accepted. */
   public Action masterOnly(Action action) {
     return call -> {
       if (!call.caller().isMaster()) {

@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bodies of uploads.
+ * Reads the bodies of file uploads.
  *
- * <p>The body of an upload is the file, of any content type, JSON included; but where no header
- * names the app it is what the JavaScript SDK sends: a JSON object with credentials and the file in
+ * <p>The body of an upload is the file, of any content type including JSON. If no header names the
+ * app, the body is the JavaScript SDK's form: a JSON object with credentials and the file in
  * base64.
  */
 final class FileCalls {
@@ -35,10 +35,10 @@ final class FileCalls {
   }
 
   /**
-   * What the body of an upload says beside the file; empty when the body is the file.
+   * The JSON in the body of an upload; empty if the body is the file.
    *
-   * @throws ParseException BODY_TOO_LARGE, or FILE_SAVE_ERROR where the body is streamed, for one
-   *     that is larger than this caller may send; UNAUTHORIZED when nobody names the app
+   * @throws ParseException BODY_TOO_LARGE, or FILE_SAVE_ERROR for a streamed body, if it is larger
+   *     than this caller may send; UNAUTHORIZED if the request does not name the app
    */
   Map<String, @Nullable Object> body(Request request) {
     boolean stream = "stream".equals(request.headers().get("x-parse-upload-mode"));
@@ -52,9 +52,9 @@ final class FileCalls {
   }
 
   /**
-   * The upload with nothing but the file in its body.
+   * The upload with only the file in its body.
    *
-   * @param body what the body said; what stands for the file is taken out of it
+   * @param body the JSON of the body; the file is removed from it
    */
   static Request withContent(Request request, Map<String, @Nullable Object> body) {
     if (body.isEmpty()) {
@@ -67,7 +67,10 @@ final class FileCalls {
     };
   }
 
-  /** How large an upload may be, in bytes: the option, unless the master key says otherwise. */
+  /**
+   * The maximum size of an upload in bytes: the option, unless a call with the master key overrides
+   * it.
+   */
   long maxSize(Request request) {
     String other = request.headers().get(MAX_SIZE);
     if (other == null || other.isEmpty()) {
@@ -90,7 +93,7 @@ final class FileCalls {
         return object;
       }
     } catch (ParseException e) {
-      // The body is a file, and whoever sent it forgot to say for which app.
+      // The body is a file, and the request does not name the app.
       throw unauthorized();
     }
     throw unauthorized();
@@ -104,7 +107,7 @@ final class FileCalls {
     }
   }
 
-  /** Of either alphabet, with anything else between its digits, as Node.js reads it. */
+  /** Accepts both base64 alphabets and ignores other characters, as Node.js does. */
   private static byte[] decodedLeniently(String base64) {
     try {
       return Base64.getMimeDecoder().decode(base64.replace('-', '+').replace('_', '/'));

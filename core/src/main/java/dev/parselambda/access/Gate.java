@@ -3,13 +3,13 @@ package dev.parselambda.access;
 import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 
-/** What every call passes, one of its own or a part of a batch: allowed routes and rate limits. */
+/** Checks every call, including batch parts, against the allowed routes and rate limits. */
 public record Gate(RouteAllowList allowList, RateLimits limits) {
 
   /**
-   * A part of a batch passes what a call of its own passes.
+   * A part of a batch gets the same checks as a single call.
    *
-   * @throws ParseException when it may not
+   * @throws ParseException if the call is refused
    */
   void checkPart(Call part) {
     allowList.check(part);
@@ -17,7 +17,7 @@ public record Gate(RouteAllowList allowList, RateLimits limits) {
   }
 
   /**
-   * A call of the app's own code passes only the limits that count such calls.
+   * A call from the app's own code is checked only against limits that count such calls.
    *
    * @throws ParseException TOO_MANY_REQUESTS
    */

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does once what a client asks for twice because it got no answer (option {@code
+ * Runs a request once although a client repeats it, because it got no response (option {@code
  * idempotencyOptions}).
  *
- * <p>Such a client sends the same {@code X-Parse-Request-Id} again. A request that is being made or
- * was made is a duplicate, for all instances. One that was refused or failed may be tried again at
- * once; one whose instance died on the way, when it could not have lasted longer.
+ * <p>Such a client sends the same {@code X-Parse-Request-Id} again. For all instances, a request
+ * that is running or has succeeded is a duplicate. A refused or failed one may be retried at once;
+ * one whose instance died may be retried after the longest time that a request can take.
  */
 public final class Idempotency {
   private static final Logger log = LoggerFactory.getLogger(Idempotency.class);
@@ -37,7 +37,7 @@ public final class Idempotency {
     this.records = records;
   }
 
-  /** An answer, and whether it is to be remembered that it was given. */
+  /** A response, and whether the request counts as done. */
   public record Outcome(Response response, boolean succeeded) {
     static Outcome of(Response response) {
       return new Outcome(response, response.status() < 400);
@@ -45,7 +45,7 @@ public final class Idempotency {
   }
 
   /**
-   * Does what a call asks for, if it is not a duplicate.
+   * Runs a call unless it is a duplicate.
    *
    * @throws ParseException DUPLICATE_REQUEST when it is
    */
@@ -54,9 +54,9 @@ public final class Idempotency {
   }
 
   /**
-   * The same for a batch, which is done once where it or a part of it would be.
+   * The same for a batch, which runs once if it or any of its parts must run once.
    *
-   * @throws ParseException DUPLICATE_REQUEST when it is a duplicate
+   * @throws ParseException DUPLICATE_REQUEST for a duplicate
    */
   public Response once(Call batch, List<Call> parts, Supplier<Outcome> answer) {
     boolean once = applies(batch) || parts.stream().anyMatch(this::isOnce);
@@ -88,7 +88,7 @@ public final class Idempotency {
         records.failed(id);
       }
     } catch (ParseException e) {
-      // The answer to the request itself is what the client has to know.
+      // The client needs the response of the request itself.
       log.error("Could not record the outcome of request {}", id, e);
     }
   }

@@ -15,12 +15,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls from inside: the parts of a batch, and what the app's own code calls. Each goes straight to
- * the action of its route: the same rules, no second authentication, no JSON text in between.
+ * Runs calls from inside: the parts of a batch, and calls of the app's own code. Each goes straight
+ * to the action of its route, with the same rules, without a second authentication and without JSON
+ * text in between.
  *
- * <p>Code may call what runs code again: a {@code beforeSave} that saves an object of its class. As
- * in Parse Server nothing keeps it from doing so, but it ends here before the stack does, which
- * would leave connections in the hands of nobody.
+ * <p>Code may make calls that run code again: a {@code beforeSave} that saves an object of its
+ * class. Parse Server allows that too, but here the depth is limited, because a stack overflow
+ * would leak connections.
  */
 public final class Inner {
   private static final ScopedValue<Integer> DEPTH = ScopedValue.newInstance();
@@ -35,7 +36,7 @@ public final class Inner {
   private final SessionReader sessions;
 
   /**
-   * @param router is asked at each call: it is complete when the engine has started
+   * @param router looked up at each call, because it is complete only when the engine has started
    */
   public Inner(Supplier<Router<Action>> router, Gate gate, SessionReader sessions) {
     this.router = router;
@@ -43,16 +44,16 @@ public final class Inner {
     this.sessions = sessions;
   }
 
-  /** The route of a call to be made. */
+  /** The route of a call. */
   public Match<Action> match(Method method, Path path) {
     return router.get().match(method, path);
   }
 
   /**
-   * A part of another call: made by the same caller, in the same context. It is counted like a call
-   * of its own, and to be answered by {@link Call#answer}.
+   * Creates a part of another call, with the same caller and context. It counts like a single call;
+   * run it with {@link Call#answer}.
    *
-   * @throws ParseException when it may not be made
+   * @throws ParseException if the call is refused
    */
   public Call part(
       Call outer, Method method, Match<Action> match, Map<String, @Nullable Object> body) {
@@ -74,11 +75,11 @@ public final class Inner {
   }
 
   /**
-   * Makes a call of the app's own code.
+   * Runs a call of the app's own code.
    *
    * @param body may be changed
-   * @throws ParseException SCRIPT_FAILED when code calls itself without an end, and whatever the
-   *     action throws
+   * @throws ParseException SCRIPT_FAILED when code calls itself endlessly, and any exception of the
+   *     action
    */
   public Response call(
       Caller caller, Method method, Path path, Map<String, @Nullable Object> body) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A list of addresses and subnets, such as {@code 127.0.0.1}, {@code 10.0.0.0/8} or {@code ::/0}. A
- * bare {@code 0.0.0.0} or {@code ::} stands for its whole family, as in Parse Server.
+ * bare {@code 0.0.0.0} or {@code ::} matches its whole address family, as in Parse Server.
  */
 public final class IpList {
   private static final int BYTES_4 = 4;
@@ -14,7 +14,7 @@ public final class IpList {
   private final List<Subnet> subnets;
 
   /**
-   * @throws IllegalArgumentException when an entry is no address or subnet
+   * @throws IllegalArgumentException when an entry is neither an address nor a subnet
    */
   public IpList(List<String> entries) {
     this.subnets = entries.stream().map(IpList::subnet).toList();
@@ -41,7 +41,7 @@ public final class IpList {
     if (entry.indexOf('/') >= 0 || !isZero(subnet.network())) {
       return subnet;
     }
-    // ::ffff:0.0.0.0 is one address: of its family only the short form stands for all.
+    // ::ffff:0.0.0.0 is a single address: only the short form matches the whole family.
     boolean isMapped = subnet.network().length == BYTES_4 && entry.indexOf(':') >= 0;
     return isMapped ? subnet : new Subnet(subnet.network(), 0);
   }

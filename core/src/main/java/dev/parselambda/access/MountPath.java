@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path under which the API is reachable, such as {@code /parse}. A proxy may show it to clients
- * under another one, which is then that of {@code serverURL} or {@code publicServerURL}.
+ * The path under which the API is reachable, such as {@code /parse}. A proxy may expose it under
+ * another path, which is then the path of {@code serverURL} or {@code publicServerURL}.
  */
 public final class MountPath {
   private final String own;
@@ -22,12 +22,12 @@ public final class MountPath {
     add(server.publicServerURL());
   }
 
-  /** The rest of a path below the mount path; null for a path elsewhere. */
+  /** The rest of a path below the mount path; null for a path outside it. */
   public @Nullable Path below(String path) {
     return isUnder(own, path) ? Path.of(path.substring(own.length())) : null;
   }
 
-  /** As {@link #below}, for a path that a client wrote with any of the known mount paths. */
+  /** As {@link #below}, for a path from a client with any of the known mount paths. */
   public @Nullable Path belowAny(String path) {
     String longest = null;
     for (String mount : all) {

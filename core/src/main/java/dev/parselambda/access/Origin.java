@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call comes from.
+ * The origin of a call.
  *
- * @param address the caller's address, as far as the proxies on the way are trusted; empty for the
- *     server itself
- * @param context the JSON object that the client hands to the app's code
+ * @param address the caller's address, determined through trusted proxies; empty for the server
+ *     itself
+ * @param context the JSON object that the client passes to the app's code
  */
 public record Origin(String address, Headers headers, Map<String, @Nullable Object> context) {
 

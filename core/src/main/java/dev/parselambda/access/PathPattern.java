@@ -5,9 +5,9 @@ import dev.parselambda.pattern.SafePattern;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of paths in the language of path-to-regexp 8: {@code :name} is a segment, {@code *name}
- * the rest, what stands in braces may be missing, a backslash makes a letter stand for itself.
- * ASCII letters match in either case, and a slash at the end makes no difference, as in Express.
+ * A path pattern in the syntax of path-to-regexp 8: {@code :name} is a segment, {@code *name} the
+ * rest, a part in braces is optional, a backslash escapes a character. ASCII letters match in
+ * either case, and a slash at the end makes no difference, as in Express.
  */
 final class PathPattern {
   private final SafePattern compiled;
@@ -53,7 +53,7 @@ final class PathPattern {
     return expression.toString();
   }
 
-  /** What is written out in a pattern is compared as it stands in the text of a path. */
+  /** Literal parts of a pattern are compared with the text of a path. */
   private static void append(StringBuilder expression, StringBuilder literal) {
     expression.append(Pattern.quote(Path.textOf(literal.toString())));
     literal.setLength(0);

@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Class-level permissions.
+ * Checks class-level permissions.
  *
- * <p>A right can be granted outright (to everybody, a role, a user, or whoever is logged in), or
- * only for some objects: those in which a field points at the user. The second kind is answered as
- * a condition that the query must carry.
+ * <p>A permission can be unconditional (for everybody, a role, a user, or every logged-in user), or
+ * limited to objects with a field that points to the user. The second kind is returned as a
+ * condition for the query.
  */
 public final class Permissions {
   private final Denials denials;
@@ -32,12 +32,12 @@ public final class Permissions {
 
   /**
    * The condition under which the caller may do an operation on objects of a class: {@link
-   * Where#ALL} when it may on all of them, {@link Where#NONE} when on none of them.
+   * Where#ALL} for all objects, {@link Where#NONE} for none.
    *
-   * @param updating whether the operation belongs to an update; fields may be added by pointer
-   *     permission only then
-   * @throws ParseException OPERATION_FORBIDDEN when the class does not let the caller;
-   *     OBJECT_NOT_FOUND when it would let a logged-in user
+   * @param updating whether the operation belongs to an update; only then may pointer permissions
+   *     allow adding fields
+   * @throws ParseException OPERATION_FORBIDDEN when the class refuses the caller; OBJECT_NOT_FOUND
+   *     when it would allow a logged-in user
    */
   public Where check(ClassSchema schema, Caller caller, Operation operation, boolean updating) {
     if (caller.isUnrestricted()) {

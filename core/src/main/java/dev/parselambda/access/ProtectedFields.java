@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a class that a caller must not see.
  *
- * <p>A class lists them by group; whoever is in several groups misses only what all of these lists
- * name. Groups of the form {@code userField:owner} hold only for objects whose field {@code owner}
- * points at the caller, so they are decided row by row.
+ * <p>A class lists them by group; for a caller in several groups only the fields in all of these
+ * lists are hidden. Groups of the form {@code userField:owner} apply only to objects whose field
+ * {@code owner} points to the caller, so they are evaluated per row.
  */
 public final class ProtectedFields {
   private static final String USER_FIELD = "userField:";
@@ -42,7 +42,8 @@ public final class ProtectedFields {
   }
 
   /**
-   * @param ownerExempt option {@code protectedFieldsOwnerExempt}: users see all of their own row
+   * @param ownerExempt option {@code protectedFieldsOwnerExempt}: users see all fields of their own
+   *     row
    */
   public static ProtectedFields of(ClassSchema schema, Caller caller, boolean ownerExempt) {
     Map<String, List<String>> groups = schema.permissions().protectedFields();
@@ -63,22 +64,22 @@ public final class ProtectedFields {
     return new ProtectedFields(always, caller.userId(), byUserField, ownRow);
   }
 
-  /** The fields that must not be named in a condition or an order. */
+  /** The fields that a condition or an order must not name. */
   public Set<String> inQueries() {
     return always == null ? Set.of() : always;
   }
 
-  /** Whether these are the caller's own row, of which nothing is protected. */
+  /** Whether this is the caller's own row, of which nothing is protected. */
   public boolean isOwnRow(String objectId) {
     return ownRowExempt && objectId.equals(userId);
   }
 
-  /** The fields that must be read to decide row by row. */
+  /** The fields that must be read to evaluate the rules per row. */
   public Set<String> neededFields() {
     return byUserField.keySet();
   }
 
-  /** Removes from an object what the caller must not see of it. */
+  /** Removes the fields from an object that the caller must not see. */
   public void hideFrom(ParseObject object) {
     if ((always == null && byUserField.isEmpty()) || isOwnRow(object.objectId())) {
       return;

@@ -7,9 +7,9 @@ import java.time.Instant;
 public interface RateCounters {
 
   /**
-   * How often something was counted.
+   * The state of a counter.
    *
-   * @param count in the current window, this time included
+   * @param count in the current window, including this time
    * @param resetAt when the window ends
    */
   record Count(long count, Instant resetAt) {}
@@ -17,8 +17,8 @@ public interface RateCounters {
   /**
    * Counts one more.
    *
-   * @param key what is counted; at most 200 characters
-   * @param window how long counts add up, from the first one on
+   * @param key the counter's name; at most 200 characters
+   * @param window the length of the window, from its first count on
    */
   Count hit(String key, Duration window);
 }

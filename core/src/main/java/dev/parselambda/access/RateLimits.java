@@ -20,24 +20,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often things may be requested (option {@code rateLimit}).
+ * Enforces rate limits (option {@code rateLimit}).
  *
- * <p>A limit counts for everybody together, for each address, session or user; where a call has no
- * session or user, its address counts. Calls with the master key are not counted unless the limit
- * says so, nor are internal ones: those of the app's own code in this process. No address makes a
- * call internal, because a client may write the header that an address is taken from. Parts of a
- * batch count like calls of their own.
+ * <p>A limit counts globally, or per address, session or user; a call without a session or user
+ * counts for its address. Calls with the master key are not counted unless the limit says so.
+ * Neither are internal calls, those of the app's own code in this process. No address makes a call
+ * internal, because clients can forge the header with the address. Parts of a batch count like
+ * single calls.
  */
 public final class RateLimits {
   private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
 
   /**
-   * @param key what its counters have in common: two limits of one path may be of other methods
+   * @param key the common part of its counters' names; two limits of one path may differ in their
+   *     methods
    */
   private record Limit(
       RateLimitConfig options, PathPattern path, List<Regex> methods, String key) {}
 
-  /** Limits as they were given, and as they are applied. */
+  /** Limits as given and as applied. */
   private record Limits(List<RateLimitConfig> given, List<Limit> applied) {
     static Limits of(List<RateLimitConfig> given) {
       return new Limits(given, given.stream().map(Limits::applied).toList());
@@ -65,7 +66,7 @@ public final class RateLimits {
   private final InstantSource clock;
 
   /**
-   * @param ofCode the limits that the app's own code asks for; they may change when it is loaded
+   * @param ofCode the limits that the app's own code declares; they may change when it is reloaded
    */
   public RateLimits(
       List<RateLimitConfig> options,
@@ -82,10 +83,10 @@ public final class RateLimits {
   }
 
   /**
-   * What counting a call came to.
+   * The result of counting a call.
    *
-   * @param headers what the answer says of it
-   * @param refusal the text of the limit that is exceeded; null when none is
+   * @param headers the response headers that report it
+   * @param refusal the text of the exceeded limit; null if none
    */
   public record Outcome(Map<String, String> headers, @Nullable String refusal) {}
 
@@ -99,7 +100,7 @@ public final class RateLimits {
     return count(call, call.request().method(), true);
   }
 
-  /** Counts a part of a batch, which is a POST and whatever the part is. */
+  /** Counts a part of a batch under POST and under its own method. */
   public Outcome countPart(Call part) {
     boolean ignored = part.needs().session() == Session.IGNORED;
     return count(ignored ? part.by(part.caller().withoutSession()) : part, Method.POST, false);
@@ -154,7 +155,7 @@ public final class RateLimits {
     try {
       return counters.hit(limit.key + digest(who(limit, call)), limit.options.requestTimeWindow());
     } catch (ParseException e) {
-      // An app that cannot count goes on serving.
+      // If counting fails, the call passes.
       log.error("Could not count a request for a rate limit", e);
       return null;
     }
@@ -193,12 +194,12 @@ public final class RateLimits {
     try {
       return sessions.read(call).caller().userId();
     } catch (ParseException e) {
-      // The call will be refused for its session; until then its address counts.
+      // The call will be refused for its session; until then it counts for its address.
       return null;
     }
   }
 
-  /** A session token must not lie open in a counter. */
+  /** A counter must not contain a readable session token. */
   private static String digest(String text) {
     return HexFormat.of().formatHex(Sha256.of(text));
   }

@@ -11,8 +11,8 @@ public final class RouteAllowList {
   private final Denials denials;
 
   /**
-   * @param patterns regular expressions, each for a whole path without its first slash; null lets
-   *     everything pass
+   * @param patterns regular expressions, each for a whole path without its first slash; null allows
+   *     every route
    */
   public RouteAllowList(@Nullable List<String> patterns, Denials denials) {
     this.allowed = patterns == null ? null : patterns.stream().map(Regex::compile).toList();
@@ -20,8 +20,8 @@ public final class RouteAllowList {
   }
 
   /**
-   * @throws dev.parselambda.value.ParseException OPERATION_FORBIDDEN when the caller may not use
-   *     the route
+   * @throws dev.parselambda.value.ParseException OPERATION_FORBIDDEN if the caller may not use the
+   *     route
    */
   public void check(Call call) {
     if (allowed != null

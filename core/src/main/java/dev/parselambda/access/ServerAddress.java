@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of the API, for whatever is said of it to clients: the option {@code
- * publicServerURL}, else the one by which the request in progress came, else {@code serverURL}.
+ * The address of the API in responses: the option {@code publicServerURL}, else the address of the
+ * current request, else {@code serverURL}.
  *
- * <p>What a client says of it counts for the answer to that client alone. Mails go to others: their
- * links never follow it.
+ * <p>An address that a client claims is used only in the response to that client. Mails go to other
+ * people, so their links never use it.
  */
 public final class ServerAddress implements Supplier<String> {
-  /** The address by which the request in progress came. */
+  /** The address of the current request. */
   public static final ScopedValue<String> SEEN = ScopedValue.newInstance();
 
-  /** A name or address with a port; whatever else a client sends is no host. */
+  /** A name or address with a port; anything else is not a host. */
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
@@ -35,15 +35,15 @@ public final class ServerAddress implements Supplier<String> {
     this.clients = new ClientAddress(options.trustProxy());
   }
 
-  /** The address, without a slash at its end. */
+  /** The address, without a trailing slash. */
   @Override
   public String get() {
     return configured == null ? SEEN.orElse(otherwise) : configured;
   }
 
   /**
-   * The address by which a request came; null where that does not matter or is not known. A proxy
-   * that is trusted may say it ({@code X-Forwarded-Proto}, {@code X-Forwarded-Host}).
+   * The address of a request; null if it does not matter or is unknown. A trusted proxy may provide
+   * it ({@code X-Forwarded-Proto}, {@code X-Forwarded-Host}).
    */
   public @Nullable String seen(Request request) {
     if (configured != null) {
@@ -62,7 +62,7 @@ public final class ServerAddress implements Supplier<String> {
         : null;
   }
 
-  /** What the first proxy said, the one that the client talks to. */
+  /** The value of the first proxy, which the client talks to. */
   private static String forwarded(Request request, String field, String otherwise) {
     String given = request.headers().get(field);
     if (given == null) {

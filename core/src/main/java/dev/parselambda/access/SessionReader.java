@@ -3,9 +3,9 @@ package dev.parselambda.access;
 import dev.parselambda.http.Needs.Session;
 import dev.parselambda.value.ParseException;
 
-/** Finds out which user a call comes from, by the session token that came with it. */
+/** Determines the user of a call by its session token. */
 public final class SessionReader {
-  /** What marks the tokens of sessions that can be revoked. */
+  /** The prefix of revocable session tokens. */
   private static final String REVOCABLE = "r:";
 
   private final Sessions sessions;
@@ -15,7 +15,7 @@ public final class SessionReader {
   }
 
   /**
-   * The call, as that of its user; a strong key is nobody's.
+   * The call with its user; a call with a strong key has no user.
    *
    * @throws ParseException INVALID_SESSION_TOKEN for a session that does not exist or has expired
    */

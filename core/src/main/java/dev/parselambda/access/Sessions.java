@@ -3,13 +3,13 @@ package dev.parselambda.access;
 import dev.parselambda.value.ParseException;
 import java.util.List;
 
-/** Knows whose session a token stands for. */
+/** Finds the user of a session token. */
 public interface Sessions {
 
   /**
-   * Who is logged in.
+   * A logged-in user.
    *
-   * @param roles the user's roles with all they inherit, as groups ({@code role:Name})
+   * @param roles the user's roles, including inherited ones, as groups ({@code role:Name})
    */
   record LoggedIn(String userId, List<String> roles) {}
 
@@ -22,21 +22,21 @@ public interface Sessions {
   LoggedIn user(String token);
 
   /**
-   * The user of a token as it was before sessions could be revoked; good for nothing but to be
-   * exchanged for a session.
+   * The user of a legacy token, from before revocable sessions. It can only be exchanged for a
+   * session.
    *
    * @throws ParseException INVALID_SESSION_TOKEN when there is no such token
    */
   LoggedIn legacyUser(String token);
 
   /**
-   * How often sessions or roles have changed here. Who remembers what {@link #user} said has to ask
-   * again when this has.
+   * The number of changes to sessions or roles on this instance. A cached result of {@link #user}
+   * is valid while this is unchanged.
    */
   default long changes() {
     return 0;
   }
 
-  /** Forgets what is remembered: who has which role has changed elsewhere. */
+  /** Drops all cached results, because roles have changed elsewhere. */
   default void forgetAll() {}
 }

@@ -1,5 +1,5 @@
 /**
- * Who is calling (keys, session, master, maintenance) and what they may do: class-level
+ * Identifies callers (keys, session, master, maintenance) and checks their rights: class-level
  * permissions, ACL, protected fields.
  */
 @NullMarked

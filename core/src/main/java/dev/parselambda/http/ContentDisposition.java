@@ -7,7 +7,9 @@ public final class ContentDisposition {
   /** RFC 9110, section 5.6.2. */
   private static final Pattern TOKEN = Pattern.compile("[!#$&'*+\\-.^_`|~\\w]+");
 
-  /** Characters that a quoted string, or a client that decodes percent signs in one, could misread. */
+  /**
+   * Characters that a quoted string, or a client that decodes percent signs in one, could misread.
+   */
   private static final Pattern UNQUOTABLE = Pattern.compile("[^ -~]|[\"\\\\%]");
 
   private ContentDisposition() {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds cross-origin headers to every response and answers preflight requests.
  *
- * @param allowOrigin the allowed origins; empty allows all. Any other origin gets the first one in the header.
+ * @param allowOrigin the allowed origins; empty allows all. Any other origin gets the first one in
+ *     the header.
  * @param allowHeaders header names beside those that Parse's SDKs send
  */
 public record Cors(List<String> allowOrigin, List<String> allowHeaders) implements Filter {

@@ -3,9 +3,7 @@ package dev.parselambda.http;
 import java.util.EnumSet;
 import java.util.Set;
 
-/**
- * What a route needs. Each route declares it, so no filter has to know paths.
- */
+/** What a route needs. Each route declares it, so no filter has to know paths. */
 public record Needs(Session session, BodyKind body, Set<Trait> traits) {
 
   /** The treatment of a session token that comes with a call. */

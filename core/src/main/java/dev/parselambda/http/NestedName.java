@@ -10,13 +10,16 @@ import java.util.TreeMap;
  * A parameter name with brackets, which leads into a tree: {@code where[$or][0][name]}. Names and
  * limits are those of the query parser of Express, which Parse Server reads URLs with.
  *
- * @param steps the name before the first bracket, and the content of each pair of brackets; an empty last one appends to a list
+ * @param steps the name before the first bracket, and the content of each pair of brackets; an
+ *     empty last one appends to a list
  */
 record NestedName(List<String> steps) {
   /** Brackets after this many are part of the last name. */
   private static final int MAX_DEPTH = 5;
 
-  /** A number above this is the name of a field, because a list of that length would be an attack. */
+  /**
+   * A number above this is the name of a field, because a list of that length would be an attack.
+   */
   private static final int MAX_INDEX = 20;
 
   static NestedName of(String name) {

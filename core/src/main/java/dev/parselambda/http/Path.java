@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path below the mount path, decoded once. Code that decides by path uses the {@link Router.Match} of this path, so no two places can read one path differently.
+ * A path below the mount path, decoded once. Code that decides by path uses the {@link
+ * Router.Match} of this path, so no two places can read one path differently.
  *
  * <p>Each segment is percent-decoded once. A doubled slash at the start counts as one, a slash at
  * the end as none; other slashes are kept. Segments {@code .} and {@code ..} are names like any
@@ -73,7 +74,8 @@ public final class Path {
   }
 
   /**
-   * The path as one string: decoded, except for percent signs and slashes within segments, so that different paths have different strings.
+   * The path as one string: decoded, except for percent signs and slashes within segments, so that
+   * different paths have different strings.
    */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -15,7 +15,9 @@ public final class QueryString {
   private QueryString() {}
 
   /**
-   * Returns the decoded names and values. A name that occurs twice, or ends in {@code []}, has a list; one with brackets, such as {@code where[score][$gt]}, is a {@link NestedName place in a tree}.
+   * Returns the decoded names and values. A name that occurs twice, or ends in {@code []}, has a
+   * list; one with brackets, such as {@code where[score][$gt]}, is a {@link NestedName place in a
+   * tree}.
    */
   public static Map<String, Object> parse(String text) {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the route of a method and path. The first one that matches wins. ASCII letters of a pattern match in either case, as in Express.
+ * Finds the route of a method and path. The first one that matches wins. ASCII letters of a pattern
+ * match in either case, as in Express.
  *
  * @param <A> the action of a route
  */
@@ -32,7 +33,8 @@ public final class Router<A> {
   /**
    * The route of a request.
    *
-   * @param path the canonical form of the path, used for all comparisons: the pattern with its names replaced by the decoded segments (see {@link Path#text})
+   * @param path the canonical form of the path, used for all comparisons: the pattern with its
+   *     names replaced by the decoded segments (see {@link Path#text})
    * @param parameters the decoded values of the named segments
    */
   public record Match<A>(Route<A> route, String path, Map<String, String> parameters) {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The app's own code, whatever it is written in: webhooks first, for one of a name stands in for
- * the code in this process. There is none before it is added.
+ * The app's own code in all languages. Webhooks come first, because a webhook replaces code of the
+ * same name in this process. It is empty until code is added.
  */
 public final class AllCode implements AppCode {
   private static final Logger LOG = LoggerFactory.getLogger(AllCode.class);
@@ -38,7 +38,7 @@ public final class AllCode implements AppCode {
     this.ofOptions = ofOptions;
   }
 
-  /** Adds code, which is asked after what was added before it. */
+  /** Adds code with lower priority than the code added before. */
   public void add(AppCode code) {
     add(List.of(code));
   }
@@ -85,7 +85,7 @@ public final class AllCode implements AppCode {
     return names;
   }
 
-  /** Asked at every request: a list is made only where more than one language has limits. */
+  /** Called at every request: a list is built only if more than one language has limits. */
   @Override
   public List<RateLimitConfig> rateLimits() {
     List<RateLimitConfig> limits = List.of();
@@ -109,7 +109,7 @@ public final class AllCode implements AppCode {
     all = Stream.concat(all.stream(), more.stream()).toList();
   }
 
-  /** Whoever has added code closes it. */
+  /** The owner of the added code closes it. */
   @Override
   public void close() {}
 

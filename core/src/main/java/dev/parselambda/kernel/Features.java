@@ -2,9 +2,9 @@ package dev.parselambda.kernel;
 
 import java.util.Map;
 
-/** What {@code GET /serverInfo} says of more than one feature. */
+/** Values in {@code GET /serverInfo} that several features share. */
 public final class Features {
-  /** All of it can be read and changed. */
+  /** Everything can be read and changed. */
   public static final Map<String, Boolean> ALL =
       Map.of("create", true, "read", true, "update", true, "delete", true);
 

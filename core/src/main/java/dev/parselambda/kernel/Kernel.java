@@ -21,11 +21,11 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
 /**
- * What all {@link Wing}s share, made before them.
+ * The parts that all {@link Wing}s share, created before them.
  *
  * @param objects finds, saves and deletes objects, for clients and for the server itself
  * @param code the app's own code; complete when the engine has started
- * @param work takes tasks, which the wings' workers do
+ * @param work takes tasks, which the wings' workers run
  * @param wings the wings themselves; complete when the engine has started
  */
 public record Kernel(
@@ -45,7 +45,7 @@ public record Kernel(
    * The kernel of an app on its database.
    *
    * @param address of the API
-   * @param fileAddress the address of the file of a name
+   * @param fileAddress the URL of a file by its name
    */
   public static Kernel of(
       Options options,

@@ -14,37 +14,36 @@ import java.time.InstantSource;
 import java.util.ServiceLoader;
 
 /**
- * What an engine stands on, where deployments differ and no option of the app says how. Where files
- * are kept and how mail is sent is the app's own choice: options {@code filesAdapter} and {@code
- * emailAdapter}.
+ * The services below an engine that differ between deployments and are not options of the app. File
+ * storage and mail are the app's own choice: options {@code filesAdapter} and {@code emailAdapter}.
  */
 public interface Platform {
 
-  /** The app's database keeps everything, and an answer may be large. */
+  /** The app's database stores everything, and a response may be large. */
   Platform EMBEDDED = new Platform() {};
 
-  /** Where requests are remembered that shall be done once. */
+  /** The store for ids of requests that run once. */
   default RequestRecords requestRecords(Database database, InstantSource clock) {
     return new DatabaseRequestRecords(database, clock);
   }
 
-  /** Where requests are counted. */
+  /** The store for rate limits. */
   default RateCounters rateCounters(Database database, InstantSource clock) {
     return new DatabaseRateCounters(database, clock);
   }
 
   /**
-   * How long an answer waits for the mail that belongs to it, at most. Zero where the process goes
-   * on after an answer, and the mail with it.
+   * The longest time a response waits for its mail. Zero if the process continues after the
+   * response, and sends the mail then.
    */
   default Duration mailPatience() {
     return Duration.ZERO;
   }
 
   /**
-   * Where tasks go that no answer waits for.
+   * The executor of tasks that no response waits for.
    *
-   * @param here does a task in this process, on the thread that calls it
+   * @param here runs a task in this process, on the calling thread
    */
   default BackgroundWork backgroundWork(Worker here) {
     return new VirtualThreads(here);
@@ -52,7 +51,7 @@ public interface Platform {
 
   /**
    * The schedules of jobs that this deployment declares, as a JSON list of objects with the fields
-   * of {@code _JobSchedule}; empty where that is not known.
+   * of {@code _JobSchedule}; empty if unknown.
    */
   default String schedules() {
     return "";
@@ -63,17 +62,17 @@ public interface Platform {
     return true;
   }
 
-  /** Makes the wings that the core does not know. */
+  /** The providers of wings that the core does not know. */
   default Iterable<WingProvider> wings() {
     return ServiceLoader.load(WingProvider.class);
   }
 
-  /** The languages in which code of the app's own runs in this process. */
+  /** The languages of Cloud Code that this process supports. */
   default Iterable<CodeProvider> languages() {
     return ServiceLoader.load(CodeProvider.class);
   }
 
-  /** The most bytes of a file that one answer carries. */
+  /** The maximum number of file bytes in one response. */
   default long largestDownload() {
     return Long.MAX_VALUE;
   }

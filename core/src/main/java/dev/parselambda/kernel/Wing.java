@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A capability of the engine: users, jobs, files. It is made of the {@link Kernel} and, by its
- * constructor, of wings made before it; what it adds to the engine it says here. Each of these is
- * asked for once, when the engine is put together.
+ * A capability of the engine: users, jobs, files. Its constructor takes the {@link Kernel} and
+ * wings created before it. These methods return what it adds to the engine; each is called once,
+ * when the engine is assembled.
  */
 public interface Wing extends AutoCloseable {
 
@@ -20,43 +20,43 @@ public interface Wing extends AutoCloseable {
     return List.of();
   }
 
-  /** What system classes demand of everyone who reads or writes them, by class name. */
+  /** The rules of system classes for every reader and writer, by class name. */
   default Map<String, ClassRules> classRules() {
     return Map.of();
   }
 
-  /** Who is told what was written. */
+  /** The listeners of writes. */
   default List<ObjectListener> listeners() {
     return List.of();
   }
 
-  /** Who does the tasks of a kind, by the kind. */
+  /** The workers, by kind of task. */
   default Map<String, Worker> workers() {
     return Map.of();
   }
 
-  /** What {@code GET /serverInfo} says of it, by the name of the feature. */
+  /** Its entries in {@code GET /serverInfo}, by feature name. */
   default Map<String, Object> features() {
     return Map.of();
   }
 
   /**
-   * Does what is due. Called once a minute, by any number of instances at once.
+   * Runs the work that is due. Called once a minute, concurrently by any number of instances.
    *
    * @throws dev.parselambda.value.ParseException when the database fails
    */
   default void tick() {}
 
-  /** Ends what it has begun. Wings are closed in the reverse order. */
+  /** Stops its background work. Wings are closed in reverse order. */
   @Override
   default void close() {}
 
-  /** A capability that is nothing but routes. */
+  /** A wing that only has routes. */
   static Wing of(List<Route<Action>> routes) {
     return of(routes, Map.of());
   }
 
-  /** The same, as {@code GET /serverInfo} says. */
+  /** The same, with entries in {@code GET /serverInfo}. */
   static Wing of(List<Route<Action>> routes, Map<String, Object> features) {
     return new Wing() {
       @Override

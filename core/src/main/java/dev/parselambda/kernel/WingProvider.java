@@ -3,14 +3,14 @@ package dev.parselambda.kernel;
 import dev.parselambda.access.Inner;
 
 /**
- * Makes a wing that the core does not know. Found by {@link java.util.ServiceLoader}, after the
+ * Creates a wing that the core does not know. Found by {@link java.util.ServiceLoader}, after the
  * core's own wings.
  */
 @FunctionalInterface
 public interface WingProvider {
 
   /**
-   * @param inner calls the routes of the other wings, once the engine is put together
+   * @param inner calls the routes of the other wings, once the engine is assembled
    */
   Wing wing(Kernel kernel, Inner inner);
 }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All wings of an engine, together. The kernel is made before them and asks them through this, so
- * it is empty until {@link #open}, which comes before the first request.
+ * All wings of an engine. The kernel is created before them and reaches them through this object,
+ * so it is empty until {@link #open}, which comes before the first request.
  */
 public final class Wings implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wings.class);
@@ -51,7 +51,7 @@ public final class Wings implements AutoCloseable {
     }
   }
 
-  /** Takes the wings in; once. */
+  /** Sets the wings; called once. */
   public void open(List<Wing> wings) {
     opened = Opened.of(wings);
     wings.forEach(wing -> wing.listeners().forEach(listeners::add));
@@ -62,7 +62,7 @@ public final class Wings implements AutoCloseable {
     return opened.router;
   }
 
-  /** The rules of a system class; null where it has none. */
+  /** The rules of a system class; null if it has none. */
   public @Nullable ClassRules rules(String className) {
     return opened.rules.get(className);
   }
@@ -71,15 +71,15 @@ public final class Wings implements AutoCloseable {
     return listeners;
   }
 
-  /** What {@code GET /serverInfo} says. */
+  /** The features in {@code GET /serverInfo}. */
   public Map<String, Object> features() {
     return opened.features;
   }
 
   /**
-   * Has a task done by the worker of its kind; returns when it is done.
+   * Runs a task with the worker of its kind; returns when it is done.
    *
-   * @param deadline when this thread will be cut off; null where nothing does so
+   * @param deadline when this thread will be stopped; null for never
    */
   public void run(Task task, @Nullable Instant deadline) {
     Worker worker = opened.workers.get(task.kind());
@@ -91,9 +91,9 @@ public final class Wings implements AutoCloseable {
   }
 
   /**
-   * Lets each wing do what is due; one that fails keeps no other from it.
+   * Runs the due work of each wing; a failure does not stop the others.
    *
-   * @throws ParseException what the first one failed with
+   * @throws ParseException the first failure
    */
   public void tick() {
     ParseException failure = null;

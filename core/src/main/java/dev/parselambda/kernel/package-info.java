@@ -1,4 +1,4 @@
-/** What all capabilities share, and what a capability is: a wing. */
+/** The parts that all capabilities share, and the interface of a capability, the wing. */
 @NullMarked
 package dev.parselambda.kernel;
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param distinct the field whose distinct values are requested; null for an aggregation
  * @param where the condition for {@code distinct}: the JSON for a {@link WhereParser}
  * @param hint the name of an index, or its keys as a JSON object
- * @param rawValues whether values are Extended JSON in both directions; null if the request does not say
+ * @param rawValues whether values are Extended JSON in both directions; null if the request does
+ *     not say
  * @param rawFieldNames whether names are those in the database; null if the request does not say
  */
 public record AggregateParameters(

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A constraint of a query on one value. Operands are {@link dev.parselambda.value Parse's values}. */
+/**
+ * A constraint of a query on one value. Operands are {@link dev.parselambda.value Parse's values}.
+ */
 public sealed interface Constraint {
 
   /** {@code {"f": v}} and {@code $eq}; null matches a missing value too. */
@@ -92,7 +94,8 @@ public sealed interface Constraint {
   record Contains(GeoPoint point) implements Constraint {}
 
   /**
-   * {@code $inQuery} and {@code $notInQuery}: the pointer is (not) to an object that the sub-query finds. It is resolved to {@link In} or {@link NotIn} before storage sees it.
+   * {@code $inQuery} and {@code $notInQuery}: the pointer is (not) to an object that the sub-query
+   * finds. It is resolved to {@link In} or {@link NotIn} before storage sees it.
    */
   record InQuery(SubQuery query, boolean negated) implements Constraint {}
 

@@ -85,7 +85,8 @@ final class ConstraintParser {
   }
 
   /**
-   * Equality as an operator. With an object or array it is {@code $in} with one value: unlike in {@code {"f": v}}, Parse accepts such operands there.
+   * Equality as an operator. With an object or array it is {@code $in} with one value: unlike in
+   * {@code {"f": v}}, Parse accepts such operands there.
    */
   private static Constraint equal(@Nullable Object value) {
     return value instanceof Map<?, ?> || value instanceof List<?>

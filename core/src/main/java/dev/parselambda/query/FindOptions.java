@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a query.
  *
- * @param limit the maximum number of objects; null for no limit. A negative number means its absolute value in a single batch, as in MongoDB
+ * @param limit the maximum number of objects; null for no limit. A negative number means its
+ *     absolute value in a single batch, as in MongoDB
  * @param keys fields that are returned ({@code ACL} and {@code $score} among them); null for all
  * @param hint the name of an index, or its keys as a JSON object
  * @param caseInsensitive whether strings are compared case-insensitively

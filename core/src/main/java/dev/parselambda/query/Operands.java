@@ -27,7 +27,8 @@ final class Operands {
   }
 
   /**
-   * The operand of an operator. Objects that contain an operator are refused: MongoDB would execute {@code {"$all": [{"$elemMatch":...}]}}.
+   * The operand of an operator. Objects that contain an operator are refused: MongoDB would execute
+   * {@code {"$all": [{"$elemMatch":...}]}}.
    */
   static @Nullable Object operand(@Nullable Object json) {
     if (!(json instanceof Map<?, ?> object)) {

@@ -203,10 +203,11 @@ public record QueryParameters(
   }
 
   /**
-   * Replaces parameters by those given in the form that SDKs send. Missing or empty ones are kept: parameters cannot be removed, as in Parse Server.
+   * Replaces parameters by those given in the form that SDKs send. Missing or empty ones are kept:
+   * parameters cannot be removed, as in Parse Server.
    *
    * @throws ParseException INVALID_KEY_NAME for a bad field in {@code order}, INVALID_JSON when
-   *     {@code where} is none, INVALID_QUERY for an unknown value
+   *     {@code where} is not JSON, INVALID_QUERY for an unknown value
    */
   public QueryParameters replacedBy(Map<String, @Nullable Object> given) {
     QueryParameters other = new ParameterReader(given).read();

@@ -42,7 +42,8 @@ public sealed interface Where {
     }
 
     /**
-     * Replaces the constraints. Several resulting {@code $in} become one with all their values, as in Parse for {@code {"$in":[...],"$inQuery":{...}}}.
+     * Replaces the constraints. Several resulting {@code $in} become one with all their values, as
+     * in Parse for {@code {"$in":[...],"$inQuery":{...}}}.
      */
     public FieldIs withConstraints(UnaryOperator<Constraint> change) {
       List<Constraint> changed = new ArrayList<>(constraints.size());
@@ -95,7 +96,8 @@ public sealed interface Where {
   }
 
   /**
-   * Replaces each leaf of the tree (every node but {@link And}, {@link Or} and {@link Nor}). Queries inside constraints are unchanged.
+   * Replaces each leaf of the tree (every node but {@link And}, {@link Or} and {@link Nor}).
+   * Queries inside constraints are unchanged.
    */
   static Where withLeaves(Where where, UnaryOperator<Where> change) {
     return switch (where) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parses a {@code where}.
  *
- * <p>Checks everything that does not depend on the class: names, the shape of every operator, values with a {@code __type}. {@code storage}, which knows the class, checks whether a value suits its field.
+ * <p>Checks everything that does not depend on the class: names, the shape of every operator,
+ * values with a {@code __type}. {@code storage}, which knows the class, checks whether a value
+ * suits its field.
  */
 public final class WhereParser {
   private static final Set<String> ACL_FIELDS = Set.of("_rperm", "_wperm");
@@ -38,7 +40,8 @@ public final class WhereParser {
   /**
    * The settings that depend on the caller.
    *
-   * @param master whether internal fields may be queried, as with the master and the maintenance key
+   * @param master whether internal fields may be queried, as with the master and the maintenance
+   *     key
    * @param regexAllowed whether {@code $regex} may be used
    * @param sanitized whether refusals only say "Permission denied"
    */
@@ -66,7 +69,8 @@ public final class WhereParser {
   }
 
   /**
-   * The nesting depth of {@code $or}, {@code $and} and {@code $nor} in a {@code where}, well-formed or not. {@code requestComplexity.queryDepth} limits it.
+   * The nesting depth of {@code $or}, {@code $and} and {@code $nor} in a {@code where}, well-formed
+   * or not. {@code requestComplexity.queryDepth} limits it.
    */
   public static int depth(@Nullable Object json) {
     int deepest = 0;

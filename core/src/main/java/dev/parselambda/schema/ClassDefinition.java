@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of a class: the content of its {@code _SCHEMA} document, in the REST API's terms. {@link ClassSchema} is derived from it for requests.
+ * The definition of a class: the content of its {@code _SCHEMA} document, in the REST API's terms.
+ * {@link ClassSchema} is derived from it for requests.
  *
  * @param fields the fields by name; default ones may be missing
  * @param classLevelPermissions their JSON as given; null if none were set

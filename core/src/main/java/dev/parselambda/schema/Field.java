@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field of a class.
  *
- * @param options the rest of its definition, as JSON: {@code required}, {@code
- *     defaultValue}; kept as given because {@code /schemas} returns it
+ * @param options the rest of its definition, as JSON: {@code required}, {@code defaultValue}; kept
+ *     as given because {@code /schemas} returns it
  */
 public record Field(FieldType type, Map<String, @Nullable Object> options) {
 

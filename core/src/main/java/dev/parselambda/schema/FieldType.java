@@ -25,7 +25,10 @@ public sealed interface FieldType {
     FILE("File", "file"),
     BYTES("Bytes", "bytes"),
     POLYGON("Polygon", "polygon"),
-    /** The type of the field {@code ACL} only, which every class has and which is never stored or listed. */
+    /**
+     * The type of the field {@code ACL} only, which every class has and which is never stored or
+     * listed.
+     */
     ACL("ACL", "ACL");
 
     private final String restName;

@@ -83,7 +83,8 @@ public final class FieldTypes {
   }
 
   /**
-   * The type of a field after an operator; null if the operator implies none: it removes the field, sets null, or changes a relation by no object.
+   * The type of a field after an operator; null if the operator implies none: it removes the field,
+   * sets null, or changes a relation by no object.
    */
   public static @Nullable FieldType of(FieldOp op) {
     return switch (op) {

@@ -33,8 +33,8 @@ public record IndexChanges(
    * @param json index name to key document, or to {@code {"__op":"Delete"}}
    * @param existing the indexes the class has
    * @param fields the fields that may be indexed; null for any
-   * @throws ParseException INVALID_QUERY when an index is added twice, dropped but missing,
-   *     on an unknown field or of an unknown type; INVALID_JSON when the JSON is no such map
+   * @throws ParseException INVALID_QUERY when an index is added twice, dropped but missing, on an
+   *     unknown field or of an unknown type; INVALID_JSON when the JSON is no such map
    */
   public static IndexChanges of(
       Map<String, @Nullable Object> json,

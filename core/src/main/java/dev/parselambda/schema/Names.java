@@ -27,7 +27,10 @@ public final class Names {
         && (!name.equals("className") || className.equals("_Hooks"));
   }
 
-  /** Whether a client may define or drop a field of this name: a valid name that is not a default field. */
+  /**
+   * Whether a client may define or drop a field of this name: a valid name that is not a default
+   * field.
+   */
   public static boolean isOwnFieldName(String name, String className) {
     return isFieldName(name, className) && !SystemClasses.isDefaultColumn(className, name);
   }

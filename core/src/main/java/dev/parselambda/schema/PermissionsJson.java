@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the JSON of class-level permissions and determines what is in force.
  *
- * <p>Reading is lenient, because the database may contain permissions that an older server accepted; an unreadable permission is granted to nobody. {@link PermissionRules} is strict with clients.
+ * <p>Reading is lenient, because the database may contain permissions that an older server
+ * accepted; an unreadable permission is granted to nobody. {@link PermissionRules} is strict with
+ * clients.
  */
 public final class PermissionsJson {
   private static final Map<String, Object> EVERYONE = Map.of("*", true);
@@ -25,7 +27,8 @@ public final class PermissionsJson {
   private PermissionsJson() {}
 
   /**
-   * The permissions in force for a class. If none are set, everybody may do everything; otherwise nobody may do a missing operation.
+   * The permissions in force for a class. If none are set, everybody may do everything; otherwise
+   * nobody may do a missing operation.
    */
   public static Map<String, @Nullable Object> effective(
       @Nullable Map<String, @Nullable Object> stored) {
@@ -44,7 +47,8 @@ public final class PermissionsJson {
   }
 
   /**
-   * Permissions as stored, without unreadable parts, so the schema API shows what is in force. A malformed permission is granted to nobody; protected fields in a simpler form are protected.
+   * Permissions as stored, without unreadable parts, so the schema API shows what is in force. A
+   * malformed permission is granted to nobody; protected fields in a simpler form are protected.
    *
    * @return null if none were set
    */

@@ -3,7 +3,7 @@ package dev.parselambda.schemas;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** How often something may be done: a number of times at once, then once in each interval. */
+/** A token bucket: a number of times at once, then once per interval. */
 final class Allowance {
   private final int burst;
   private final long interval;
@@ -11,8 +11,8 @@ final class Allowance {
   private long filled;
 
   /**
-   * @param burst how often at once, after a time of rest
-   * @param interval in which one more is earned
+   * @param burst how often at once, after a pause
+   * @param interval the time that earns one more
    */
   Allowance(int burst, Duration interval, InstantSource clock) {
     this.burst = burst;
@@ -21,7 +21,7 @@ final class Allowance {
     this.filled = clock.millis() - burst * this.interval;
   }
 
-  /** Takes one; false where none is left. */
+  /** Takes one; false if none is left. */
   synchronized boolean take() {
     long now = clock.millis();
     filled = Math.min(Math.max(filled, now - burst * interval), now);

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks of the fields of a class.
+ * The field changes in a schema request.
  *
  * @param added new fields
- * @param redefined fields that exist and get other options
- * @param removed fields that go, with the types they have
+ * @param redefined existing fields with new options
+ * @param removed removed fields with their types
  */
 record FieldChanges(
     Map<String, Field> added, Map<String, Field> redefined, Map<String, FieldType> removed) {

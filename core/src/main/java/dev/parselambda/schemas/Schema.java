@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all classes are at one moment. A request takes one and keeps it to its end.
+ * All classes at one moment. A request uses one instance from start to end.
  *
  * @param classes by name, without those that exist only in memory
  */
@@ -23,7 +23,7 @@ public record Schema(Map<String, ClassSchema> classes) {
     classes = Collections.unmodifiableMap(classes);
   }
 
-  /** The class of that name, or null where there is none. */
+  /** The class with a name; null if missing. */
   public @Nullable ClassSchema get(String className) {
     ClassSchema found = classes.get(className);
     return found == null ? VOLATILE.get(className) : found;

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one copy of the schema in this process, a {@link RecentCopy}.
  *
- * <p>It is read anew earlier in three cases: this instance changes something; somebody asks for the
- * truth ({@link #reloaded}); a request names a class or field that the copy lacks ({@link
- * #refreshed}). In the last case only the one document is read, and only so often in a second, for
- * whoever sends such requests may do so in a loop.
+ * <p>It is loaded before it expires in three cases: this instance changes something; a caller needs
+ * the current state ({@link #reloaded}); a request names a class or field that the copy lacks
+ * ({@link #refreshed}). In the last case only one document is read, at a limited rate, because a
+ * client may send such requests in a loop.
  */
 final class SchemaCache {
   private final SchemaStore store;
@@ -32,7 +32,7 @@ final class SchemaCache {
   private final RecentCopy<Schema> copy;
 
   /**
-   * @param hidden class to group to fields that the configuration hides beside what the class does
+   * @param hidden class to group to fields that the configuration hides in addition to the class
    */
   SchemaCache(
       SchemaStore store,
@@ -50,12 +50,12 @@ final class SchemaCache {
     return copy.current();
   }
 
-  /** The schema as it is in the database now. */
+  /** The current schema in the database. */
   Schema reloaded() {
     return copy.reloaded();
   }
 
-  /** Every class as it is defined in the database now. */
+  /** The current definition of every class in the database. */
   List<ClassDefinition> definitions() {
     List<ClassDefinition> definitions = new ArrayList<>();
     var _ =
@@ -68,9 +68,9 @@ final class SchemaCache {
   }
 
   /**
-   * The schema with one class as it is in the database now, as far as the allowance reaches.
+   * The schema with the current state of one class from the database, if the rate limit allows.
    *
-   * @param seen the schema in which something was missing
+   * @param seen the schema that lacked something
    */
   Schema refreshed(String className, Schema seen) {
     return refreshes.take() ? refresh(className, seen) : seen;
@@ -91,11 +91,11 @@ final class SchemaCache {
   }
 
   /**
-   * What one command to the database tells of a class, of which the copy then knows. Nobody else
-   * changes the copy while it runs: else of two writers the one that wrote first could note last,
-   * and the fields of the other would be unknown here for a while.
+   * Runs a database command that returns a class, and puts the class into the copy. The copy is
+   * locked meanwhile: otherwise the earlier of two writers could update the copy last, and the
+   * fields of the other would be unknown here for a while.
    *
-   * @param command null where it has no class to tell of
+   * @param command returns null if there is no class
    */
   @Nullable ClassDefinition told(Supplier<@Nullable ClassDefinition> command) {
     AtomicReference<@Nullable ClassDefinition> told = new AtomicReference<>();
@@ -109,7 +109,7 @@ final class SchemaCache {
     return told.get();
   }
 
-  /** Notes that a class was removed, unless somebody has created it since. */
+  /** Removes a class from the copy, unless it has been created again since. */
   void removed(String className) {
     var _ = copy.changed(now -> asStored(now, className));
   }
@@ -119,8 +119,8 @@ final class SchemaCache {
   }
 
   /**
-   * What a definition means. Where that is what it meant before, it is the same object as before:
-   * the codecs that others derive from a class are good as long as it is the same.
+   * The schema of a definition. If nothing changed it is the same instance as before, because
+   * codecs derived from a class are valid as long as the instance is the same.
    */
   ClassSchema effective(ClassDefinition definition) {
     ClassSchema now = ClassSchema.of(definition, hidden(definition.className()));
@@ -130,9 +130,9 @@ final class SchemaCache {
   }
 
   /**
-   * What a class would be with more fields.
+   * A class with additional fields.
    *
-   * @param known null where it does not exist
+   * @param known null if it does not exist
    */
   ClassSchema withFields(String className, @Nullable ClassSchema known, Map<String, Field> added) {
     if (known == null) {

@@ -18,15 +18,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classes and fields that come into being because somebody writes an object.
+ * Creates classes and fields that a write of an object needs.
  *
- * <p>All that is missing is added by one guarded update: it changes the class's document only where
- * that has none of the fields yet. So of two processes that add the same field at the same time,
- * one finds that its update does not match; it then reads what the other has written, and either
- * agrees with it or refuses its own write, as if the field had been there before.
+ * <p>One guarded update adds all missing fields: it matches the class's document only if that has
+ * none of the fields yet. If two processes add the same field at the same time, the update of one
+ * does not match. It then reads what the other has written, and either accepts it or refuses its
+ * own write, as if the field had existed before.
  */
 final class SchemaChanges {
-  /** Each attempt fails only because another writer succeeded, so this many never fail in fact. */
+  /**
+   * Each attempt fails only because another writer succeeded, so in practice not all of them fail.
+   */
   private static final int ATTEMPTS = 20;
 
   private final SchemaStore store;
@@ -88,8 +90,8 @@ final class SchemaChanges {
   private Schema checked(String className, Map<String, Field> fields) {
     requireOneGeoPoint(fields);
     Schema schema = cache.current();
-    // The copy may be older than the field: a mismatch must be true now. Unlike a query about
-    // what does not exist, such a write costs the database no more than one that is right.
+    // The copy may be older than the field, so a mismatch is confirmed with the database. Unlike a
+    // query for missing names, such a write costs the database no more than a correct one.
     return contradicts(schema.get(className), fields) ? cache.refresh(className, schema) : schema;
   }
 
@@ -106,7 +108,7 @@ final class SchemaChanges {
     return false;
   }
 
-  /** The fields that are not there yet; refuses those that are there with another type. */
+  /** The missing fields; refuses fields that exist with another type. */
   private static Map<String, Field> missing(
       String className, @Nullable ClassSchema known, Map<String, Field> fields) {
     if (known == null && !Names.isClassName(className)) {

@@ -23,12 +23,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema API: classes listed, defined, changed and dropped by hand. Who may call is not asked
- * here.
+ * The schema API: lists, defines, changes and drops classes. Callers check permissions.
  *
- * <p>Everything is read from the database, not from the cache: the caller may have defined the
- * class through another instance a moment ago. And everything is checked before anything is
- * written, so a refused request has changed nothing.
+ * <p>Everything is read from the database, not from the cache: the caller may just have defined the
+ * class through another instance. Everything is checked before anything is written, so a refused
+ * request changes nothing.
  */
 public final class SchemaRequests {
   private final SchemaStore store;
@@ -187,7 +186,7 @@ public final class SchemaRequests {
         .forEach((name, field) -> store.setOptions(className, name, field.options()));
   }
 
-  /** The class as the database has it, which the cache then has too. */
+  /** The class as stored in the database; updates the cache. */
   private ClassDefinition existing(String className) {
     ClassDefinition found =
         SystemClasses.isVolatile(className) ? null : schemas.told(() -> store.find(className));
@@ -223,7 +222,7 @@ public final class SchemaRequests {
         ParseError.INVALID_CLASS_NAME, "Class " + className + " already exists.");
   }
 
-  /** The class that the path or the body names; both must agree. */
+  /** The class named by the path or the body; both must agree. */
   private static @Nullable String className(
       @Nullable String pathName, Map<String, @Nullable Object> body) {
     String bodyName =
@@ -250,7 +249,7 @@ public final class SchemaRequests {
     return switch (body.get(key)) {
       case null -> Map.of();
       case Map<?, ?> object -> (Map<String, @Nullable Object>) object;
-      // PHP writes an empty object so.
+      // PHP writes an empty object this way.
       case List<?> list when list.isEmpty() -> Map.of();
       default -> throw new ParseException(ParseError.INVALID_JSON, "invalid JSON");
     };

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of classes themselves: /schemas, for the master key. */
+/** The routes /schemas, for the master key. */
 public final class SchemaRoutes {
-  /** What can be done to classes by these routes, as clients are told. */
+  /** The features of these routes in {@code /serverInfo}. */
   public static final Map<String, Object> FEATURES =
       Map.of(
           "schemas",

@@ -16,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the database must have before the app can be used: the classes {@code _User} and {@code
+ * Creates what the database needs before the app can be used: the classes {@code _User} and {@code
  * _Role}, and the indexes that keep names unique and look-ups fast.
  *
- * <p>A server that starts once a month may look at everything at its start. Here hundreds of
- * instances start in a minute, on a database that has all it needs. What says so costs nothing: the
- * list of its indexes that the document of {@code _User} holds, which is read with the schema
- * anyway. Parse Server writes that list when it has made the indexes, and so does this class. Only
- * where names are missing in it there is work to be done: at once in a new database, where it takes
- * some milliseconds, and else in the background, as building an index over a million users takes
- * minutes. An index that cannot be built, because there are duplicates, is not tried again by each
- * instance that starts: the names that were tried are remembered beside the list.
+ * <p>A server that starts once a month may check everything at its start. Here hundreds of
+ * instances start in a minute, on a database that is complete. They can see that for free: the
+ * document of {@code _User}, which is read with the schema anyway, lists its indexes. Parse Server
+ * writes that list after creating the indexes, and so does this class. Only missing names cause
+ * work: at once in a new database, where it takes some milliseconds, otherwise in the background,
+ * because building an index over a million users takes minutes. An index that cannot be built
+ * because of duplicates is not tried again by each starting instance: the tried names are stored
+ * beside the list.
  *
- * <p>Somebody may drop an index by hand. {@link #verify} looks at the indexes themselves; it is for
- * a start that happens once: of a server, or of a new version of a function.
+ * <p>Somebody may drop an index by hand. {@link #verify} checks the indexes themselves; it is for
+ * rare starts: of a server, or of a new version of a function.
  */
 public final class SchemaStart {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaStart.class);
@@ -42,7 +42,7 @@ public final class SchemaStart {
   private final Executor background;
 
   /**
-   * @param background what runs a task that the start does not wait for
+   * @param background runs tasks that the start does not wait for
    */
   public SchemaStart(Schemas schemas, Options options, Executor background) {
     this.store = schemas.store();
@@ -51,7 +51,10 @@ public final class SchemaStart {
     this.background = background;
   }
 
-  /** Makes what is missing. One query where nothing is, which the first request would make too. */
+  /**
+   * Creates what is missing. Costs one query if nothing is, which the first request would make
+   * anyway.
+   */
   public void prepare() {
     boolean isNew = schemas.current().get(USER) == null;
     ClassSchema user = schemas.withClass(USER);
@@ -65,8 +68,8 @@ public final class SchemaStart {
   }
 
   /**
-   * Makes what is really missing, and lists the indexes that every class really has in its
-   * document. A command for each class, and one more for each whose list was wrong.
+   * Creates the indexes that do not exist, and corrects the list of existing indexes in every
+   * class's document. One command for each class, and one more for each wrong list.
    */
   public void verify() {
     schemas.withClass(USER);
@@ -107,7 +110,9 @@ public final class SchemaStart {
     }
   }
 
-  /** Writes the list of a class's real indexes into its document; false where it is as it was. */
+  /**
+   * Writes the list of a class's existing indexes into its document; false if it has not changed.
+   */
   private boolean list(String className, Map<String, Map<String, Object>> listed) {
     Map<String, Map<String, Object>> real = store.indexes().real(className);
     if (real.isEmpty() || real.equals(listed)) {
@@ -119,7 +124,7 @@ public final class SchemaStart {
 
   /**
    * The names that the lists of these classes lack. Other classes have no document and no list;
-   * theirs were made before.
+   * their indexes were created before.
    */
   private Set<String> missing(ClassSchema... classes) {
     Set<String> missing = new LinkedHashSet<>();

@@ -16,13 +16,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of the app, for everybody who serves a request.
+ * The schema of the app, the entry point for requests.
  *
- * <p>A request takes {@link #current} at its start, or {@link #knowing} its class, and keeps that
- * to its end; a write goes on with what {@link #withFields} returns.
+ * <p>A request takes {@link #current} at its start, or {@link #knowing} its class, and uses that to
+ * its end; a write continues with the result of {@link #withFields}.
  */
 public final class Schemas {
-  /** How old another instance's knowledge of a change may be, where nothing is configured. */
+  /** The default time until other instances see a change. */
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
 
   private final SchemaStore store;
@@ -47,19 +47,19 @@ public final class Schemas {
     return store;
   }
 
-  /** The schema, some seconds old at most. */
+  /** The schema, at most some seconds old. */
   public Schema current() {
     return cache.current();
   }
 
-  /** The schema as the database has it now. */
+  /** The current schema in the database. */
   public Schema reloaded() {
     return cache.reloaded();
   }
 
   /**
-   * A class as the database has it now, as far as {@link SchemaCache} may ask it; the same object
-   * where nothing has changed.
+   * A class as currently stored, as far as the rate limit of {@link SchemaCache} allows; the same
+   * instance if nothing has changed.
    */
   public ClassSchema renewed(ClassSchema seen) {
     String className = seen.className();
@@ -71,14 +71,14 @@ public final class Schemas {
     return known == null || known.equals(seen) ? seen : known;
   }
 
-  /** The schema; where it lacks this class, the database was asked for it. */
+  /** The schema; if it lacks this class, the database is queried for it first. */
   public Schema knowing(String className) {
     Schema schema = cache.current();
     return schema.get(className) == null ? cache.refreshed(className, schema) : schema;
   }
 
   /**
-   * A class, which is created where it does not exist.
+   * A class, which is created if it does not exist.
    *
    * @throws ParseException INVALID_JSON when a class cannot have that name
    */
@@ -87,7 +87,7 @@ public final class Schemas {
   }
 
   /**
-   * A class with these fields; it and they are created where they do not exist.
+   * A class with these fields; both are created if they do not exist.
    *
    * @throws ParseException INCORRECT_TYPE when a field has another type, or the class would have
    *     two GeoPoint fields; INVALID_KEY_NAME when a field cannot have that name; INVALID_JSON when
@@ -98,7 +98,7 @@ public final class Schemas {
   }
 
   /**
-   * A class with a field for everything that a write names, as {@link #make} would create it.
+   * A class with all fields that a write names, as {@link #make} would create it.
    *
    * @throws ParseException as {@link #withFields}
    */
@@ -107,9 +107,9 @@ public final class Schemas {
   }
 
   /**
-   * Creates what a planned class lacks. Costs nothing where it exists.
+   * Creates what a planned class lacks. Costs nothing if nothing is missing.
    *
-   * @throws ParseException as {@link #withFields}, where another writer came first
+   * @throws ParseException as {@link #withFields}, if another writer came first
    */
   public ClassSchema make(PlannedClass planned) {
     return planned.grows()
@@ -118,10 +118,10 @@ public final class Schemas {
   }
 
   /**
-   * A class with a field for everything that a write names. Costs nothing where the fields exist.
+   * A class with all fields that a write names. Costs nothing if the fields exist.
    *
-   * @param write what is done to which field; a dotted path changes an element of an Object or
-   *     Array field
+   * @param write the operators by field; a dotted path changes an element of an Object or Array
+   *     field
    * @throws ParseException as {@link #withFields}
    */
   public ClassSchema accepting(String className, Map<String, FieldOp> write) {
@@ -129,8 +129,8 @@ public final class Schemas {
   }
 
   /**
-   * Makes the index that {@code $text} needs, where the class has no text index. A collection can
-   * have one only: where it is on another field, that is the one that answers.
+   * Creates the index that {@code $text} needs, if the class has no text index. A collection can
+   * have only one: if it is on another field, MongoDB uses that one.
    *
    * @throws ParseException INVALID_QUERY when the class has no such field
    */
@@ -138,7 +138,7 @@ public final class Schemas {
     textIndexes.ensure(className, field);
   }
 
-  /** Every class as it is defined now. */
+  /** The current definition of every class. */
   List<ClassDefinition> definitions() {
     return cache.definitions();
   }

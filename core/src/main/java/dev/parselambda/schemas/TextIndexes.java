@@ -7,7 +7,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.Map;
 
-/** Text indexes, which come into being by the first query that needs one. */
+/** Creates text indexes for the first query that needs one. */
 final class TextIndexes {
   private final SchemaStore store;
   private final SchemaCache cache;

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The MongoDB database of the app.
  *
- * <p>It connects on first use, and again on the first use after {@link #close()}. So a function instance can close its connections before its memory becomes a snapshot, and gets fresh ones after a restore.
+ * <p>It connects on first use, and again on the first use after {@link #close()}. So a function
+ * instance can close its connections before its memory becomes a snapshot, and gets fresh ones
+ * after a restore.
  */
 public final class Database implements AutoCloseable {
   /** Clients may query classes that do not exist; their names must not fill the memory. */
@@ -91,14 +93,16 @@ public final class Database implements AutoCloseable {
   /**
    * Runs an operation that a client requested.
    *
-   * @throws ParseException instead of the driver's exceptions; a client error if MongoDB refuses the request for its content
+   * @throws ParseException instead of the driver's exceptions; a client error if MongoDB refuses
+   *     the request for its content
    */
   <T extends @Nullable Object> T call(Work work, Supplier<T> action) {
     return errors.call(work, action);
   }
 
   /**
-   * Runs writes of which either all or none take effect. Repeats them, up to five times, after a conflict with another transaction.
+   * Runs writes of which either all or none take effect. Repeats them, up to five times, after a
+   * conflict with another transaction.
    *
    * @throws ParseException COMMAND_UNAVAILABLE when the database is neither a replica set nor a
    *     sharded cluster
@@ -108,7 +112,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs writes as one transaction if the database has transactions, otherwise one after the other. Inside a transaction of the thread they become part of it.
+   * Runs writes as one transaction if the database has transactions, otherwise one after the other.
+   * Inside a transaction of the thread they become part of it.
    */
   public <T extends @Nullable Object> T together(Supplier<T> writes) {
     if (Transaction.current() != null || !call(() -> connection().transactions.areAvailable())) {
@@ -180,7 +185,9 @@ public final class Database implements AutoCloseable {
     return batchSize;
   }
 
-  /** Whether queries may use collations; the option turns them off for databases without collations. */
+  /**
+   * Whether queries may use collations; the option turns them off for databases without collations.
+   */
   boolean hasCollations() {
     return hasCollations;
   }

@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Translates the driver's exceptions into the errors that clients know. A request that MongoDB refuses for its content is a client error; anything else is a server error.
+ * Translates the driver's exceptions into the errors that clients know. A request that MongoDB
+ * refuses for its content is a client error; anything else is a server error.
  */
 public final class DatabaseErrors {
   private static final Logger log = LoggerFactory.getLogger(DatabaseErrors.class);

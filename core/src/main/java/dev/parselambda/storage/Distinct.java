@@ -15,13 +15,13 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** The different values of a field. */
+/** Reads the distinct values of a field. */
 final class Distinct {
   private Distinct() {}
 
   static List<Object> values(
       Database database, ClassSchema schema, BsonDocument filter, String field) {
-    // The driver gives a null as such, not as a BsonNull.
+    // The driver returns null itself, not a BsonNull.
     List<@Nullable BsonValue> found = new ArrayList<>();
     try {
       MongoCollection<ParseObject> objects = database.objects(schema);

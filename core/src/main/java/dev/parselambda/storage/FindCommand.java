@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of a query in the driver's terms. */
 final class FindCommand {
-  /** Letters compare regardless of case, not of accents: what Parse Server uses for usernames. */
+  /** Ignores case but not accents, as Parse Server does for usernames. */
   static final Collation IGNORING_CASE =
       Collation.builder().locale("en_US").collationStrength(CollationStrength.SECONDARY).build();
 

@@ -13,7 +13,9 @@ import org.bson.BsonString;
 final class GeoFilter {
   private GeoFilter() {}
 
-  /** MongoDB cannot count with a sort by distance, so a count uses the same circle without an order. */
+  /**
+   * MongoDB cannot count with a sort by distance, so a count uses the same circle without an order.
+   */
   static BsonDocument nearSphere(Constraint.NearSphere near, boolean counting) {
     Double limit = near.maxDistance();
     if (counting) {

@@ -20,7 +20,10 @@ final class GeoIndexes {
 
   private static final String NO_INDEX_FOUND = "unable to find index for $geoNear";
 
-  /** An attempt reads the whole class, so it is repeated only after the object may have been corrected. */
+  /**
+   * An attempt reads the whole class, so it is repeated only after the object may have been
+   * corrected.
+   */
   private static final long PAUSE_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final Database database;

@@ -62,7 +62,8 @@ public final class IndexStore {
   }
 
   /**
-   * Creates the missing indexes of a class. An index that cannot be created, because of duplicates or because its name is taken, is logged, and the others are created without it.
+   * Creates the missing indexes of a class. An index that cannot be created, because of duplicates
+   * or because its name is taken, is logged, and the others are created without it.
    */
   public void ensure(String className, List<SystemIndex> indexes) {
     MongoCollection<Document> collection = collection(className);
@@ -84,7 +85,8 @@ public final class IndexStore {
   }
 
   /**
-   * The existing indexes of a class's collection, in the form in which {@code _SCHEMA} lists them; none if there is no collection.
+   * The existing indexes of a class's collection, in the form in which {@code _SCHEMA} lists them;
+   * none if there is no collection.
    */
   public Map<String, Map<String, Object>> real(String className) {
     List<Document> real =

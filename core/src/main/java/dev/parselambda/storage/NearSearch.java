@@ -24,7 +24,9 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search by distance in a class whose points cannot be indexed, because an old object has invalid coordinates. The engine itself sorts the objects by distance. It leaves out objects without valid coordinates, as an index would.
+ * A search by distance in a class whose points cannot be indexed, because an old object has invalid
+ * coordinates. The engine itself sorts the objects by distance. It leaves out objects without valid
+ * coordinates, as an index would.
  */
 final class NearSearch {
   private static final BsonInt32 WANTED = new BsonInt32(1);

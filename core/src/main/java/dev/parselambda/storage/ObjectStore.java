@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes the objects of classes.
  *
- * <p>Every method is one round trip to the database, except the first search by distance in a field, which creates its index, and an operator applied to a null. No method knows the caller: the {@link Where} contains what a caller may see and change. All throw {@link ParseException}:
+ * <p>Every method is one round trip to the database, except the first search by distance in a
+ * field, which creates its index, and an operator applied to a null. No method knows the caller:
+ * the {@link Where} contains what a caller may see and change. All throw {@link ParseException}:
  * DUPLICATE_VALUE when a unique index refuses a value, INVALID_JSON when a value does not suit its
  * field, a client error when MongoDB refuses the request ({@link RefusalCodes}), and
  * INTERNAL_SERVER_ERROR for everything else.
@@ -41,7 +43,8 @@ public final class ObjectStore {
   private final UnaryOperator<ClassSchema> renewed;
 
   /**
-   * @param renewed returns the class as currently stored, or the same instance if it has not changed. Called when objects have fields that the class does not have
+   * @param renewed returns the class as currently stored, or the same instance if it has not
+   *     changed. Called when objects have fields that the class does not have
    */
   public ObjectStore(Database database, UnaryOperator<ClassSchema> renewed) {
     this.database = database;
@@ -95,7 +98,8 @@ public final class ObjectStore {
   }
 
   /**
-   * The distinct values of a field in the matches of a query. Elements of arrays count separately; missing values are ignored.
+   * The distinct values of a field in the matches of a query. Elements of arrays count separately;
+   * missing values are ignored.
    */
   public List<Object> distinct(ClassSchema schema, Where where, String field) {
     return Distinct.values(database, schema, filter(schema, where, Purpose.FIND), field);

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Updates one object.
  *
- * <p>MongoDB refuses an operator on a null. Only then is the object read, and the update repeated in a form that works ({@link NullTargets}), so every other update costs one round trip. In a transaction, which a refusal would end, the object is read first.
+ * <p>MongoDB refuses an operator on a null. Only then is the object read, and the update repeated
+ * in a form that works ({@link NullTargets}), so every other update costs one round trip. In a
+ * transaction, which a refusal would end, the object is read first.
  */
 final class ObjectUpdate {
   /** The number of attempts if others change the object between its read and the write. */

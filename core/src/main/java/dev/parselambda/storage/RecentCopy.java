@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cached copy of data that any instance may change.
  *
- * <p>Hundreds of instances hold such a copy, and nothing notifies them of a change. So a copy is valid for a short time only. After that it is read again, and also when this instance changes the data.
+ * <p>Hundreds of instances hold such a copy, and nothing notifies them of a change. So a copy is
+ * valid for a short time only. After that it is read again, and also when this instance changes the
+ * data.
  *
- * <p>Readers take no lock: they get the copy, which is immutable, from a volatile field. All replacements take one lock, so a hundred requests that find it too old cost one query, and a slow load never overwrites a later one. While one thread loads, the others use the old copy for up to the same time again; an older one, as after an instance was frozen for an hour, is never used. A failed load, which may take as long as the database timeout, fails for all threads that were waiting when it began; otherwise each would retry in turn.
+ * <p>Readers take no lock: they get the copy, which is immutable, from a volatile field. All
+ * replacements take one lock, so a hundred requests that find it too old cost one query, and a slow
+ * load never overwrites a later one. While one thread loads, the others use the old copy for up to
+ * the same time again; an older one, as after an instance was frozen for an hour, is never used. A
+ * failed load, which may take as long as the database timeout, fails for all threads that were
+ * waiting when it began; otherwise each would retry in turn.
  */
 public final class RecentCopy<T> {
 
@@ -94,7 +101,8 @@ public final class RecentCopy<T> {
   }
 
   /**
-   * Applies a change that this instance knows to the copy, under the lock. The age of the copy does not change.
+   * Applies a change that this instance knows to the copy, under the lock. The age of the copy does
+   * not change.
    */
   public T changed(UnaryOperator<T> change) {
     lock.lock();

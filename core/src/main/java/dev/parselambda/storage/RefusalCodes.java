@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Maps MongoDB's error codes to Parse errors, and tells client errors from server errors.
  *
- * <p>Codes below 9000 have names; only those that a request can cause are listed. Higher codes are assertions about the request, except those listed as server errors.
+ * <p>Codes below 9000 have names; only those that a request can cause are listed. Higher codes are
+ * assertions about the request, except those listed as server errors.
  *
  * <p>Source: MongoDB's {@code src/mongo/base/error_codes.yml}.
  */

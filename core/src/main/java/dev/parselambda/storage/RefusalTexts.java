@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error texts for requests that MongoDB refuses: the mistake and the field, and nothing else of MongoDB's text, which may contain stored values, whole filters and the name of the database.
+ * The error texts for requests that MongoDB refuses: the mistake and the field, and nothing else of
+ * MongoDB's text, which may contain stored values, whole filters and the name of the database.
  */
 final class RefusalTexts {
   /** MongoDB quotes the field before it shows any value. */

@@ -35,7 +35,8 @@ final class SchemaDocument {
   private SchemaDocument() {}
 
   /**
-   * The class that a document defines. Unreadable parts are ignored; unreadable permissions are granted to nobody.
+   * The class that a document defines. Unreadable parts are ignored; unreadable permissions are
+   * granted to nobody.
    *
    * @param odd receives such parts
    * @return null for a document that does not define a class

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The app's classes in MongoDB: their documents in {@code _SCHEMA} and their collections.
  *
- * <p>Every method is one command to the database unless it says otherwise. None uses a cache. The driver's exceptions become {@link dev.parselambda.value.ParseException}s.
+ * <p>Every method is one command to the database unless it says otherwise. None uses a cache. The
+ * driver's exceptions become {@link dev.parselambda.value.ParseException}s.
  */
 public final class SchemaStore {
   /** An app with fewer classes is read in one round trip. */
@@ -103,7 +104,8 @@ public final class SchemaStore {
   /**
    * Adds fields to a class, and creates the class if it does not exist.
    *
-   * @return the class after the change; null if nothing was written because another writer has just added one of the fields or the class: the caller must read again
+   * @return the class after the change; null if nothing was written because another writer has just
+   *     added one of the fields or the class: the caller must read again
    */
   public @Nullable ClassDefinition addFields(String className, Map<String, Field> fields) {
     List<Bson> filter = new ArrayList<>();

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs queries for objects.
  *
- * <p>A search by distance needs an index. The index is created only when MongoDB reports that it is missing. If it cannot be created, the search runs without it ({@link NearSearch}).
+ * <p>A search by distance needs an index. The index is created only when MongoDB reports that it is
+ * missing. If it cannot be created, the search runs without it ({@link NearSearch}).
  */
 final class Search {
   private final Database database;

@@ -21,7 +21,9 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids in their stored forms. Parse writes strings; other programs (mongoimport) write ObjectIds, which clients see as 24 hexadecimal digits. So an id of that form is looked up in both forms; Parse's own ids are shorter and cost nothing.
+ * Ids in their stored forms. Parse writes strings; other programs (mongoimport) write ObjectIds,
+ * which clients see as 24 hexadecimal digits. So an id of that form is looked up in both forms;
+ * Parse's own ids are shorter and cost nothing.
  *
  * <p>MongoDB sorts all strings before all ObjectIds.
  */
@@ -95,7 +97,8 @@ public final class StoredIds {
   }
 
   /**
-   * Finds out how a query must compare ids. Costs one command if it compares any and, in a class with ObjectIds, one more for each that may be an ObjectId.
+   * Finds out how a query must compare ids. Costs one command if it compares any and, in a class
+   * with ObjectIds, one more for each that may be an ObjectId.
    */
   static Order order(Where where, Database database, String className) {
     Set<String> compared = new HashSet<>();

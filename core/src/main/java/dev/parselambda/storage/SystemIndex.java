@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
- * An index that the engine itself needs. Names, keys and options are Parse Server's, except for additional indexes: those that keep names unique regardless of case, and those that find sessions, their users and members of roles, for which Parse Server scans whole collections.
+ * An index that the engine itself needs. Names, keys and options are Parse Server's, except for
+ * additional indexes: those that keep names unique regardless of case, and those that find
+ * sessions, their users and members of roles, for which Parse Server scans whole collections.
  *
  * @param key the one indexed path
  */
@@ -24,7 +26,10 @@ public record SystemIndex(String className, String name, String key, Kind kind) 
     UNIQUE,
     /** With the collation in which {@code Ann} and {@code ann} are equal. */
     CASE_INSENSITIVE,
-    /** The same, and unique. The database accepts it beside the previous one only as a partial index. */
+    /**
+     * The same, and unique. The database accepts it beside the previous one only as a partial
+     * index.
+     */
     UNIQUE_CASE_INSENSITIVE,
     /** The database deletes an object at the time in the field. */
     EXPIRY

@@ -33,7 +33,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the PEM files of {@code tlsCAFile} and similar options, which Java's MongoDB driver does not read itself. */
+/**
+ * Reads the PEM files of {@code tlsCAFile} and similar options, which Java's MongoDB driver does
+ * not read itself.
+ */
 final class TlsFiles {
   private static final Pattern PRIVATE_KEY =
       Pattern.compile(

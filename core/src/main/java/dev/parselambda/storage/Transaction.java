@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An open transaction; belongs to one thread. All reads and writes of objects and relations on this thread are part of it.
+ * An open transaction; belongs to one thread. All reads and writes of objects and relations on this
+ * thread are part of it.
  */
 public final class Transaction {
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
@@ -38,7 +39,9 @@ public final class Transaction {
   }
 
   /**
-   * Runs work that must only follow a committed write: at once outside a transaction, otherwise after the commit, in the order of the calls. Work of an attempt that is rolled back never runs. Inside a transaction an exception of the work is logged, because the write is committed.
+   * Runs work that must only follow a committed write: at once outside a transaction, otherwise
+   * after the commit, in the order of the calls. Work of an attempt that is rolled back never runs.
+   * Inside a transaction an exception of the work is logged, because the write is committed.
    */
   public static void afterCommit(@Nullable Transaction transaction, Runnable work) {
     Transaction part = transaction == null ? current() : transaction;

@@ -69,7 +69,10 @@ final class Transactions {
     }
   }
 
-  /** Whether the same writes may succeed when repeated; the write has wrapped the cause in a ParseException. */
+  /**
+   * Whether the same writes may succeed when repeated; the write has wrapped the cause in a
+   * ParseException.
+   */
   private static boolean isTransient(Throwable e) {
     return (e instanceof MongoException mongo
             && mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL))

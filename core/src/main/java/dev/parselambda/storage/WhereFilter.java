@@ -15,7 +15,8 @@ import org.bson.BsonValue;
 /**
  * The MongoDB filter of a query.
  *
- * <p>Conditions on different fields are members of one document; only those with the same key go into an {@code $and}.
+ * <p>Conditions on different fields are members of one document; only those with the same key go
+ * into an {@code $and}.
  */
 public final class WhereFilter {
   private final ConstraintFilter constraints;

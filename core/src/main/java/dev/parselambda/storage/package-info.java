@@ -1,5 +1,6 @@
 /**
- * The MongoDB storage of classes, objects and queries, in Parse Server's format, so that both servers can use one database.
+ * The MongoDB storage of classes, objects and queries, in Parse Server's format, so that both
+ * servers can use one database.
  */
 @NullMarked
 package dev.parselambda.storage;

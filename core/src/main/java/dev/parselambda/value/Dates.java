@@ -32,7 +32,8 @@ public final class Dates {
   }
 
   /**
-   * {@code 2020-01-02T03:04:05.006Z}. Written by hand because every row of every response has two dates, and a DateTimeFormatter takes about ten times as long.
+   * {@code 2020-01-02T03:04:05.006Z}. Written by hand because every row of every response has two
+   * dates, and a DateTimeFormatter takes about ten times as long.
    */
   public static String iso(Instant instant) {
     long millis = instant.toEpochMilli();
@@ -66,7 +67,9 @@ public final class Dates {
   /**
    * The instant of an ISO 8601 date or date-time, cut to milliseconds; null for any other text.
    *
-   * <p>As in JavaScript the month, day, seconds and zone (then UTC) may be missing, a space may replace the {@code T}, and an offset needs no colon: PHP's {@code DATE_ISO8601} and Python's {@code %z} write {@code +0200}.
+   * <p>As in JavaScript the month, day, seconds and zone (then UTC) may be missing, a space may
+   * replace the {@code T}, and an offset needs no colon: PHP's {@code DATE_ISO8601} and Python's
+   * {@code %z} write {@code +0200}.
    */
   public static @Nullable Instant parse(String iso) {
     Matcher matcher = ISO.matcher(iso.strip());
@@ -81,7 +84,8 @@ public final class Dates {
   }
 
   /**
-   * The instant of a stored value: a date, the text of one, or milliseconds since 1970; null if JavaScript cannot represent it as a date.
+   * The instant of a stored value: a date, the text of one, or milliseconds since 1970; null if
+   * JavaScript cannot represent it as a date.
    */
   public static @Nullable Instant of(@Nullable Object stored) {
     return switch (stored) {

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator of a write on one field, such as {@code {"__op":"Increment","amount":1}}; a plain value is {@link Set}.
+ * An operator of a write on one field, such as {@code {"__op":"Increment","amount":1}}; a plain
+ * value is {@link Set}.
  */
 public sealed interface FieldOp {
 

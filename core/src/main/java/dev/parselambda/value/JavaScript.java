@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JavaScript's conversions of JSON values. Parse Server is written in JavaScript, and clients depend on the resulting texts and decisions.
+ * JavaScript's conversions of JSON values. Parse Server is written in JavaScript, and clients
+ * depend on the resulting texts and decisions.
  */
 public final class JavaScript {
   private JavaScript() {}

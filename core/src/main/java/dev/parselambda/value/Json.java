@@ -20,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * JSON text to values and back, streaming: there is no tree of nodes in between.
  *
- * <p>Reading returns JSON values only; the caller, who knows the field, interprets {@code __type}. Writing accepts all of {@link dev.parselambda.value Parse's values}.
+ * <p>Reading returns JSON values only; the caller, who knows the field, interprets {@code __type}.
+ * Writing accepts all of {@link dev.parselambda.value Parse's values}.
  */
 public final class Json {
   /** Deeper input is refused, so that no later recursion over a body can exhaust the stack. */

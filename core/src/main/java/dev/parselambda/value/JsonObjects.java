@@ -16,8 +16,8 @@ public final class JsonObjects {
   }
 
   /**
-   * The text under a name; null if missing. A number or boolean counts as its text, because
-   * the parameters of a URL are read as JSON.
+   * The text under a name; null if missing. A number or boolean counts as its text, because the
+   * parameters of a URL are read as JSON.
    *
    * @throws ParseException INVALID_JSON for anything else, also for a list of one text
    */

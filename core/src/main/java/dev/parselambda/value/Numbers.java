@@ -1,7 +1,8 @@
 package dev.parselambda.value;
 
 /**
- * Parse's numbers, which are JavaScript's: every number is a double, and 32-bit integers are kept as integers.
+ * Parse's numbers, which are JavaScript's: every number is a double, and 32-bit integers are kept
+ * as integers.
  */
 public final class Numbers {
   /** Above this JavaScript prints integers with an exponent (ECMA-262, Number::toString). */

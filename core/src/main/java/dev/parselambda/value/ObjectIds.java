@@ -4,13 +4,16 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Generates ids and tokens. No randomness is drawn ahead of time: on Lambda, values drawn before a snapshot would be the same in every restored instance.
+ * Generates ids and tokens. No randomness is drawn ahead of time: on Lambda, values drawn before a
+ * snapshot would be the same in every restored instance.
  */
 public final class ObjectIds {
   private static final char[] ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".toCharArray();
 
-  /** Bytes from here up would make the first letters of the alphabet more likely than the others. */
+  /**
+   * Bytes from here up would make the first letters of the alphabet more likely than the others.
+   */
   private static final int FAIR = 256 - 256 % ALPHABET.length;
 
   private ObjectIds() {}

@@ -3,7 +3,8 @@ package dev.parselambda.value;
 /**
  * The errors that clients depend on: Parse's numeric code and the HTTP status sent with it.
  *
- * <p>Source of the codes: the Parse SDKs' {@code Parse.Error}; those without a name there (132, 135, 136) are named after their use in Parse Server.
+ * <p>Source of the codes: the Parse SDKs' {@code Parse.Error}; those without a name there (132,
+ * 135, 136) are named after their use in Parse Server.
  */
 public enum ParseError {
   OTHER_CAUSE(-1),

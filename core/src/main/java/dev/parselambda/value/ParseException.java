@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one exception that leaves the engine: an error for the client.
  *
- * <p>It carries no stack trace unless it has a cause: a refused request must cost no more than a successful one.
+ * <p>It carries no stack trace unless it has a cause: a refused request must cost no more than a
+ * successful one.
  */
 public final class ParseException extends RuntimeException {
   private static final long serialVersionUID = 1L;

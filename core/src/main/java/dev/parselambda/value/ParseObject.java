@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are those of {@link dev.parselambda.value Parse's values}; {@code createdAt} and {@code
  * updatedAt} are {@link java.time.Instant}s, {@code ACL} is its JSON form. The map keeps its order,
- * belongs to one request, and that request may change it (an include replaces a pointer by its object). It must not be shared between threads. An included object also contains {@code __type} ("Object") and {@code className}, as on the wire.
+ * belongs to one request, and that request may change it (an include replaces a pointer by its
+ * object). It must not be shared between threads. An included object also contains {@code __type}
+ * ("Object") and {@code className}, as on the wire.
  */
 public record ParseObject(String className, Map<String, @Nullable Object> fields) {
 

@@ -9,7 +9,8 @@ public final class PointerIds {
   private PointerIds() {}
 
   /**
-   * @throws ParseException INCORRECT_TYPE when the operator adds such a pointer; removing one is allowed, so that old data can be repaired
+   * @throws ParseException INCORRECT_TYPE when the operator adds such a pointer; removing one is
+   *     allowed, so that old data can be repaired
    */
   public static void require(FieldOp op) {
     switch (op) {

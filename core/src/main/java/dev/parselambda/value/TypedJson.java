@@ -8,11 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interprets typed JSON: {@code {"__type":"Date",...}} is a date, {@code {"__op":"Increment",...}} an operator.
+ * Interprets typed JSON: {@code {"__type":"Date",...}} is a date, {@code {"__op":"Increment",...}}
+ * an operator.
  *
- * <p>A pointer without an id is read as one whose id is empty: it matches nothing in queries. {@link PointerIds} keeps it from being written.
+ * <p>A pointer without an id is read as one whose id is empty: it matches nothing in queries.
+ * {@link PointerIds} keeps it from being written.
  *
- * <p>Only the outermost object is interpreted. Inside an Object or Array field a typed value stays JSON, because it is stored that way.
+ * <p>Only the outermost object is interpreted. Inside an Object or Array field a typed value stays
+ * JSON, because it is stored that way.
  */
 public final class TypedJson {
   private TypedJson() {}
@@ -33,7 +36,8 @@ public final class TypedJson {
   }
 
   /**
-   * The value of stored JSON. Invalid typed JSON, which a database may contain although no write accepts it, is returned unchanged.
+   * The value of stored JSON. Invalid typed JSON, which a database may contain although no write
+   * accepts it, is returned unchanged.
    */
   public static @Nullable Object decodeStored(@Nullable Object json) {
     try {

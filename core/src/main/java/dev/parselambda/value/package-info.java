@@ -1,5 +1,6 @@
 /**
- * Parse's values, their JSON, and the errors clients depend on. All other packages may use this package.
+ * Parse's values, their JSON, and the errors clients depend on. All other packages may use this
+ * package.
  *
  * <p>Where the code says {@code Object} for a Parse value, it is one of these Java types:
  *
