@@ -39,7 +39,8 @@ class EventJsonTest {
     fields.put("at", new GeoPoint(1.5, 2.5));
     fields.put("bytes", Bytes.fromBase64("AQID"));
     fields.put("file", new FileRef("a.txt", null));
-    fields.put("list", List.of(1, "a", Map.of("__type", "Date", "iso", "2026-01-02T03:04:05.678Z")));
+    fields.put(
+        "list", List.of(1, "a", Map.of("__type", "Date", "iso", "2026-01-02T03:04:05.678Z")));
     fields.put("ACL", Map.of("u1", Map.of("read", true)));
     return new ParseObject("Game", fields);
   }
@@ -55,18 +56,19 @@ class EventJsonTest {
 
   @Test
   void theTextIsThatOfParseServer() {
-    Map<?, ?> json = (Map<?, ?>) Json.parse(EventJson.write(new Event(false, GAME, null, object(2))));
+    Map<?, ?> json =
+        (Map<?, ?>) Json.parse(EventJson.write(new Event(false, GAME, null, object(2))));
     assertNull(json.get("originalParseObject"));
     Map<?, ?> current = (Map<?, ?>) json.get("currentParseObject");
     assertEquals("Object", current.get("__type"));
     assertEquals("Game", current.get("className"));
     assertEquals("2026-01-02T03:04:05.678Z", current.get("createdAt"));
-    assertEquals(
-        Map.of("__type", "Date", "iso", "2026-01-02T03:04:05.678Z"), current.get("when"));
+    assertEquals(Map.of("__type", "Date", "iso", "2026-01-02T03:04:05.678Z"), current.get("when"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "{}", "{\"currentParseObject\":1}", "x", "{\"currentParseObject\":{}}"})
+  @ValueSource(
+      strings = {"[]", "{}", "{\"currentParseObject\":1}", "x", "{\"currentParseObject\":{}}"})
   void whatIsNoEventIsRefused(String text) {
     assertThrows(ParseException.class, () -> EventJson.read(false, text, _ -> GAME));
   }

@@ -9,6 +9,7 @@ import dev.parselambda.http.Body;
 import dev.parselambda.http.Errors;
 import dev.parselambda.http.Method;
 import dev.parselambda.http.Response;
+import dev.parselambda.javascript.host.HostFunctions;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;

@@ -1,5 +1,6 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.javascript.host.Buffers;
 import dev.parselambda.value.ParseException;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;

@@ -1,5 +1,8 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.javascript.host.Buffers;
+import dev.parselambda.javascript.host.HostException;
+import dev.parselambda.javascript.host.HostFunctions;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.web.WebClient;

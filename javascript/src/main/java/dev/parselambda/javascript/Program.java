@@ -1,6 +1,9 @@
 package dev.parselambda.javascript;
 
 import dev.parselambda.code.CodeHost;
+import dev.parselambda.javascript.modules.Bundle;
+import dev.parselambda.javascript.modules.ModuleFiles;
+import dev.parselambda.javascript.modules.Modules;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

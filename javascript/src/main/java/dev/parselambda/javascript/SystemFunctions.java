@@ -1,5 +1,7 @@
 package dev.parselambda.javascript;
 
+import dev.parselambda.javascript.host.Buffers;
+import dev.parselambda.javascript.host.HostFunctions;
 import dev.parselambda.value.Json;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;

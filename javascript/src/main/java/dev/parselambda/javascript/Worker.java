@@ -1,6 +1,7 @@
 package dev.parselambda.javascript;
 
 import dev.parselambda.access.ServerAddress;
+import dev.parselambda.javascript.modules.Bundle;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseException;
@@ -166,7 +167,7 @@ final class Worker {
   private void load() {
     try {
       Value start = context.eval(program.commonJs(Bundle.PREFIX + "/runtime/start.js"));
-      entry = start.execute(ProxyObject.fromMap(new HostFunctions(this).all()));
+      entry = start.execute(ProxyObject.fromMap(new RuntimeFunctions(this).all()));
       Object[] mains = program.mains().stream().map(Path::toString).toArray();
       enter("load", this::loaded, ProxyArray.fromArray(mains));
     } catch (PolyglotException e) {

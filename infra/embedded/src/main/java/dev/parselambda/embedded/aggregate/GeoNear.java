@@ -1,9 +1,9 @@
 package dev.parselambda.embedded.aggregate;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.IndexDefinition;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.Documents;
-import dev.parselambda.embedded.store.IndexDefinition;
-import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.update.Editor;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;

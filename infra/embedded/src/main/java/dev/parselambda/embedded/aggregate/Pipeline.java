@@ -1,8 +1,8 @@
 package dev.parselambda.embedded.aggregate;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.Documents;
-import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.value.Failure;
 import java.util.ArrayList;
 import java.util.List;

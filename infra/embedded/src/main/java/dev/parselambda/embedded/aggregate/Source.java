@@ -3,7 +3,7 @@ package dev.parselambda.embedded.aggregate;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Expression;
 import dev.parselambda.embedded.expression.Scope;
-import dev.parselambda.embedded.store.Deadline;
+import dev.parselambda.embedded.index.Deadline;
 import dev.parselambda.embedded.store.Documents;
 import dev.parselambda.embedded.value.WireValues;
 import dev.parselambda.matcher.Matcher;

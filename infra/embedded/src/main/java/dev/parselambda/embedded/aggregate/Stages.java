@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.expression.Expression;
 import dev.parselambda.embedded.expression.Scope;
-import dev.parselambda.embedded.store.SortOrder;
+import dev.parselambda.embedded.index.SortOrder;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.matcher.Matcher;

@@ -1,11 +1,11 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Deadline;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.Databases;
-import dev.parselambda.embedded.store.Deadline;
 import dev.parselambda.embedded.store.Documents;
-import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.store.Transaction;
 import dev.parselambda.embedded.value.Failure;

@@ -2,7 +2,7 @@ package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.parselambda.embedded.aggregate.Pipeline;
-import dev.parselambda.embedded.store.Query;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
 import java.util.List;

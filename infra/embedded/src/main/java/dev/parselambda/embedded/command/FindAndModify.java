@@ -1,7 +1,7 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.parselambda.embedded.store.Query;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.StoredCollection.Updated;
 import dev.parselambda.embedded.update.Update;
 import dev.parselambda.embedded.value.Failure;

@@ -1,7 +1,7 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.parselambda.embedded.store.IndexDefinition;
+import dev.parselambda.embedded.index.IndexDefinition;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
 import java.time.Instant;

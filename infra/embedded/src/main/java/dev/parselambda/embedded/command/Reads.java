@@ -1,8 +1,8 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.Documents;
-import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;

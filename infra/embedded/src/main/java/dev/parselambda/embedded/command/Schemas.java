@@ -1,9 +1,9 @@
 package dev.parselambda.embedded.command;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Deadline;
+import dev.parselambda.embedded.index.IndexDefinition;
 import dev.parselambda.embedded.store.Database;
-import dev.parselambda.embedded.store.Deadline;
-import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.embedded.value.Failure;

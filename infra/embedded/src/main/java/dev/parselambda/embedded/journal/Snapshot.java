@@ -1,9 +1,9 @@
 package dev.parselambda.embedded.journal;
 
+import dev.parselambda.embedded.index.IndexDefinition;
 import dev.parselambda.embedded.store.Change;
 import dev.parselambda.embedded.store.Database;
 import dev.parselambda.embedded.store.Databases;
-import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.store.Transaction;
 import java.io.IOException;

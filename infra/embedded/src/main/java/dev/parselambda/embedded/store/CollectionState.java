@@ -1,5 +1,12 @@
 package dev.parselambda.embedded.store;
 
+import dev.parselambda.embedded.index.Deadline;
+import dev.parselambda.embedded.index.IndexDefinition;
+import dev.parselambda.embedded.index.IndexSet;
+import dev.parselambda.embedded.index.Planner;
+import dev.parselambda.embedded.index.Query;
+import dev.parselambda.embedded.index.Row;
+import dev.parselambda.embedded.index.SortedTree;
 import dev.parselambda.embedded.value.BsonSize;
 import dev.parselambda.matcher.Matcher;
 import java.util.Comparator;

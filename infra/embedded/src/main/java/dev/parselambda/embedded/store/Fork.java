@@ -1,6 +1,9 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.IndexDefinition;
+import dev.parselambda.embedded.index.Query;
+import dev.parselambda.embedded.index.Row;
 import dev.parselambda.embedded.store.StoredCollection.Found;
 import dev.parselambda.embedded.store.StoredCollection.Updated;
 import dev.parselambda.embedded.store.StoredCollection.Upsert;

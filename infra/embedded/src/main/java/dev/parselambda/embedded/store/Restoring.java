@@ -1,6 +1,9 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Deadline;
+import dev.parselambda.embedded.index.IndexDefinition;
+import dev.parselambda.embedded.index.Row;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.WireValues;
 import java.util.ArrayList;

@@ -1,5 +1,12 @@
 package dev.parselambda.embedded.store;
 
+import dev.parselambda.embedded.index.KeyRange;
+import dev.parselambda.embedded.index.Plan;
+import dev.parselambda.embedded.index.Query;
+import dev.parselambda.embedded.index.Row;
+import dev.parselambda.embedded.index.RowVisitor;
+import dev.parselambda.embedded.index.SortOrder;
+import dev.parselambda.embedded.index.SortedTree;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.matcher.Matcher;
 import dev.parselambda.matcher.value.BadFilter;

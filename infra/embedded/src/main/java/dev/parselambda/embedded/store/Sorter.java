@@ -1,5 +1,7 @@
 package dev.parselambda.embedded.store;
 
+import dev.parselambda.embedded.index.Row;
+import dev.parselambda.embedded.index.SortOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

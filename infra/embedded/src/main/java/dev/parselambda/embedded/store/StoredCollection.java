@@ -1,6 +1,11 @@
 package dev.parselambda.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Deadline;
+import dev.parselambda.embedded.index.IndexDefinition;
+import dev.parselambda.embedded.index.PlanShown;
+import dev.parselambda.embedded.index.Query;
+import dev.parselambda.embedded.index.Row;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.matcher.Matcher;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.parselambda.embedded.store;
 
+import dev.parselambda.embedded.index.Deadline;
 import dev.parselambda.embedded.value.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 /**
  * What the server keeps: databases, collections, documents, indexes; and how a query finds its
- * documents ({@link dev.parselambda.embedded.store.Planner}).
+ * documents ({@link dev.parselambda.embedded.index.Planner}).
  */
 @NullMarked
 package dev.parselambda.embedded.store;

@@ -1,7 +1,7 @@
 package dev.parselambda.embedded.update;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.parselambda.embedded.store.SortOrder;
+import dev.parselambda.embedded.index.SortOrder;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.embedded.value.Numbers;
 import dev.parselambda.embedded.value.WireValues;

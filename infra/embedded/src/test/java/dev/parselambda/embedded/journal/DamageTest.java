@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.Databases;
-import dev.parselambda.embedded.store.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,9 +192,9 @@ class DamageTest {
     Databases databases = FileJournal.open(folder);
     var things = databases.collection("test.things");
     things.createIndex(
-        dev.parselambda.embedded.store.IndexDefinition.of(
+        dev.parselambda.embedded.index.IndexDefinition.of(
             new Document("name", "n_1").append("key", new Document("n", 1)).append("unique", true)),
-        dev.parselambda.embedded.store.Deadline.NONE);
+        dev.parselambda.embedded.index.Deadline.NONE);
     things.insert(List.of(new Document("_id", 1).append("n", 1)), true);
     things.delete(Query.of(new Document("_id", 1)));
     things.insert(List.of(new Document("_id", 2).append("n", 1)), true);

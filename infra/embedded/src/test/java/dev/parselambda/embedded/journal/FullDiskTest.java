@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Deadline;
+import dev.parselambda.embedded.index.IndexDefinition;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.Databases;
-import dev.parselambda.embedded.store.Deadline;
-import dev.parselambda.embedded.store.IndexDefinition;
-import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
 import java.io.IOException;

@@ -54,8 +54,7 @@ class LiveSubscriptionsTest {
 
   /** Those of one more function, which shares the table. */
   private DynamoDbSubscriptions ofInstance() {
-    return new DynamoDbSubscriptions(
-        dynamoDb, table, clock, ClassSchema::ofVolatile, CONDITIONS);
+    return new DynamoDbSubscriptions(dynamoDb, table, clock, ClassSchema::ofVolatile, CONDITIONS);
   }
 
   private static Client client(String connectionId) {

@@ -3,11 +3,11 @@ package dev.parselambda.tests.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.parselambda.embedded.index.Deadline;
+import dev.parselambda.embedded.index.IndexDefinition;
+import dev.parselambda.embedded.index.Query;
 import dev.parselambda.embedded.store.Databases;
-import dev.parselambda.embedded.store.Deadline;
-import dev.parselambda.embedded.store.IndexDefinition;
 import dev.parselambda.embedded.store.Journal;
-import dev.parselambda.embedded.store.Query;
 import dev.parselambda.embedded.store.StoredCollection;
 import dev.parselambda.embedded.value.Failure;
 import dev.parselambda.matcher.value.Collation;

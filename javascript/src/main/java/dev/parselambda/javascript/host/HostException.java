@@ -1,0 +1,17 @@
+package dev.parselambda.javascript.host;
+
+/** What JavaScript gets as an {@code Error} with a {@code code}. */
+public final class HostException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  public HostException(String code, String message) {
+    super(message, null, false, false);
+    this.code = code;
+  }
+
+  String code() {
+    return code;
+  }
+}

@@ -1,0 +1,5 @@
+/** Compression behind Node's zlib module. */
+@NullMarked
+package dev.parselambda.javascript.zlib;
+
+import org.jspecify.annotations.NullMarked;
