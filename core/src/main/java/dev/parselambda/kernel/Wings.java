@@ -5,6 +5,7 @@ import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.objects.rules.ClassRules;
 import dev.parselambda.objects.write.Listeners;
+import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.work.Task;
 import dev.parselambda.work.Worker;
@@ -15,16 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All wings of an engine. The kernel is created before them and reaches them through this object,
  * so it is empty until {@link #open}, which comes before the first request.
  */
 public final class Wings implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Wings.class);
-
   private final Listeners listeners = new Listeners();
   private volatile Opened opened = Opened.of(List.of());
 
@@ -80,14 +77,15 @@ public final class Wings implements AutoCloseable {
    * Runs a task with the worker of its kind; returns when it is done.
    *
    * @param deadline when this thread will be stopped; null for never
+   * @throws ParseException if the worker fails, or the kind has no worker
    */
   public void run(Task task, @Nullable Instant deadline) {
     Worker worker = opened.workers.get(task.kind());
     if (worker == null) {
-      log.error("No worker for tasks of kind {}: dropping {}", task.kind(), task.id());
-    } else {
-      worker.run(task, deadline);
+      throw new ParseException(
+          ParseError.INTERNAL_SERVER_ERROR, "There is no worker for tasks of kind " + task.kind());
     }
+    worker.run(task, deadline);
   }
 
   /**

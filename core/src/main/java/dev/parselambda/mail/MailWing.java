@@ -3,6 +3,8 @@ package dev.parselambda.mail;
 import dev.parselambda.config.option.Adapter;
 import dev.parselambda.kernel.Kernel;
 import dev.parselambda.kernel.Wing;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Worker;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,17 +14,28 @@ import org.slf4j.LoggerFactory;
 public final class MailWing implements Wing {
   private static final Logger log = LoggerFactory.getLogger(MailWing.class);
 
+  private final BackgroundWork work;
+  private final @Nullable MailSender sender;
   private final @Nullable Mailer mailer;
+  private final Map<String, Worker> workers;
 
   public MailWing(Kernel kernel) {
     Adapter adapter = kernel.options().email().adapter();
-    this.mailer =
-        adapter == null
-            ? null
-            : new Mailer(
-                MailSenders.open(adapter),
-                MailSenders.templates(adapter),
-                kernel.platform().mailPatience());
+    this.work = kernel.work();
+    if (adapter == null) {
+      this.sender = null;
+      this.mailer = null;
+      this.workers = Map.of();
+      return;
+    }
+    this.sender = MailSenders.open(adapter);
+    this.mailer = new Mailer(work, kernel.platform().mailPatience());
+    this.workers = Map.of(MailTasks.KIND, new MailTasks(sender, MailSenders.templates(adapter)));
+  }
+
+  @Override
+  public Map<String, Worker> workers() {
+    return workers;
   }
 
   /** Sends mails; null where none can be sent. */
@@ -42,10 +55,15 @@ public final class MailWing implements Wing {
     }
   }
 
+  /** Last of all wings but those it needs: what others do may still send mail. */
   @Override
   public void close() {
     if (mailer != null) {
       mailer.close();
+    }
+    work.close();
+    if (sender != null) {
+      sender.close();
     }
   }
 }

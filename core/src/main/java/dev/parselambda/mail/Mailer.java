@@ -1,9 +1,10 @@
 package dev.parselambda.mail;
 
 import dev.parselambda.value.ParseException;
+import dev.parselambda.work.BackgroundWork;
+import dev.parselambda.work.Task;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,24 +19,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends mails beside the answers to requests. That a mail could not be sent is logged, and is no
- * error of the request that caused it.
+ * Hands mails over as tasks, beside the answers to requests. A mail that could not be handed over
+ * is logged, and is no error of the request that caused it.
  *
- * <p>Where the process may be frozen after an answer, as on Lambda, the answer waits for its mail,
- * within a limit. Then the time must not tell who has an account: an answer that must look as if a
- * mail had been sent waits as long as one of the last that were.
+ * <p>Where the process may be frozen after an answer, as on Lambda, the answer waits until its mail
+ * is handed over, within a limit. Then the time must not tell who has an account: an answer that
+ * must look as if a mail had been sent waits as long as one of the last that were.
  */
 public final class Mailer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Mailer.class);
   private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
 
-  /** What a mail takes before any has been sent: about a call of a service nearby. */
+  /** The time of a mail before any has been handed over: the first call of a service nearby. */
   private static final Duration GUESS = Duration.ofMillis(250);
 
   private static final int REMEMBERED = 16;
 
-  private final MailSender sender;
-  private final MailTemplates templates;
+  private final BackgroundWork work;
   private final Duration patience;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentLinkedDeque<Duration> last = new ConcurrentLinkedDeque<>();
@@ -44,9 +44,8 @@ public final class Mailer implements AutoCloseable {
    * @param patience how long an answer waits for its mail at most; zero where the process goes on
    *     after it
    */
-  public Mailer(MailSender sender, MailTemplates templates, Duration patience) {
-    this.sender = sender;
-    this.templates = templates;
+  public Mailer(BackgroundWork work, Duration patience) {
+    this.work = work;
     this.patience = patience;
     last.add(GUESS);
   }
@@ -54,19 +53,14 @@ public final class Mailer implements AutoCloseable {
   /**
    * Sends a mail.
    *
-   * @param mail makes it, on the thread that sends it; null for none
+   * @param mail makes it, beside the answer; null for none
    */
   public void send(Supplier<@Nullable AccountMail> mail) {
-    Future<?> sent = threads.submit(() -> deliver(() -> send(mail.get())));
-    if (patience.isPositive()) {
-      await(sent);
-    }
-  }
-
-  private void send(@Nullable AccountMail mail) {
-    if (mail != null) {
-      sender.send(mail, templates);
-    }
+    hand(
+        () -> {
+          AccountMail made = mail.get();
+          return made == null ? null : MailTasks.task(made);
+        });
   }
 
   /**
@@ -76,21 +70,15 @@ public final class Mailer implements AutoCloseable {
    * @throws ParseException INVALID_EMAIL_ADDRESS when it cannot be sent
    */
   public void send(Map<String, @Nullable Object> mail) {
-    Mail own =
-        new Mail(
-            text(mail, "from"),
-            Objects.requireNonNullElse(text(mail, "to"), ""),
-            Objects.requireNonNullElse(text(mail, "subject"), ""),
-            Objects.requireNonNullElse(text(mail, "text"), ""),
-            text(mail, "html"));
-    Future<?> sent = threads.submit(() -> deliver(() -> sender.send(own)));
-    if (patience.isPositive()) {
-      await(sent);
-    }
+    Task task = MailTasks.task(MailTasks.mail(mail));
+    hand(() -> task);
   }
 
-  private static @Nullable String text(Map<String, @Nullable Object> mail, String field) {
-    return mail.get(field) instanceof String text ? text : null;
+  private void hand(Supplier<@Nullable Task> mail) {
+    Future<?> handed = threads.submit(() -> handOver(mail));
+    if (patience.isPositive()) {
+      await(handed);
+    }
   }
 
   /** Takes as long as {@link #send}, for who has no account. */
@@ -102,10 +90,13 @@ public final class Mailer implements AutoCloseable {
     }
   }
 
-  private void deliver(Runnable delivery) {
+  private void handOver(Supplier<@Nullable Task> mail) {
     long start = System.nanoTime();
     try {
-      delivery.run();
+      Task task = mail.get();
+      if (task != null) {
+        work.start(task);
+      }
     } catch (ParseException e) {
       log.error("Could not send a mail: {}", e.text(), e.getCause());
     } catch (RuntimeException e) {
@@ -134,7 +125,7 @@ public final class Mailer implements AutoCloseable {
     try {
       task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      log.warn("A mail is still unsent after {}; not waiting any longer", patience);
+      log.warn("A mail is still not handed over after {}; not waiting any longer", patience);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A mail's errors are logged", e);
     } catch (InterruptedException e) {
@@ -142,18 +133,17 @@ public final class Mailer implements AutoCloseable {
     }
   }
 
-  /** Lets mails under way be sent, for a moment. */
+  /** Lets mails under way be handed over, for a moment. */
   @Override
   public void close() {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(LAST_MOMENTS.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.error("Stopped before all mails were sent");
-        threads.shutdownNow();
+        log.error("Stopped before all mails were handed over");
+        var _ = threads.shutdownNow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    sender.close();
   }
 }

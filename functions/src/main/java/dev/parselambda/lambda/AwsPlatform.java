@@ -8,10 +8,10 @@ import dev.parselambda.kernel.Platform;
 import dev.parselambda.lambda.dynamodb.DynamoDb;
 import dev.parselambda.lambda.dynamodb.DynamoDbRateCounters;
 import dev.parselambda.lambda.dynamodb.DynamoDbRequestRecords;
-import dev.parselambda.lambda.jobs.LambdaEvents;
-import dev.parselambda.lambda.jobs.LambdaWork;
-import dev.parselambda.lambda.ses.SesProvider;
-import dev.parselambda.lambda.ses.SesSender;
+import dev.parselambda.lambda.work.AwsService;
+import dev.parselambda.lambda.work.Invocations;
+import dev.parselambda.lambda.work.LambdaWork;
+import dev.parselambda.lambda.work.TaskQueue;
 import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.work.BackgroundWork;
@@ -35,10 +35,13 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   static final String PRIVATE_WEBHOOKS = "PARSE_LAMBDA_PRIVATE_WEBHOOKS";
 
   static final String JOBS_FUNCTION = "PARSE_LAMBDA_JOBS_FUNCTION";
+  static final String TASKS_QUEUE = "PARSE_LAMBDA_TASKS_QUEUE";
   static final String SCHEDULES = "PARSE_LAMBDA_SCHEDULES";
 
-  /** The SDK's own name for where Lambda is, if not where it is in the region. */
+  /** The SDK's own names for where services are, if not where they are in the region. */
   private static final String LAMBDA_ENDPOINT = "AWS_ENDPOINT_URL_LAMBDA";
+
+  private static final String SQS_ENDPOINT = "AWS_ENDPOINT_URL_SQS";
 
   /** Lambda sets it in every function. */
   private static final String FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
@@ -50,16 +53,18 @@ public final class AwsPlatform implements Platform, AutoCloseable {
    */
   private static final int LARGEST_DOWNLOAD = 4_500_000;
 
-  /** Lambda freezes a function with its answer, and API Gateway waits for that 30 s. */
+  /** The longest wait until a mail is queued. API Gateway waits 30 s for an answer. */
   private static final Duration MAIL_PATIENCE = Duration.ofSeconds(10);
 
   private final Map<String, String> environment;
   private final DynamoDb dynamoDb = new DynamoDb();
-  private final LambdaEvents lambda;
+  private final AwsService lambda;
+  private final AwsService sqs;
 
   public AwsPlatform(Map<String, String> environment) {
     this.environment = environment;
-    this.lambda = new LambdaEvents(environment.getOrDefault(LAMBDA_ENDPOINT, ""));
+    this.lambda = new AwsService("lambda", environment.getOrDefault(LAMBDA_ENDPOINT, ""));
+    this.sqs = new AwsService("sqs", environment.getOrDefault(SQS_ENDPOINT, ""));
   }
 
   @Override
@@ -83,15 +88,17 @@ public final class AwsPlatform implements Platform, AutoCloseable {
     return environment.containsKey(FUNCTION_NAME) ? MAIL_PATIENCE : Platform.super.mailPatience();
   }
 
-  /** What runs here must be over with the answer, so jobs run in a function of their own. */
+  /** What runs here must be over with the answer, so tasks are done in functions of their own. */
   @Override
   public BackgroundWork backgroundWork(Worker here) {
-    return runsJobsElsewhere()
-        ? new LambdaWork(lambda, environment.getOrDefault(JOBS_FUNCTION, ""))
+    return worksElsewhere()
+        ? new LambdaWork(
+            new Invocations(lambda, environment.getOrDefault(JOBS_FUNCTION, "")),
+            new TaskQueue(sqs, environment.getOrDefault(TASKS_QUEUE, "")))
         : Platform.super.backgroundWork(here);
   }
 
-  private boolean runsJobsElsewhere() {
+  private boolean worksElsewhere() {
     return environment.containsKey(FUNCTION_NAME)
         && !environment.getOrDefault(JOBS_FUNCTION, "").isEmpty();
   }
@@ -115,15 +122,12 @@ public final class AwsPlatform implements Platform, AutoCloseable {
 
   /**
    * Loads and connects what a request may need of this, before a snapshot: counts something that
-   * nobody looks at, and makes the client that sends mails.
+   * nobody looks at, and makes the clients that hand tasks over.
    */
   void prime(Options options) {
-    Adapter email = options.email().adapter();
-    if (email != null && email.module().equals(SesProvider.MODULE)) {
-      SesSender.prime();
-    }
-    if (runsJobsElsewhere()) {
+    if (worksElsewhere()) {
       lambda.prime();
+      sqs.prime();
     }
     String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
     boolean isUsed = !options.rateLimits().isEmpty() || !options.idempotency().paths().isEmpty();
@@ -144,5 +148,6 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   public void close() {
     dynamoDb.close();
     lambda.close();
+    sqs.close();
   }
 }

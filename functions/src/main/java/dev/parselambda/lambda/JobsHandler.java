@@ -2,7 +2,7 @@ package dev.parselambda.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.parselambda.lambda.jobs.LambdaWork;
+import dev.parselambda.lambda.work.Invocations;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.work.Task;
@@ -39,7 +39,7 @@ public final class JobsHandler implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     Map<String, @Nullable Object> event = JsonObjects.of(Json.parse(in.readAllBytes()));
     Map<String, @Nullable Object> task =
-        event == null ? null : JsonObjects.of(event.get(LambdaWork.TASK));
+        event == null ? null : JsonObjects.of(event.get(Invocations.TASK));
     if (task != null) {
       Instant deadline = Instant.now().plusMillis(context.getRemainingTimeInMillis());
       engine.run(Task.of(task), deadline);

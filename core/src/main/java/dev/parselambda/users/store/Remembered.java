@@ -38,9 +38,12 @@ public final class Remembered<V> {
    * What is remembered, in two halves. They are put in place together, so that whoever forgets
    * something sees every half that an entry may have been put into before.
    */
-  private record Generations<V>(Map<String, Entry<V>> young, Map<String, Entry<V>> old) {
+  private static final class Generations<V> {
+    final Map<String, Entry<V>> young = new ConcurrentHashMap<>();
+    final Map<String, Entry<V>> old;
+
     Generations(Map<String, Entry<V>> old) {
-      this(new ConcurrentHashMap<>(), old);
+      this.old = old;
     }
 
     @Nullable Entry<V> find(String key) {
@@ -84,7 +87,7 @@ public final class Remembered<V> {
       return;
     }
     Entry<V> entry = new Entry<>(value, clock.instant().plus(timeToLive));
-    Map<String, Entry<V>> young = withRoom().young();
+    Map<String, Entry<V>> young = withRoom().young;
     young.put(key, entry);
     if (forgotten.get() == beforeReading) {
       entry.valid = true;
@@ -96,12 +99,12 @@ public final class Remembered<V> {
   /** Drops the older half when the younger one is full: all live equally long. */
   private Generations<V> withRoom() {
     Generations<V> current = entries;
-    if (current.young().size() < half) {
+    if (current.young.size() < half) {
       return current;
     }
     synchronized (this) {
       if (entries == current) {
-        entries = new Generations<>(current.young());
+        entries = new Generations<>(current.young);
       }
       return entries;
     }

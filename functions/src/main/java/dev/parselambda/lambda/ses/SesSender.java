@@ -40,12 +40,6 @@ public final class SesSender implements MailSender {
     this.endpoint = endpoint;
   }
 
-  /** Loads what a first mail needs, before a snapshot; nothing is sent. */
-  public static void prime() {
-    newClient(null, null).close();
-    var _ = Mime.bytes(new Mail(null, "a@b.example", "", "", null), "a@b.example");
-  }
-
   @Override
   public void send(Mail mail) {
     SdkBytes raw = SdkBytes.fromByteArrayUnsafe(Mime.bytes(mail, sender));

@@ -58,7 +58,7 @@ public final class EventBridge implements AutoCloseable {
 
   private void deliver(ScheduledEvent schedule, EventFunction function, byte[] event) {
     try {
-      function.invoke(event);
+      var _ = function.invoke(event);
     } catch (InvocationException | RuntimeException e) {
       if (closing.getCount() > 0) {
         LOG.error("{} failed: {}", schedule.function(), e.getMessage());

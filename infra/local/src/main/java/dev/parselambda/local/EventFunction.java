@@ -4,11 +4,12 @@ package dev.parselambda.local;
 @FunctionalInterface
 public interface EventFunction {
   /**
-   * Invokes it, and waits until it has done what it does; it has no answer.
+   * Invokes it, and waits until it has done what it does.
    *
    * @param event as JSON
+   * @return its answer, which only a queue looks at
    * @throws InvocationException when it failed
    * @throws InterruptedException when this process ends meanwhile
    */
-  void invoke(byte[] event) throws InvocationException, InterruptedException;
+  byte[] invoke(byte[] event) throws InvocationException, InterruptedException;
 }

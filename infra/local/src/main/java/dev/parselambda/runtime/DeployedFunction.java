@@ -101,8 +101,8 @@ final class DeployedFunction implements LambdaFunction, EventFunction, AutoClose
   }
 
   @Override
-  public void invoke(byte[] event) throws InvocationException, InterruptedException {
-    var _ = answered(event, EVENT_PATIENCE);
+  public byte[] invoke(byte[] event) throws InvocationException, InterruptedException {
+    return answered(event, EVENT_PATIENCE);
   }
 
   private byte[] answered(byte[] event, long patience)

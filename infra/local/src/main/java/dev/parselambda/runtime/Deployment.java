@@ -2,7 +2,9 @@ package dev.parselambda.runtime;
 
 import dev.parselambda.local.EventFunction;
 import dev.parselambda.local.LambdaFunction;
+import dev.parselambda.local.LocalQueue;
 import dev.parselambda.template.FunctionDefinition;
+import dev.parselambda.template.QueueEvent;
 import dev.parselambda.template.Template;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ public final class Deployment implements AutoCloseable {
       for (FunctionDefinition definition : template.functions().values()) {
         deployment.add(definition, base, layers, limit);
       }
+      template.queues().forEach(deployment::add);
       deployment.startAll();
     } catch (IOException | InterruptedException e) {
       deployment.close();
@@ -77,6 +80,15 @@ public final class Deployment implements AutoCloseable {
     invokeApi.add(definition.deployedName(), function);
   }
 
+  /** Functions know a queue by its logical name, to which {@code Ref} resolves here. */
+  private void add(QueueEvent queue) {
+    EventFunction function = functions.get(queue.function());
+    if (function == null) {
+      throw new IllegalArgumentException("There is no function " + queue.function());
+    }
+    invokeApi.add(queue.queue(), new LocalQueue(queue, function));
+  }
+
   private void startAll() throws IOException, InterruptedException {
     Map<String, DeployedFunction.Start> starts = new LinkedHashMap<>();
     for (Map.Entry<String, DeployedFunction> function : functions.entrySet()) {
@@ -104,8 +116,8 @@ public final class Deployment implements AutoCloseable {
   /** Ends every instance and removes what was unpacked. */
   @Override
   public void close() throws IOException {
-    functions.values().forEach(DeployedFunction::close);
     invokeApi.close();
+    functions.values().forEach(DeployedFunction::close);
     api.close();
     client.close();
     for (Artifact artifact : artifacts.values()) {

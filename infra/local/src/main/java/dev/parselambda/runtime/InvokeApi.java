@@ -9,20 +9,27 @@ import dev.parselambda.http.Router;
 import dev.parselambda.http.Router.Route;
 import dev.parselambda.local.EventFunction;
 import dev.parselambda.local.InvocationException;
+import dev.parselambda.local.LocalQueue;
 import dev.parselambda.server.HttpLimits;
 import dev.parselambda.server.HttpServer;
+import dev.parselambda.value.Json;
+import dev.parselambda.value.JsonObjects;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lambda's own API as far as functions use it for each other: they invoke one another as an event,
- * which is taken at once and worked on afterwards.
+ * The APIs of Lambda and SQS as far as functions use them for each other: they invoke one another
+ * as an event, and send messages; both are taken at once and worked on afterwards.
  *
- * <p>The call: <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>.
+ * <p>The calls: <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>,
+ * <a
+ * href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">SendMessageBatch</a>.
  */
 final class InvokeApi implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeApi.class);
@@ -34,11 +41,17 @@ final class InvokeApi implements AutoCloseable {
    */
   static final int MAX_EVENT = 1024 * 1024;
 
+  private static final String SEND = "AmazonSQS.SendMessageBatch";
+
+  /** Messages of 256 KB, with the quotation marks of JSON escaped. */
+  private static final int MAX_BATCH = 2 * 256 * 1024;
+
   private final Router<Boolean> router =
       new Router<>(
           List.of(new Route<>(Method.POST, "/2015-03-31/functions/:name/invocations", true)),
           false);
   private final Map<String, EventFunction> functions = new ConcurrentHashMap<>();
+  private final Map<String, LocalQueue> queues = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   /**
@@ -46,7 +59,7 @@ final class InvokeApi implements AutoCloseable {
    */
   InvokeApi() throws IOException {
     server = HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
-    server.serve(this::invoke);
+    server.serve(this::answer);
   }
 
   /** The address, as the SDK is told. */
@@ -54,9 +67,46 @@ final class InvokeApi implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
+  /** A queue, by the URL that functions know it by. */
+  void add(String url, LocalQueue queue) {
+    queues.put(url, queue);
+  }
+
   /** A function, by its name without an alias. */
   void add(String name, EventFunction function) {
     functions.put(name, function);
+  }
+
+  private Response answer(Request request) {
+    if (request.headers().get("authorization") == null) {
+      return refused(403, "MissingAuthenticationTokenException");
+    }
+    return SEND.equals(request.headers().get("x-amz-target")) ? send(request) : invoke(request);
+  }
+
+  private Response send(Request request) {
+    Map<String, @Nullable Object> call = JsonObjects.of(Json.parse(request.body()));
+    if (call == null
+        || !(call.get("QueueUrl") instanceof String url)
+        || !(call.get("Entries") instanceof List<?> entries)) {
+      return refused(400, "com.amazonaws.sqs#InvalidParameterValue");
+    }
+    LocalQueue queue = queues.get(url);
+    if (queue == null) {
+      return refused(400, "com.amazonaws.sqs#QueueDoesNotExist");
+    }
+    if (request.body().length > MAX_BATCH) {
+      return refused(400, "com.amazonaws.sqs#BatchRequestTooLong");
+    }
+    List<Map<String, Object>> taken = new ArrayList<>();
+    for (Object each : entries) {
+      Map<String, @Nullable Object> entry = JsonObjects.of(each);
+      if (entry != null && entry.get("Id") instanceof String id) {
+        queue.send(String.valueOf(entry.get("MessageBody")));
+        taken.add(Map.of("Id", id, "MessageId", id));
+      }
+    }
+    return Response.json(Map.of("Successful", taken, "Failed", List.of()));
   }
 
   private Response invoke(Request request) {
@@ -67,9 +117,6 @@ final class InvokeApi implements AutoCloseable {
     String name = match.parameters().getOrDefault("name", "").replaceFirst(":.*", "");
     EventFunction function = functions.get(name);
     byte[] event = request.body();
-    if (request.headers().get("authorization") == null) {
-      return refused(403, "MissingAuthenticationTokenException");
-    }
     if (function == null) {
       return refused(404, "ResourceNotFoundException");
     }
@@ -85,7 +132,7 @@ final class InvokeApi implements AutoCloseable {
 
   private static void deliver(String name, EventFunction function, byte[] event) {
     try {
-      function.invoke(event);
+      var _ = function.invoke(event);
     } catch (InvocationException e) {
       LOG.error("{}: {}", name, e.getMessage());
     } catch (InterruptedException e) {
@@ -99,6 +146,7 @@ final class InvokeApi implements AutoCloseable {
 
   @Override
   public void close() {
+    queues.values().forEach(LocalQueue::close);
     server.close();
   }
 }

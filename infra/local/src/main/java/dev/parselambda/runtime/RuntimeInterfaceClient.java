@@ -43,7 +43,7 @@ final class RuntimeInterfaceClient implements AutoCloseable {
   /**
    * Unpacks the native library for this machine.
    *
-   * @param lambdaEndpoint where functions invoke each other
+   * @param lambdaEndpoint where functions invoke each other and send messages
    * @throws IOException when there is none for it, or it cannot be written
    */
   static RuntimeInterfaceClient unpack(String lambdaEndpoint) throws IOException {
@@ -103,6 +103,7 @@ final class RuntimeInterfaceClient implements AutoCloseable {
         Map.entry("AWS_ACCESS_KEY_ID", "local"),
         Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
         Map.entry("AWS_ENDPOINT_URL_LAMBDA", lambdaEndpoint),
+        Map.entry("AWS_ENDPOINT_URL_SQS", lambdaEndpoint),
         Map.entry("TZ", ":UTC"));
   }
 

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param functions by logical name
  * @param routes of the HTTP API, in the order of the template
  * @param schedules of EventBridge that are enabled
+ * @param queues of SQS that functions take messages from
  */
 public record Template(
-    Map<String, FunctionDefinition> functions, List<Route> routes, List<ScheduledEvent> schedules) {
+    Map<String, FunctionDefinition> functions,
+    List<Route> routes,
+    List<ScheduledEvent> schedules,
+    List<QueueEvent> queues) {
   private static final String MOUNT_PATH = "PARSE_SERVER_MOUNT_PATH";
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
@@ -59,6 +63,7 @@ public record Template(
     Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
     List<Route> routes = new ArrayList<>();
     List<ScheduledEvent> schedules = new ArrayList<>();
+    List<QueueEvent> queues = new ArrayList<>();
     Map<String, @Nullable Object> resources = Yaml.object(template.get("Resources"));
     Layers layers = new Layers(resources, intrinsics);
     resources.forEach(
@@ -70,9 +75,10 @@ public record Template(
             Map<String, @Nullable Object> events = Yaml.object(all.get("Events"));
             routes.addAll(routes(name, events));
             schedules.addAll(schedules(name, events, intrinsics));
+            queues.addAll(Queues.of(name, events, resources, intrinsics));
           }
         });
-    return new Template(functions, routes, schedules);
+    return new Template(functions, routes, schedules, queues);
   }
 
   /** The properties of a function, those of all functions among them. */
@@ -103,7 +109,7 @@ public record Template(
                   route.method(), mountPath + path.substring(from.length()), route.function())
               : route);
     }
-    return new Template(functions, moved, schedules);
+    return new Template(functions, moved, schedules, queues);
   }
 
   private String mountPath(Route route) {

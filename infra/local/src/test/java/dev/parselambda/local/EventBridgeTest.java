@@ -63,6 +63,7 @@ class EventBridgeTest {
             throw InvocationException.failed("on purpose");
           }
           never.await();
+          return new byte[0];
         };
     try (EventBridge _ = new EventBridge(List.of(often), Map.of("JobsFunction", function))) {
       for (int i = 0; i < 3; i++) {

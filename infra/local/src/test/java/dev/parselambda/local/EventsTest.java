@@ -18,6 +18,7 @@ import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import dev.parselambda.embedded.EmbeddedMongo;
+import dev.parselambda.mail.Outbox;
 import dev.parselambda.template.Template;
 import dev.parselambda.value.Json;
 import java.io.ByteArrayInputStream;
@@ -260,14 +261,36 @@ class EventsTest {
           run-a-job           | JobsFunction | api
           """)
   void whatNobodyWaitsForIsDone(String file, String function, String source) throws Exception {
-    requireNonNull(FUNCTIONS.eventFunctions().get(function))
-        .invoke(Files.readAllBytes(EVENTS.resolve(file + ".json")));
+    var _ =
+        requireNonNull(FUNCTIONS.eventFunctions().get(function))
+            .invoke(Files.readAllBytes(EVENTS.resolve(file + ".json")));
 
     List<String> failed = new ArrayList<>();
     statuses()
         .find(new Document("status", "failed"))
         .forEach(status -> failed.add(status.get("source") + ": " + status.get("message")));
     assertTrue(failed.contains(source + ": Invalid job."), failed.toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          do-tasks | 2e1424d4-f796-459a-8184-9c92662be6da
+          """)
+  void theTasksOfAQueueAreDoneAndThoseThatFailAreNamed(String file, String failed)
+      throws Exception {
+    Outbox outbox = new Outbox(Path.of("target/outbox"));
+    int before = outbox.names().size();
+
+    byte[] answer =
+        requireNonNull(FUNCTIONS.eventFunctions().get("TasksFunction"))
+            .invoke(Files.readAllBytes(EVENTS.resolve(file + ".json")));
+
+    assertEquals(
+        Map.of("batchItemFailures", List.of(Map.of("itemIdentifier", failed))), Json.parse(answer));
+    assertEquals(before + 1, outbox.names().size());
   }
 
   @Test
@@ -277,6 +300,8 @@ class EventsTest {
     assertThrows(InvocationException.class, () -> jobs.invoke("{}".getBytes(UTF_8)));
     assertThrows(InvocationException.class, () -> jobs.invoke("[]".getBytes(UTF_8)));
     assertThrows(InvocationException.class, () -> jobs.invoke("{\"job\":{}}".getBytes(UTF_8)));
+    EventFunction tasks = requireNonNull(FUNCTIONS.eventFunctions().get("TasksFunction"));
+    assertThrows(InvocationException.class, () -> tasks.invoke("{}".getBytes(UTF_8)));
   }
 
   @Test

@@ -9,12 +9,13 @@ import dev.parselambda.lambda.FunctionEngine;
 import dev.parselambda.lambda.FunctionsHandler;
 import dev.parselambda.lambda.HttpFunction;
 import dev.parselambda.lambda.JobsHandler;
+import dev.parselambda.lambda.TasksHandler;
 import dev.parselambda.lambda.UsersHandler;
 import dev.parselambda.template.FunctionDefinition;
 import dev.parselambda.template.Template;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,6 +68,9 @@ final class Handlers implements AutoCloseable {
     } else if (definition.handler().equals(JobsHandler.class.getName())) {
       JobsHandler handler = new JobsHandler(engine(definition));
       eventFunctions.put(definition.name(), event -> invoke(handler, event, context));
+    } else if (definition.handler().equals(TasksHandler.class.getName())) {
+      TasksHandler handler = new TasksHandler(engine(definition));
+      eventFunctions.put(definition.name(), event -> invoke(handler, event, context));
     } else {
       throw new IllegalArgumentException(
           "The function " + definition.name() + " has no handler " + definition.handler() + ".");
@@ -77,11 +81,12 @@ final class Handlers implements AutoCloseable {
     return engines.computeIfAbsent(definition.environment(), FunctionEngine::of);
   }
 
-  private static void invoke(RequestStreamHandler handler, byte[] event, Context context)
+  private static byte[] invoke(RequestStreamHandler handler, byte[] event, Context context)
       throws InvocationException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
+      handler.handleRequest(new ByteArrayInputStream(event), answer, context);
+      return answer.toByteArray();
     } catch (IOException | RuntimeException e) {
       throw InvocationException.failed(String.valueOf(e.getMessage()));
     }

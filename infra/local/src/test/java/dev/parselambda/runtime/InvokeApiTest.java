@@ -3,9 +3,15 @@ package dev.parselambda.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parselambda.lambda.jobs.LambdaEvents;
-import dev.parselambda.lambda.jobs.LambdaWork;
+import dev.parselambda.lambda.work.AwsService;
+import dev.parselambda.lambda.work.Invocations;
+import dev.parselambda.lambda.work.LambdaWork;
+import dev.parselambda.lambda.work.TaskQueue;
+import dev.parselambda.local.EventFunction;
+import dev.parselambda.local.LocalQueue;
+import dev.parselambda.template.QueueEvent;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.work.Task;
 import java.io.IOException;
@@ -14,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -31,13 +38,13 @@ class InvokeApiTest {
       Map.of("aws.accessKeyId", "key", "aws.secretAccessKey", "secret", "aws.region", "local");
 
   private final InvokeApi api;
-  private final LambdaEvents lambda;
+  private final AwsService lambda;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final CountDownLatch free = new CountDownLatch(1);
 
   InvokeApiTest() throws IOException {
     api = new InvokeApi();
-    lambda = new LambdaEvents(api.endpoint());
+    lambda = new AwsService("lambda", api.endpoint());
   }
 
   @BeforeEach
@@ -48,6 +55,7 @@ class InvokeApiTest {
         event -> {
           free.await();
           events.add(new String(event, UTF_8));
+          return new byte[0];
         });
   }
 
@@ -58,13 +66,19 @@ class InvokeApiTest {
     api.close();
   }
 
+  private LambdaWork work(String function) {
+    return new LambdaWork(
+        new Invocations(lambda, function),
+        new TaskQueue(new AwsService("sqs", api.endpoint()), "TasksQueue"));
+  }
+
   private static Task task() {
     return new Task("job", "id", "{}");
   }
 
   @Test
   void whoInvokesAFunctionDoesNotWaitForIt() throws InterruptedException {
-    new LambdaWork(lambda, "app-jobs:live").start(task());
+    work("app-jobs:live").start(task());
     free.countDown();
 
     assertEquals("{\"task\":{\"kind\":\"job\",\"id\":\"id\",\"json\":\"{}\"}}", events.take());
@@ -72,9 +86,31 @@ class InvokeApiTest {
 
   @Test
   void aFunctionThatDoesNotExistIsAnError() {
-    LambdaWork work = new LambdaWork(lambda, "other-jobs:live");
+    LambdaWork work = work("other-jobs:live");
 
     assertThrows(ParseException.class, () -> work.start(task()));
+  }
+
+  @Test
+  void aTaskThatMayBeRepeatedIsAMessageOfTheQueue() throws InterruptedException {
+    EventFunction function =
+        event -> {
+          events.add(new String(event, UTF_8));
+          return new byte[0];
+        };
+    QueueEvent queue = new QueueEvent("TasksQueue", "TasksFunction", 10, Duration.ofMillis(1), 3);
+    api.add("TasksQueue", new LocalQueue(queue, function));
+
+    work("app-jobs:live").start(new Task("mail", "id", "{}"));
+
+    assertTrue(events.take().contains("\\\"kind\\\":\\\"mail\\\""));
+  }
+
+  @Test
+  void aQueueThatDoesNotExistIsAnError() {
+    LambdaWork work = work("app-jobs:live");
+
+    assertThrows(ParseException.class, () -> work.start(new Task("mail", "id", "{}")));
   }
 
   @Test

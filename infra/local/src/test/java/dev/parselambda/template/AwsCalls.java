@@ -35,6 +35,9 @@ final class AwsCalls {
   /** The path of Lambda's API for invocations, which is called without the SDK's client. */
   private static final String INVOCATIONS = "/2015-03-31/functions/";
 
+  /** The call of SQS's API for messages, which is made without the SDK's client as well. */
+  private static final String SEND_MESSAGES = "AmazonSQS.SendMessageBatch";
+
   private static final Set<String> NO_OPERATIONS = Set.of("builder", "close", "create");
 
   private static final Map<Class<?>, Set<String>> KNOWN = new ConcurrentHashMap<>();
@@ -59,8 +62,11 @@ final class AwsCalls {
           if (entry instanceof ClassEntry type && isBeside(home, type.asInternalName())) {
             open.push(type.asInternalName());
           }
-          if (entry instanceof StringEntry text && text.stringValue().equals(INVOCATIONS)) {
+          if (entry instanceof StringEntry text && text.stringValue().startsWith(INVOCATIONS)) {
             actions.add("lambda:InvokeFunction");
+          }
+          if (entry instanceof StringEntry text && text.stringValue().equals(SEND_MESSAGES)) {
+            actions.add("sqs:SendMessage");
           }
         }
         calls(read, actions);

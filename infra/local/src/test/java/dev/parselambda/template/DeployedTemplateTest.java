@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DeployedTemplateTest {
   private static final Path FILE = Path.of("../../template.yaml");
 
-  private static Template template = new Template(Map.of(), List.of(), List.of());
+  private static Template template = new Template(Map.of(), List.of(), List.of(), List.of());
 
   @BeforeAll
   static void read() throws IOException {
@@ -76,6 +76,19 @@ class DeployedTemplateTest {
     for (FunctionDefinition function : template.functions().values()) {
       assertEquals(
           jobs.deployedName() + ":live", function.environment().get("PARSE_LAMBDA_JOBS_FUNCTION"));
+    }
+  }
+
+  @Test
+  void tasksComeFromAQueueThatEveryFunctionKnowsAndStayAwayForSixTimesTheirTimeout() {
+    FunctionDefinition tasks = requireNonNull(template.functions().get("TasksFunction"));
+
+    assertEquals(
+        List.of(
+            new QueueEvent("TasksQueue", "TasksFunction", 10, tasks.timeout().multipliedBy(6), 3)),
+        template.queues());
+    for (FunctionDefinition function : template.functions().values()) {
+      assertEquals("TasksQueue", function.environment().get("PARSE_LAMBDA_TASKS_QUEUE"));
     }
   }
 

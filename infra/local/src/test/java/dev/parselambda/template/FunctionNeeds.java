@@ -78,17 +78,25 @@ final class FunctionNeeds {
               platform.requestRecords(database, InstantSource.system()),
               AwsPlatform.REQUESTS_TABLE);
       case JOBS ->
-          add(
-              platform.backgroundWork((_, _) -> {}),
-              List.of(
-                  "arn:aws:lambda"
-                      + ACCOUNT
-                      + "function:"
-                      + environment.get("PARSE_LAMBDA_JOBS_FUNCTION")));
+          addWork(
+              "lambda:",
+              "arn:aws:lambda"
+                  + ACCOUNT
+                  + "function:"
+                  + environment.get("PARSE_LAMBDA_JOBS_FUNCTION"));
+      case TASKS ->
+          addWork("sqs:", "local:" + environment.get("PARSE_LAMBDA_TASKS_QUEUE") + ".Arn");
       case FILES -> addFiles();
       case FILE_ADDRESSES -> addFileAddresses();
       case MAIL -> addMail();
     }
+  }
+
+  /** One object hands over jobs and other tasks, each by a service of its own. */
+  private void addWork(String service, String resource) {
+    AwsCalls.of(platform.backgroundWork((_, _) -> {}).getClass()).stream()
+        .filter(action -> action.startsWith(service))
+        .forEach(action -> needs.add(new Need(action, resource)));
   }
 
   private void addTable(Object part, String variable) {

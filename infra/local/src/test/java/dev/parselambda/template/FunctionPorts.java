@@ -15,6 +15,7 @@ import dev.parselambda.http.Response;
 import dev.parselambda.lambda.HttpApi;
 import dev.parselambda.template.Ports.Port;
 import dev.parselambda.value.Json;
+import dev.parselambda.work.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,6 +81,7 @@ final class FunctionPorts {
       ports.prepare();
       ports.replay();
       ports.minute();
+      ports.tasks();
       return ports.used;
     }
   }
@@ -150,6 +152,15 @@ final class FunctionPorts {
     engine.tick();
     Set<Port> ports = Ports.used();
     template.schedules().forEach(schedule -> note(schedule.function(), ports));
+  }
+
+  /** What the events above have handed over is done by the functions behind queues. */
+  private void tasks() {
+    for (Task task = Ports.nextTask(); task != null; task = Ports.nextTask()) {
+      engine.run(task, null);
+    }
+    Set<Port> ports = Ports.used();
+    template.queues().forEach(queue -> note(queue.function(), ports));
   }
 
   private void note(String function, Set<Port> ports) {

@@ -34,9 +34,19 @@ import org.junit.jupiter.api.Test;
 class FunctionRightsTest {
   private static final Path FILE = Path.of("../../template.yaml");
 
-  /** What the code of the app may ask for, in any function. It passes no limits. */
+  /**
+   * What the code of the app may ask for, in any function. It passes no limits, and mail is a task.
+   */
   private static final Set<Port> OF_CODE =
-      EnumSet.complementOf(EnumSet.of(Port.RATE_COUNTERS, Port.REQUEST_RECORDS));
+      EnumSet.complementOf(EnumSet.of(Port.RATE_COUNTERS, Port.REQUEST_RECORDS, Port.MAIL));
+
+  /**
+   * What Lambda does with the rights of a role to bring messages to the function: <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions">Execution
+   * role permissions</a>.
+   */
+  private static final Set<String> OF_QUEUE =
+      Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
   /**
    * What Lambda does with the rights of a role to put the function in a VPC: <a
@@ -66,6 +76,7 @@ class FunctionRightsTest {
       Map.of(
           "AllowedOrigins", "https://scores.example",
           "MailFrom", "no-reply@scores.example",
+          "AlarmTopicArn", "arn:aws:sns:local:000000000000:alarms",
           "VpcSubnetIds", "subnet-1");
 
   private static final EmbeddedMongo MONGO = EmbeddedMongo.inMemory().start("127.0.0.1", 0);
@@ -124,11 +135,21 @@ class FunctionRightsTest {
     assertTrue(
         !needs("AdministrationFunction", Map.of("RequestState", "Database")).contains(count));
     assertTrue(!needs("JobsFunction", Map.of()).contains(count));
-    assertTrue(needs("UsersFunction", Map.of("MailFrom", "a@scores.example")).contains(mail));
-    assertTrue(!needs("FilesFunction", Map.of("MailFrom", "a@scores.example")).contains(mail));
+    Need queue = new Need("sqs:SendMessage", "local:TasksQueue.Arn");
+    Need invoke =
+        new Need(
+            "lambda:InvokeFunction",
+            "arn:aws:lambda:local:000000000000:function:parse-lambda-jobs:live");
+    assertTrue(needs("TasksFunction", Map.of("MailFrom", "a@scores.example")).contains(mail));
+    assertTrue(!needs("UsersFunction", Map.of("MailFrom", "a@scores.example")).contains(mail));
+    assertTrue(needs("UsersFunction", Map.of()).contains(queue));
+    assertTrue(!needs("FilesFunction", Map.of()).contains(queue));
+    assertTrue(needs("FilesFunction", Map.of("CloudCode", "Java")).contains(queue));
+    assertTrue(needs("FunctionsFunction", Map.of()).contains(invoke));
+    assertTrue(!needs("UsersFunction", Map.of()).contains(invoke));
     assertTrue(
-        needs("FilesFunction", Map.of("MailFrom", "a@scores.example", "CloudCode", "Java"))
-            .contains(mail));
+        needs("TasksFunction", Map.of())
+            .contains(new Need("sqs:DeleteMessage", "local:TasksQueue.Arn")));
     assertTrue(!needs("UsersFunction", Map.of()).contains(sign));
     assertTrue(needs("UsersFunction", Map.of("FileUrls", "Signed")).contains(sign));
   }
@@ -150,6 +171,13 @@ class FunctionRightsTest {
     Map<String, @Nullable Object> properties = Template.properties(yaml, function.name());
     if (intrinsics.resolve(properties.get("VpcConfig")) != null) {
       VPC.forEach(action -> needs.add(new Need(action, "any")));
+    }
+    for (Object event : Yaml.object(properties.get("Events")).values()) {
+      Object queue = Yaml.object(Yaml.object(event).get("Properties")).get("Queue");
+      if (queue != null) {
+        String arn = String.valueOf(intrinsics.resolve(queue));
+        OF_QUEUE.forEach(action -> needs.add(new Need(action, arn)));
+      }
     }
     Object group = Yaml.object(properties.get("LoggingConfig")).get("LogGroup");
     String logs = "local:" + intrinsics.resolve(group) + ".Arn";

@@ -14,6 +14,7 @@ import dev.parselambda.files.store.FileProperties;
 import dev.parselambda.files.store.FileStore;
 import dev.parselambda.files.store.FileStoreProvider;
 import dev.parselambda.files.store.StoredFile;
+import dev.parselambda.jobs.JobRun;
 import dev.parselambda.kernel.Platform;
 import dev.parselambda.mail.Mail;
 import dev.parselambda.mail.MailSender;
@@ -29,8 +30,10 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of an engine, which note that they were used and do nothing else. */
@@ -42,10 +45,18 @@ final class Ports implements Platform {
     FILES,
     FILE_ADDRESSES,
     MAIL,
-    JOBS
+    JOBS,
+    TASKS
   }
 
   private static final Set<Port> USED = ConcurrentHashMap.newKeySet();
+
+  private static final Queue<Task> TASKS = new ConcurrentLinkedQueue<>();
+
+  /** A task that was handed over; null when there is no other. */
+  static @Nullable Task nextTask() {
+    return TASKS.poll();
+  }
 
   /** The ports used since the last call. */
   static Set<Port> used() {
@@ -80,7 +91,7 @@ final class Ports implements Platform {
     };
   }
 
-  /** The answer waits for its mail, so that it is noted for the right request. */
+  /** The answer waits until its mail is handed over, so that it is noted for the right request. */
   @Override
   public Duration mailPatience() {
     return Duration.ofSeconds(10);
@@ -91,7 +102,12 @@ final class Ports implements Platform {
     return new BackgroundWork() {
       @Override
       public void start(Task task) {
-        USED.add(Port.JOBS);
+        if (task.kind().equals(JobRun.KIND)) {
+          USED.add(Port.JOBS);
+        } else {
+          USED.add(Port.TASKS);
+          TASKS.add(task);
+        }
       }
 
       @Override

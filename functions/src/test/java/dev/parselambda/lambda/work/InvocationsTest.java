@@ -1,4 +1,4 @@
-package dev.parselambda.lambda.jobs;
+package dev.parselambda.lambda.work;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Resources;
 
 /** Against a server on this machine that takes events as Lambda does. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
-class LambdaWorkTest {
+class InvocationsTest {
   private static final Map<String, String> ACCOUNT =
       Map.of("aws.accessKeyId", "key", "aws.secretAccessKey", "secret", "aws.region", "eu-west-1");
 
@@ -37,8 +37,8 @@ class LambdaWorkTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> events = new CopyOnWriteArrayList<>();
   private HttpServer server;
-  private LambdaEvents lambda;
-  private LambdaWork work;
+  private AwsService lambda;
+  private Invocations work;
 
   @BeforeEach
   void serve() throws IOException {
@@ -46,8 +46,8 @@ class LambdaWorkTest {
     server.createContext("/", this::answer);
     server.start();
     ACCOUNT.forEach(System::setProperty);
-    lambda = new LambdaEvents("http://127.0.0.1:" + server.getAddress().getPort());
-    work = new LambdaWork(lambda, "stack-jobs:live");
+    lambda = new AwsService("lambda", "http://127.0.0.1:" + server.getAddress().getPort());
+    work = new Invocations(lambda, "stack-jobs:live");
   }
 
   @AfterEach
@@ -83,19 +83,20 @@ class LambdaWorkTest {
   void aRunIsASignedEventForTheFunctionOfTheJobs() {
     Task task = task(Map.of("days", 30, "text", "\u00e9"));
 
-    work.start(task);
+    work.send(task);
 
     assertEquals(
         List.of("POST /2015-03-31/functions/stack-jobs%3Alive/invocations Event"), requests);
     Map<?, ?> event = (Map<?, ?>) Json.parse(events.getFirst());
-    assertEquals(task, Task.of(Objects.requireNonNull(JsonObjects.of(event.get(LambdaWork.TASK)))));
+    assertEquals(
+        task, Task.of(Objects.requireNonNull(JsonObjects.of(event.get(Invocations.TASK)))));
   }
 
   @Test
   void whatLambdaCannotTakeAtOnceIsSentAgain() {
     statuses.addAll(List.of(429, 500));
 
-    work.start(task(Map.of()));
+    work.send(task(Map.of()));
 
     assertEquals(3, requests.size());
   }
@@ -105,7 +106,7 @@ class LambdaWorkTest {
     statuses.addAll(List.of(503, 503, 503, 403));
 
     for (int tries : List.of(3, 4)) {
-      ParseException refused = assertThrows(ParseException.class, () -> work.start(task(Map.of())));
+      ParseException refused = assertThrows(ParseException.class, () -> work.send(task(Map.of())));
       assertEquals("The job could not be started.", refused.text());
       assertEquals(ParseError.INTERNAL_SERVER_ERROR, refused.error());
       assertEquals(tries, requests.size());
@@ -114,14 +115,14 @@ class LambdaWorkTest {
 
   @Test
   void parametersHaveALimit() {
-    Task large = task(Map.of("text", "x".repeat(LambdaWork.LARGEST_EVENT)));
+    Task large = task(Map.of("text", "x".repeat(Invocations.LARGEST_EVENT)));
 
-    ParseException refused = assertThrows(ParseException.class, () -> work.start(large));
+    ParseException refused = assertThrows(ParseException.class, () -> work.send(large));
     assertEquals(ParseError.OBJECT_TOO_LARGE, refused.error());
     assertTrue(requests.isEmpty());
 
     statuses.add(413);
-    refused = assertThrows(ParseException.class, () -> work.start(task(Map.of())));
+    refused = assertThrows(ParseException.class, () -> work.send(task(Map.of())));
     assertEquals("The parameters of a job may have 1 MB in all.", refused.text());
   }
 
@@ -129,7 +130,7 @@ class LambdaWorkTest {
   void aServerThatIsNotThereIsAnError() {
     server.stop(0);
 
-    ParseException refused = assertThrows(ParseException.class, () -> work.start(task(Map.of())));
+    ParseException refused = assertThrows(ParseException.class, () -> work.send(task(Map.of())));
 
     assertEquals(ParseError.INTERNAL_SERVER_ERROR, refused.error());
   }
@@ -139,10 +140,10 @@ class LambdaWorkTest {
     lambda.prime();
     assertTrue(requests.isEmpty());
     lambda.close();
-    work.start(task(Map.of()));
+    work.send(task(Map.of()));
     lambda.close();
 
-    work.start(task(Map.of()));
+    work.send(task(Map.of()));
 
     assertEquals(2, requests.size());
   }
