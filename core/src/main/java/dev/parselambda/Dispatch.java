@@ -17,8 +17,8 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 
 /**
- * Brings a request to the action of its route: makes a {@link Call} of it, counts it, finds whose
- * session it comes with, and has it done once. Which of these apply is said at the route.
+ * Routes a request to its action: makes a {@link Call} of it, counts it for rate limits, reads its
+ * session, and applies idempotency. The route declares which of these it needs.
  */
 record Dispatch(
     MountPath mount, CallReader calls, Gate gate, SessionReader sessions, Idempotency idempotency)

@@ -25,7 +25,7 @@ import dev.parselambda.kernel.Kernel;
 import dev.parselambda.kernel.Platform;
 import dev.parselambda.objects.Batch;
 
-/** What stands between a request and the action of its route. */
+/** The filters between a request and the action of its route. */
 final class Front {
   private final Kernel kernel;
   private final MountPath mount;
@@ -55,7 +55,7 @@ final class Front {
     this.inner = new Inner(kernel.wings()::router, gate, sessions);
   }
 
-  /** The way in for calls from inside. */
+  /** The entry point for calls from inside. */
   Inner inner() {
     return inner;
   }
@@ -67,9 +67,9 @@ final class Front {
   }
 
   /**
-   * The way of a request through the filters, from the outermost to its action.
+   * The filters of a request, from the outermost to its action.
    *
-   * @param besideMountPath answers what the API does not
+   * @param besideMountPath handles paths outside the API
    */
   Handler handler(Filter besideMountPath) {
     CallReader calls = new CallReader(kernel.options(), kernel.wings()::router);
@@ -87,7 +87,7 @@ final class Front {
                                         request -> addressed(request, dispatch))))));
   }
 
-  /** Lets the answer to a request name the API as the request did. */
+  /** Makes the response name the API as the request did. */
   private Response addressed(Request request, Handler next) {
     String seen = kernel.address().seen(request);
     return seen == null

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The API as the app's own code in this process calls it. */
+/** The API for the app's own code in this process. */
 record InProcessApi(Inner inner) implements ParseApi {
 
   @Override

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The routes of Parse Server that are not available yet. Each says so as an error with a code,
- * because SDKs cannot read the page that says 404.
+ * The routes of Parse Server that are not available yet. Each returns an error with a code, because
+ * SDKs cannot read the 404 page.
  */
 final class MissingRoutes implements Wing {
   private final Options options;

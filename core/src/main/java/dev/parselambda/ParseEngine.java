@@ -49,8 +49,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine, put together: options in, a function from Request to Response out. A new capability
- * is a {@link Wing}, and one line here.
+ * The composition root of the engine: options in, a function from Request to Response out. A new
+ * capability is a {@link Wing}, and one line here.
  *
  * <p>A request passes the filters of {@link Front}, becomes a {@link dev.parselambda.access.Call},
  * and reaches the action of its route. One engine serves many threads at once.
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParseEngine implements Handler, AutoCloseable {
   private static final Map<String, String> HEALTHY = Map.of("status", "ok");
 
-  /** A load balancer asks without credentials, and as often as it likes. */
+  /** A load balancer has no credentials and no rate limit. */
   private static final Needs HEALTH =
       Needs.USUAL
           .with(Needs.Session.IGNORED)
@@ -111,7 +111,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     }
     kernel.wings().open(wings);
     this.front = inFront.handler(missing.besideMountPath());
-    // Last, for the app's code may call the API while it is loaded.
+    // Last, because the app's code may call the API while it is loaded.
     this.loaded = load(inFront.inner(), mail, users, known);
   }
 
@@ -158,15 +158,15 @@ public final class ParseEngine implements Handler, AutoCloseable {
   }
 
   /**
-   * The engine of an app, on its database, which is made ready where it is new.
+   * The engine of an app on its database. Prepares a new database.
    *
-   * @throws dev.parselambda.value.ParseException when the database cannot be reached
+   * @throws dev.parselambda.value.ParseException if the database cannot be reached
    */
   public static ParseEngine start(Options options, Platform platform) {
     return start(options, platform, null);
   }
 
-  /** The same, in the place of an engine that has {@link #release released} the app's code. */
+  /** The same, replacing an engine that has {@link #release released} the app's code. */
   public static ParseEngine start(
       Options options, Platform platform, @Nullable LoadedCode released) {
     boolean sanitized = options.server().enableSanitizedErrorResponse();
@@ -179,20 +179,19 @@ public final class ParseEngine implements Handler, AutoCloseable {
     return front.handle(request);
   }
 
-  /** Tells a listener of every write of an object from now on. */
+  /** Notifies a listener of every write of an object from now on. */
   public void listen(ObjectListener listener) {
     kernel.wings().listeners().add(listener);
   }
 
-  /** LiveQuery; null where the platform has none. */
+  /** LiveQuery; null if the platform has none. */
   public @Nullable LiveQuery liveQuery() {
     return liveQuery;
   }
 
   /**
-   * Looks at what the database really has, and makes what is missing of what the app needs: for a
-   * start that happens once, of a server or of a new version of a function. A command for each
-   * class.
+   * Checks the database, and creates missing classes and indexes: for rare starts, of a server or
+   * of a new version of a function. One command for each class.
    *
    * @throws dev.parselambda.value.ParseException when the database fails
    */
@@ -201,17 +200,16 @@ public final class ParseEngine implements Handler, AutoCloseable {
   }
 
   /**
-   * Does a task; returns when it is done.
+   * Runs a task; returns when it is done.
    *
-   * @param deadline when this thread will be cut off; null where nothing does so
+   * @param deadline when this thread will be stopped; null for never
    */
   public void run(Task task, @Nullable Instant deadline) {
     kernel.wings().run(task, deadline);
   }
 
   /**
-   * Does what is due, such as starting jobs; to be called once a minute, by any number of
-   * instances.
+   * Runs due work, such as starting jobs. Call it once a minute, on any number of instances.
    *
    * @throws dev.parselambda.value.ParseException when the database fails
    */
@@ -219,7 +217,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     kernel.wings().tick();
   }
 
-  /** The pattern of every path below the mount path that something is at. */
+  /** The pattern of every route below the mount path. */
   public List<String> paths() {
     return kernel.wings().router().routes().stream().map(Route::pattern).toList();
   }
@@ -231,7 +229,7 @@ public final class ParseEngine implements Handler, AutoCloseable {
     kernel.database().close();
   }
 
-  /** Closes the engine, and hands out the app's code as it is loaded, for another one. */
+  /** Closes the engine, and returns the loaded app code for another one. */
   public LoadedCode release() {
     kernel.wings().close();
     kernel.database().close();

@@ -6,9 +6,11 @@ import dev.parselambda.http.Response;
 import dev.parselambda.kernel.Wings;
 import java.util.Map;
 
-/** GET /serverInfo: which features there are. Parse Dashboard shows and hides its pages by it. */
+/**
+ * GET /serverInfo: the available features. Parse Dashboard shows and hides its pages accordingly.
+ */
 record ServerInfo(Wings wings) implements Action {
-  /** The version of Parse Server whose behaviour this is; clients compare it. */
+  /** The version of Parse Server with this behaviour; clients compare it. */
   static final String PARSE_SERVER_VERSION = "9.10.0";
 
   @Override

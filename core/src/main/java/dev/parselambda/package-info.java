@@ -1,4 +1,4 @@
-/** The engine: everything Parse does, from Request to Response. */
+/** The engine: all of Parse's behaviour, from Request to Response. */
 @NullMarked
 package dev.parselambda;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The route of analytics, {@code AppOpened} among the events. Without an adapter Parse Server
- * accepts events and keeps none; the SDKs of Android send nothing else until an event is accepted.
+ * accepts events and drops them. The Android SDK sends nothing else until an event is accepted.
  */
 public final class EventRoutes implements Wing {
   @Override

@@ -1,4 +1,4 @@
-/** What apps report of their use. */
+/** Analytics events of apps. */
 @NullMarked
 package dev.parselambda.analytics;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the providers of one call have accepted so far. */
+/** Collects the acceptances of the providers of one call. */
 final class Acceptances {
   private final Map<String, @Nullable Map<String, @Nullable Object>> writes = new LinkedHashMap<>();
   private final List<AuthOutcome.Guard> guards = new ArrayList<>();
@@ -39,7 +39,10 @@ final class Acceptances {
     return new AuthOutcome.Accepted(writes, guards, responses);
   }
 
-  /** That fields are stored as the attempt carried them; of what is not stored yet, nothing. */
+  /**
+   * Guards that the fields are still stored as in the call; no guards for data that is not stored
+   * yet.
+   */
   static List<AuthOutcome.Guard> guards(
       String provider, AuthAttempt attempt, Set<String> unchanged) {
     List<AuthOutcome.Guard> guards = new ArrayList<>();

@@ -6,8 +6,8 @@ import dev.parselambda.auth.adapter.AuthResult;
 import dev.parselambda.auth.adapter.ProviderIds;
 
 /**
- * Users without an account: the client makes the id itself, and who knows it is that user. Nothing
- * can be checked but that there is one.
+ * Users without an account: the client generates the id, and anyone who knows it is that user. Only
+ * its presence can be checked.
  */
 final class Anonymous implements AuthAdapter {
   @Override

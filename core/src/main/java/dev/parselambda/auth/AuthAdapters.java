@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The providers of an app, and the way of a call's {@code authData} through them; the package says
- * in which order. Serves many threads at once.
+ * The providers of an app. Runs a call's {@code authData} through them in the order described in
+ * the package. Thread-safe.
  */
 public final class AuthAdapters {
   private static final Logger log = LoggerFactory.getLogger(AuthAdapters.class);
@@ -39,8 +39,8 @@ public final class AuthAdapters {
   }
 
   /**
-   * The providers that the options enable. A provider of the app's own needs no option; one that
-   * has the name of a built-in one takes its place.
+   * The providers that the options enable. The app's own providers need no option; one with the
+   * name of a built-in one replaces it.
    *
    * @param custom the app's own providers, by name
    * @throws dev.parselambda.config.option.OptionsException when a provider is unknown or its
@@ -56,20 +56,20 @@ public final class AuthAdapters {
   }
 
   /**
-   * Makes what a client sent ready to find the user by and to validate. Calls providers, which may
-   * use up a code: once a call.
+   * Prepares the client's data for finding the user and for validation. Calls providers, which may
+   * use up a code, so it runs once per call.
    *
    * @param stored the {@code authData} of the user that the call changes; empty on log-in and
    *     sign-up. What repeats it, or the form of it that clients see, is dropped
    * @throws ParseException UNSUPPORTED_SERVICE for a provider that is not enabled, INVALID_VALUE
-   *     for an id that is no text, or what a provider refuses with
+   *     for an id that is no text, or the provider's error
    */
   public PreparedAuthData prepare(
       AuthData sent, Map<String, @Nullable Object> stored, AuthCaller caller) {
     SortedMap<String, @Nullable Map<String, @Nullable Object>> prepared =
         new TreeMap<>(sent.providers());
     prepared.entrySet().removeIf(entry -> repeats(entry, stored, caller));
-    // No provider is asked, and no code spent, for a call that fails anyway.
+    // Call no provider, and use up no code, for a call that fails anyway.
     prepared.forEach(
         (provider, data) -> {
           if (data != null) {
@@ -95,8 +95,8 @@ public final class AuthAdapters {
   }
 
   /**
-   * Refuses a log-in that lacks the second factor of the user. One of several is enough, and none
-   * is needed beside a provider that is safe alone.
+   * Refuses a log-in without the user's second factor. One of several is enough, and none is needed
+   * with a provider that is safe alone.
    *
    * @param stored the {@code authData} of the user who logs in
    * @throws ParseException OTHER_CAUSE that names the missing providers
@@ -114,7 +114,7 @@ public final class AuthAdapters {
       Map<String, @Nullable Object> answer = sent.sentTo(entry.getKey());
       switch (adapter.policy(data, caller)) {
         case SOLO -> {
-          // Somebody else's proof of the same provider does not stand for this user's.
+          // Another user's proof from the same provider does not count.
           if (answer != null
               && data.get("id") instanceof String id
               && id.equals(answer.get("id"))) {
@@ -135,9 +135,9 @@ public final class AuthAdapters {
   }
 
   /**
-   * Asks each provider in turn; the first that refuses ends the call.
+   * Validates with each provider in turn; the first refusal ends the call.
    *
-   * @throws ParseException what a provider refuses with
+   * @throws ParseException the provider's error
    */
   public AuthOutcome validate(PreparedAuthData prepared, AuthRequest request) {
     Acceptances acceptances = new Acceptances();
@@ -162,12 +162,12 @@ public final class AuthAdapters {
   }
 
   /**
-   * The answers to {@code challengeData}, by provider. Providers that are not enabled or have no
-   * challenges are passed over.
+   * The responses to {@code challengeData}, by provider. Providers that are not enabled or have no
+   * challenges are skipped.
    *
-   * @param sent by what the client has said who it is; null when by other means, or not at all. It
-   *     must have been validated
-   * @throws ParseException what a provider refuses with
+   * @param sent the data by which the client identified itself; null if by other means, or not at
+   *     all. It must have been validated
+   * @throws ParseException the provider's error
    */
   public Map<String, Object> challenge(
       Map<String, @Nullable Object> challengeData,
@@ -221,7 +221,7 @@ public final class AuthAdapters {
     return adapter;
   }
 
-  /** Clients send back all they have seen when they add a provider. */
+  /** When clients add a provider, they send back everything they received. */
   private boolean repeats(
       Map.Entry<String, @Nullable Map<String, @Nullable Object>> sent,
       Map<String, @Nullable Object> authData,
@@ -250,7 +250,7 @@ public final class AuthAdapters {
     return completed;
   }
 
-  /** Runs a step of a provider; what it did not mean to say stays here. */
+  /** Runs a step of a provider; unexpected errors are logged and not sent. */
   private static <T extends @Nullable Object> T asked(
       String provider, String step, Supplier<T> call) {
     try {

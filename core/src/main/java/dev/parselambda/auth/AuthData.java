@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sent as {@code authData}: by provider, in the order in which they are asked, a JSON
- * object, or null to unlink.
+ * The client's {@code authData}: a JSON object per provider, or null to unlink, in the order of
+ * validation.
  */
 public record AuthData(SortedMap<String, @Nullable Map<String, @Nullable Object>> providers) {
   public static final AuthData NONE = new AuthData(new TreeMap<>());
 
-  /** Names become parts of field names ({@code _auth_data_NAME}): nothing else may get there. */
+  /** Names become parts of field names ({@code _auth_data_NAME}), so they are restricted. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
   public AuthData {
@@ -44,7 +44,7 @@ public record AuthData(SortedMap<String, @Nullable Map<String, @Nullable Object>
     return providers.isEmpty();
   }
 
-  /** Whether nothing is said to any provider: such data cannot take the place of a password. */
+  /** Whether it has no data for any provider: then it cannot replace a password. */
   public boolean isBlank() {
     return providers.values().stream().allMatch(data -> data == null || data.isEmpty());
   }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a validated call has to do. */
+/** The result of a validation. */
 public sealed interface AuthOutcome {
 
   /**
    * All providers have accepted.
    *
-   * @param writes what to store for a provider, as a whole; null unlinks it; a provider that is not
-   *     named stays as it is
-   * @param guards what must still hold in the database when that is written, in the same update.
-   *     When nothing matches them the call is refused with {@link #lost()}
-   * @param responses the {@code authDataResponse} of the answer
+   * @param writes the complete data to store per provider; null unlinks; other providers are
+   *     unchanged
+   * @param guards conditions on the stored data for the same update. If they do not match, the call
+   *     is refused with {@link #lost()}
+   * @param responses the {@code authDataResponse} of the response
    */
   record Accepted(
       Map<String, @Nullable Map<String, @Nullable Object>> writes,
@@ -25,11 +25,11 @@ public sealed interface AuthOutcome {
       implements AuthOutcome {}
 
   /**
-   * A provider waits for more: its data is stored, and the call ends with the exception.
+   * A provider needs more data: its data is stored, and the call ends with the exception.
    *
-   * @param data what to store for the provider, as a whole
-   * @param guards what must still hold in the database when that is stored; else the call is
-   *     refused with {@link #lost()}
+   * @param data the complete data to store for the provider
+   * @param guards conditions on the stored data; if they do not match, the call is refused with
+   *     {@link #lost()}
    */
   record Interrupted(
       String provider,
@@ -42,11 +42,11 @@ public sealed interface AuthOutcome {
    * A condition on the stored data of a user.
    *
    * @param field a field of the provider's data, such as {@code recovery} of {@code authData.mfa}
-   * @param expected the value it must have; null where it must be missing
+   * @param expected the required value; null if it must be missing
    */
   record Guard(String provider, String field, @Nullable Object expected) {}
 
-  /** The refusal of a call that lost a race for something that can be used once. */
+  /** The error for a call that lost a race for a one-time code. */
   static ParseException lost() {
     return Refusal.failed("Invalid auth data");
   }

@@ -27,15 +27,15 @@ import dev.parselambda.auth.openid.Google;
 import dev.parselambda.auth.openid.Keycloak;
 import org.jspecify.annotations.Nullable;
 
-/** The providers that need no code of the app. */
+/** The built-in providers. */
 final class BuiltInProviders {
   private BuiltInProviders() {}
 
   /**
-   * The provider of a name, made of its options; null when there is none. A switch, so that only
+   * Creates a provider by name from its options; null for an unknown name. A switch, so that only
    * the classes of the providers in use are loaded.
    *
-   * @throws dev.parselambda.config.option.OptionsException when the options are wrong
+   * @throws dev.parselambda.config.option.OptionsException for invalid options
    */
   static @Nullable AuthAdapter create(ProviderOptions options, AuthServices services) {
     return switch (options.provider()) {

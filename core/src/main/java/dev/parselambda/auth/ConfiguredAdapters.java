@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads option {@code auth}: which providers there are, each made of its options. */
+/** Creates the providers in the option {@code auth}. */
 final class ConfiguredAdapters {
   private static final String ANONYMOUS = "anonymous";
 
-  /** By what parse-server loads Node.js code. */
+  /** The options by which parse-server loads Node.js code. */
   private static final List<String> JAVASCRIPT = List.of("module", "class", "adapter");
 
   private final UsersConfig options;

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apple Game Center: a signature over the player, the app, a time and a salt, made with a key whose
- * certificate the client names by its address.
+ * Apple Game Center: a signature over the player, the app, a time and a salt. The client names the
+ * URL of the key's certificate.
  *
  * <p>Source: Apple, GKLocalPlayer, {@code fetchItems(forIdentityVerificationSignature:)}.
  */
@@ -87,7 +87,7 @@ final class GameCenter implements AuthAdapter {
     }
   }
 
-  /** Milliseconds since 1970, as eight bytes; large numbers reach us as doubles. */
+  /** Milliseconds since 1970, as eight bytes; large numbers arrive as doubles. */
   private static byte[] bigEndian(@Nullable Object timestamp) {
     long millis =
         timestamp instanceof Number number

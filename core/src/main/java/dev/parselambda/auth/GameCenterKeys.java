@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that Game Center signs with.
+ * Loads the keys that Game Center signs with.
  *
- * <p>A client says where the certificate is. Only hosts of Apple are asked, over HTTPS, and a
- * certificate counts only when the authority has signed it and it is valid today: an address alone
- * proves nothing. Certificates are kept as long as Apple's {@code Cache-Control} says.
+ * <p>The client names the URL of the certificate. Only Apple's hosts are contacted, over HTTPS, and
+ * a certificate is accepted only if the authority has signed it and it is currently valid.
+ * Certificates are cached as long as Apple's {@code Cache-Control} says.
  */
 final class GameCenterKeys {
   private static final Pattern MAX_AGE = Pattern.compile("max-age=([0-9]{1,9})");
@@ -50,10 +50,10 @@ final class GameCenterKeys {
   }
 
   /**
-   * The key of the certificate at an address.
+   * The key of the certificate at a URL.
    *
-   * @throws dev.parselambda.value.ParseException OBJECT_NOT_FOUND when the address is not Apple's,
-   *     or the certificate is not certified
+   * @throws dev.parselambda.value.ParseException OBJECT_NOT_FOUND if the URL is not Apple's, or the
+   *     certificate is not trusted
    */
   PublicKey at(String publicKeyUrl) {
     URI address = address(publicKeyUrl);
@@ -77,7 +77,7 @@ final class GameCenterKeys {
         return uri;
       }
     } catch (URISyntaxException e) {
-      // No address is no address of Apple.
+      // A missing URL is not Apple's.
     }
     throw invalid(publicKeyUrl);
   }
@@ -117,7 +117,7 @@ final class GameCenterKeys {
     return root;
   }
 
-  /** Either form: DER as Apple's, PEM as DigiCert's. */
+  /** Accepts DER, as from Apple, and PEM, as from DigiCert. */
   private static @Nullable X509Certificate certificate(ProviderAnswer answer) {
     try {
       return (X509Certificate)

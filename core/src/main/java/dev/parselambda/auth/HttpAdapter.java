@@ -20,13 +20,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that the app answers for itself, over HTTP: {@code {"module": "http", "options":
- * {"url", "methods", "policy"}, "appIds"}}. {@code methods} names what the address answers to; the
- * methods and their arguments are those of parse-server's adapters, the JSON is that of {@link
- * HttpCall}.
+ * A provider that the app implements over HTTP: {@code {"module": "http", "options": {"url",
+ * "methods", "policy"}, "appIds"}}. {@code methods} lists the methods that the URL supports. They
+ * and their arguments are those of parse-server's adapters; the JSON is that of {@link HttpCall}.
  */
 final class HttpAdapter implements AuthAdapter {
-  /** Stands for the options of the adapter, which it has itself. */
+  /** A placeholder for the adapter's options, which it has itself. */
   private static final Map<String, Boolean> OPTIONS = Map.of("__conformanceOptions", true);
 
   private static final String AUTH = "Auth failed.";
@@ -47,7 +46,7 @@ final class HttpAdapter implements AuthAdapter {
   }
 
   /**
-   * @throws dev.parselambda.config.option.OptionsException when there is no address
+   * @throws dev.parselambda.config.option.OptionsException if the URL is missing
    */
   static HttpAdapter of(ProviderOptions provider, ProviderClient http) {
     ProviderOptions options =
@@ -88,7 +87,7 @@ final class HttpAdapter implements AuthAdapter {
         call.ask(method, Arrays.asList(data, OPTIONS, request), AUTH), attempt);
   }
 
-  /** That an adapter is unusable is said at its use, as parse-server does. */
+  /** An unusable adapter fails at its first use, as in parse-server. */
   private String method(AuthAttempt attempt) {
     if (policy == null) {
       throw new ParseException(
@@ -146,7 +145,7 @@ final class HttpAdapter implements AuthAdapter {
     return policy == null ? AuthPolicy.DEFAULT : policy;
   }
 
-  /** Asked with the first use, so that a start waits for nobody. */
+  /** Loaded on first use, so that a start does not wait. */
   private synchronized void requireOptions() {
     if (!optionsAccepted) {
       call.ask("validateOptions", List.of(OPTIONS), AUTH);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What adapters asked by HTTP are told of a call, and what they answer, as JSON. */
+/** The JSON of requests to HTTP adapters and of their responses. */
 final class HttpAdapterJson {
   /** Headers that would let the adapter act as the caller. */
   private static final List<String> CREDENTIALS =
@@ -28,7 +28,7 @@ final class HttpAdapterJson {
 
   private HttpAdapterJson() {}
 
-  /** The request object of a trigger; what there is none of is missing. */
+  /** The request object of a trigger, without missing members. */
   static Map<String, @Nullable Object> request(AuthRequest request) {
     AuthCaller caller = request.caller();
     Map<String, @Nullable Object> json = viewer(caller);
@@ -53,8 +53,8 @@ final class HttpAdapterJson {
 
   /**
    * The result of a validation: nothing, or {@code {save, doNotSave, response}}. Such an adapter
-   * cannot say what is for single use, so what a {@code save} changes counts as that; objects do
-   * not, for dates in them have several forms.
+   * cannot mark one-time codes, so fields that a {@code save} changes count as such. Objects do
+   * not, because dates in them have several forms.
    */
   static AuthResult result(@Nullable Object answer, AuthAttempt attempt) {
     Map<String, @Nullable Object> parts = JsonObjects.of(answer);

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code authData} after the first step: every provider in it is one of the app, data that repeats
- * the stored data is gone, codes have become ids. Made by {@link AuthAdapters#prepare} only.
+ * {@code authData} after the first step: all providers are enabled, repeated stored data is
+ * removed, codes are exchanged for ids. Only {@link AuthAdapters#prepare} creates it.
  */
 public final class PreparedAuthData {
   private final AuthData authData;
@@ -15,7 +15,7 @@ public final class PreparedAuthData {
     this.authData = authData;
   }
 
-  /** What is left to validate and write; empty when the call changes nothing. */
+  /** The data to validate and write; empty if the call changes nothing. */
   public AuthData authData() {
     return authData;
   }
@@ -34,7 +34,7 @@ public final class PreparedAuthData {
     return ids;
   }
 
-  /** What was sent to a provider; null when nothing was, or an unlink. */
+  /** The data for a provider; null if missing, or for an unlink. */
   @Nullable Map<String, @Nullable Object> sentTo(String provider) {
     return authData.providers().get(provider);
   }

@@ -1,5 +1,5 @@
 /**
- * Log-in through others: what {@code authData} proves, and the providers that say so.
+ * Log-in through auth providers, which validate {@code authData}.
  *
  * <p>A provider is an {@link dev.parselambda.auth.adapter.AuthAdapter}; {@link
  * dev.parselambda.auth.AuthAdapters} holds those of the app and takes a call's {@code authData}

@@ -3,21 +3,21 @@ package dev.parselambda.code;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which values a rule of a {@link Validator} lets pass (its {@code options}). */
+/** The values that a rule of a {@link Validator} allows (its {@code options}). */
 public sealed interface Allowed {
 
-  /** These, and no others. */
+  /** Exactly these values. */
   record OneOf(List<@Nullable Object> values) implements Allowed {}
 
-  /** What code of the app's own says. */
+  /** The values that a check of the app's own code allows. */
   @FunctionalInterface
   non-sealed interface Check extends Allowed {
 
     /**
-     * Whether a value passes.
+     * Whether a value is allowed.
      *
-     * @param value null where there is none
-     * @throws RuntimeException with the text of the refusal, unless the rule has one of its own
+     * @param value null if missing
+     * @throws RuntimeException with the error text, unless the rule has its own
      */
     boolean passes(@Nullable Object value);
   }

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the app's own code makes.
+ * A call of the API by the app's own code.
  *
  * @param path below the mount path, percent-encoded, without a query string: {@code
  *     /classes/GameScore}
  * @param body the parameters of any method, as JSON
- * @param context what is handed to triggers
- * @param installationId the device on whose behalf it is; null for the server
+ * @param context the context for triggers
+ * @param installationId the device on whose behalf the call is made; null for the server
  */
 public record ApiCall(
     Method method,
@@ -21,7 +21,7 @@ public record ApiCall(
     Map<String, @Nullable Object> context,
     @Nullable String installationId) {
 
-  /** On behalf of no device. */
+  /** Without a device. */
   public ApiCall(
       Method method,
       String path,
@@ -31,7 +31,7 @@ public record ApiCall(
     this(method, path, body, as, context, null);
   }
 
-  /** On whose behalf. */
+  /** The rights of the call. */
   public sealed interface As {
 
     /** With the rights of the master key. */
@@ -43,7 +43,7 @@ public record ApiCall(
     /** As the user of a session. */
     record User(String sessionToken) implements As {}
 
-    /** As a client that nobody is logged in to. */
+    /** As a client without a logged-in user. */
     record Nobody() implements As {}
   }
 }

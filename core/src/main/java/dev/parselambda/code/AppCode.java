@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The app's own code, by what it is registered for. The engine does not know who answers. */
+/**
+ * The app's own code, by what it is registered for. The engine does not know the implementation.
+ */
 public interface AppCode extends AutoCloseable {
 
-  /** The function of a name, such as {@code shop.buy}; null when there is none. */
+  /** The function with a name, such as {@code shop.buy}; null if missing. */
   @Nullable CloudFunction function(String name);
 
-  /**
-   * The trigger of a type and class, such as beforeSave of {@code _User}; null when there is none.
-   */
+  /** The trigger of a type and class, such as beforeSave of {@code _User}; null if missing. */
   @Nullable Trigger trigger(TriggerType type, String className);
 
-  /** The job of a name; null when there is none. */
+  /** The job with a name; null if missing. */
   @Nullable Job job(String name);
 
   /** The names of all jobs. */
   Set<String> jobs();
 
-  /** How often its routes may be called. */
+  /** The rate limits of its validators. */
   default List<RateLimitConfig> rateLimits() {
     return List.of();
   }
@@ -40,20 +40,20 @@ public interface AppCode extends AutoCloseable {
    */
   default void onLiveQueryEvent(Map<String, @Nullable Object> facts) {}
 
-  /** Ends what it keeps running. */
+  /** Stops its background work. */
   @Override
   default void close() {}
 
-  /** The function that an option names, which clients cannot call; null when there is none. */
+  /** The function that an option names, which clients cannot call; null if missing. */
   default @Nullable CloudFunction ofOption(String name) {
     return function(name);
   }
 
   /**
-   * What the function answers that an option names; null for nothing.
+   * Calls the function that an option names; null for no result.
    *
-   * @throws dev.parselambda.value.ParseException what the function throws; SCRIPT_FAILED when there
-   *     is no such function
+   * @throws dev.parselambda.value.ParseException the function's error; SCRIPT_FAILED if the
+   *     function is missing
    */
   default @Nullable Object ask(String name, Caller caller, Map<String, @Nullable Object> params) {
     CloudFunction function = ofOption(name);
@@ -69,7 +69,7 @@ public interface AppCode extends AutoCloseable {
     return result instanceof Result.Value(var value) ? value : null;
   }
 
-  /** Runs the trigger of a type and class; nothing where there is none. */
+  /** Runs the trigger of a type and class, if there is one. */
   default Result run(TriggerType type, String className, Caller caller, Subject subject) {
     Trigger trigger = trigger(type, className);
     if (trigger == null) {

@@ -5,8 +5,8 @@ package dev.parselambda.code;
 public interface CloudFunction {
 
   /**
-   * @throws dev.parselambda.value.ParseException what the caller is told instead of a result;
-   *     SCRIPT_FAILED where the code says no more than a text
+   * @throws dev.parselambda.value.ParseException the error for the caller; SCRIPT_FAILED if the
+   *     code throws only a text
    */
   Result run(FunctionRequest request);
 }

@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The app's own code before and after one thing that is done; what the first puts into the context
- * the second finds.
- */
+/** Runs the triggers before and after one operation, with a shared context. */
 public final class CodeAround {
   private final @Nullable Trigger before;
   private final @Nullable Trigger after;
@@ -30,7 +27,7 @@ public final class CodeAround {
     this.context = exists() ? new LinkedHashMap<>(caller.origin().context()) : Map.of();
   }
 
-  /** Whether there is any. */
+  /** Whether there are any triggers. */
   public boolean exists() {
     return before != null || after != null;
   }
@@ -43,12 +40,12 @@ public final class CodeAround {
     return after != null;
   }
 
-  /** Runs what comes before; nothing where there is nothing. */
+  /** Runs the trigger before the operation, if there is one. */
   public Result before(Subject subject) {
     return run(before, typeBefore, subject);
   }
 
-  /** Runs what comes after; nothing where there is nothing. */
+  /** Runs the trigger after the operation, if there is one. */
   public Result after(Subject subject) {
     return run(after, typeAfter, subject);
   }

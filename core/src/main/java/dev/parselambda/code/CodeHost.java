@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the app's own code in this process is given.
+ * The services for the app's own code in this process.
  *
  * @param email sends a mail, {@code {"from", "to", "subject", "text", "html"}}; without an e-mail
- *     adapter it logs that there is none
- * @param userOf the user of a caller as the app's code sees it; null for nobody
+ *     adapter it logs an error
+ * @param userOf the user of a caller as the app's code sees it; null for no user
  */
 public record CodeHost(
     Options options,

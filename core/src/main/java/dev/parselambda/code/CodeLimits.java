@@ -14,19 +14,19 @@ public final class CodeLimits {
   private CodeLimits() {}
 
   /**
-   * The limit of a function; null when its validator has none.
+   * The limit of a function; null if its validator has none.
    *
-   * @throws dev.parselambda.config.option.OptionsException for what the option would refuse
+   * @throws dev.parselambda.config.option.OptionsException for a limit that the option would refuse
    */
   public static @Nullable RateLimitConfig ofFunction(String name, Validator validator) {
     return limit("/functions/" + name, List.of(), validator);
   }
 
   /**
-   * The limit of a trigger; null when its validator has none, and where it comes after something
-   * that is counted already.
+   * The limit of a trigger; null if its validator has none, and for triggers after an operation,
+   * which has been counted already.
    *
-   * @throws dev.parselambda.config.option.OptionsException for what the option would refuse
+   * @throws dev.parselambda.config.option.OptionsException for a limit that the option would refuse
    */
   public static @Nullable RateLimitConfig ofTrigger(
       TriggerType type, String className, Validator validator) {
@@ -41,9 +41,7 @@ public final class CodeLimits {
     };
   }
 
-  /**
-   * The path of a class. Parse Server's for users, {@code /users/_User}, is one that none calls.
-   */
+  /** The path of a class. Parse Server's path for users, {@code /users/_User}, does not exist. */
   private static String route(String className) {
     return switch (className) {
       case "_User" -> "/users{/*id}";

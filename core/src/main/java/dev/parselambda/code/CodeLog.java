@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Writes to the log what the app's own code was run with and how it ended, each at the level that
- * the option {@code logLevels} has for it. Secrets are left out, long values are cut.
+ * Logs the input and the outcome of the app's own code at the levels of the option {@code
+ * logLevels}. Secrets are left out, long values are cut.
  */
 public final class CodeLog {
   private static final Logger log = LoggerFactory.getLogger(CodeLog.class);
   private static final int LONGEST = 1000;
 
-  /** Members that no log shall have, however deep. */
+  /** Members that are never logged, at any depth. */
   private static final Set<String> SECRETS =
       Set.of("password", "authData", "sessionToken", "token", "_SessionToken", "newPassword");
 
@@ -31,7 +31,7 @@ public final class CodeLog {
     this.levels = levels;
   }
 
-  /** The function, which is logged as it runs. */
+  /** Wraps a function with logging. */
   public CloudFunction of(CloudFunction function) {
     Level success = LogLevelsConfig.level(levels.cloudFunctionSuccess());
     Level failure = LogLevelsConfig.level(levels.cloudFunctionError());
@@ -62,7 +62,7 @@ public final class CodeLog {
     };
   }
 
-  /** The trigger, which is logged as it runs. */
+  /** Wraps a trigger with logging. */
   public Trigger of(TriggerType type, Trigger trigger) {
     Level success =
         LogLevelsConfig.level(

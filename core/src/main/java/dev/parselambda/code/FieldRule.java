@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Validator} asks of a parameter of a function, of a field of an object, or of a
- * field of the user who calls.
+ * A rule of a {@link Validator} for a parameter of a function, a field of an object, or a field of
+ * the calling user.
  *
  * @param type the lower-case name of a {@link Type}; null for any
- * @param fallback what it is where there is none; null for nothing
+ * @param fallback the default value; null for none
  * @param isConstant whether clients cannot change the field: it is {@link #fallback} in a new
  *     object
- * @param error the text of a refusal by {@link #options}; null for the usual one
+ * @param error the error text for {@link #options}; null for the default one
  */
 public record FieldRule(
     String name,
@@ -30,7 +30,7 @@ public record FieldRule(
     NUMBER,
     BOOLEAN,
     ARRAY,
-    /** Everything else: objects, and every value that is one on the wire, such as a date. */
+    /** Everything else: objects, and values that are objects on the wire, such as dates. */
     OBJECT,
     DATE,
     FILE,
@@ -38,17 +38,17 @@ public record FieldRule(
     POLYGON
   }
 
-  /** A rule that asks nothing yet. */
+  /** A rule without conditions. */
   public static FieldRule of(String name) {
     return new FieldRule(name, false, null, null, false, null, null);
   }
 
-  /** The same, which must have a value. */
+  /** Requires a value. */
   public FieldRule required() {
     return new FieldRule(name, true, type, fallback, isConstant, options, error);
   }
 
-  /** The same, of a type. */
+  /** Requires a type. */
   public FieldRule type(Type wanted) {
     return type(wanted.name().toLowerCase(Locale.ROOT));
   }
@@ -57,22 +57,22 @@ public record FieldRule(
     return new FieldRule(name, isRequired, wanted, fallback, isConstant, options, error);
   }
 
-  /** The same, with a value where there is none. */
+  /** Adds a default value. */
   public FieldRule orElse(Object value) {
     return new FieldRule(name, isRequired, type, value, isConstant, options, error);
   }
 
-  /** The same, which clients cannot change. */
+  /** Forbids changes by clients. */
   public FieldRule constant() {
     return new FieldRule(name, isRequired, type, fallback, true, options, error);
   }
 
-  /** The same, for certain values only. */
+  /** Allows only certain values. */
   public FieldRule oneOf(@Nullable Object... values) {
     return options(new Allowed.OneOf(Collections.unmodifiableList(Arrays.asList(values.clone()))));
   }
 
-  /** The same, for values that pass a check. */
+  /** Allows only values that pass a check. */
   public FieldRule check(Allowed.Check check) {
     return options(check);
   }
@@ -81,7 +81,7 @@ public record FieldRule(
     return new FieldRule(name, isRequired, type, fallback, isConstant, allowed, error);
   }
 
-  /** The same, with a text for what {@link #oneOf} or {@link #check} refuses. */
+  /** Sets the error text for {@link #oneOf} or {@link #check}. */
   public FieldRule error(String text) {
     return new FieldRule(name, isRequired, type, fallback, isConstant, options, text);
   }

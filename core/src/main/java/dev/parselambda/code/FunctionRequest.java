@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The call of a function.
  *
- * @param params what the client sent, as JSON; typed values in their {@code __type} form. Where the
- *     engine asks a function that an option names, what it hands over, objects as {@link
+ * @param params the client's parameters as JSON; typed values in their {@code __type} form. If an
+ *     option names the function, the engine's parameters, with objects as {@link
  *     dev.parselambda.value.ParseObject}
- * @param context what the client hands to the app's code beside them
+ * @param context the client's context for the app's code
  */
 public record FunctionRequest(
     String name,

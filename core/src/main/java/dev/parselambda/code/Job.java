@@ -2,13 +2,13 @@ package dev.parselambda.code;
 
 import org.jspecify.annotations.Nullable;
 
-/** Work that nobody waits for. */
+/** Code that runs without a waiting client. */
 @FunctionalInterface
 public interface Job {
 
   /**
-   * @return what is told of the end; null to leave the last message as it is
-   * @throws dev.parselambda.value.ParseException why it failed
+   * @return the final message; null keeps the last one
+   * @throws dev.parselambda.value.ParseException if the job failed
    */
   @Nullable String run(JobRequest request);
 }

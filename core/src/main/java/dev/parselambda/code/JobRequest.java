@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * One run of a job.
  *
  * @param id of its {@code _JobStatus}
- * @param params what it was started with, as JSON
- * @param caller who started it, always with the master key
- * @param message stores how far it is
- * @param deadline when the run is cut off; null where nothing cuts it off
- * @param again has the job run once more when this run has ended without an error, with these
- *     params and under the same id: so work goes on that takes longer than one run may
+ * @param params its parameters as JSON
+ * @param caller the caller that started it, always with the master key
+ * @param message stores its progress
+ * @param deadline when the run is stopped; null for no limit
+ * @param again requests another run, with these params and under the same id, after this one ends
+ *     without an error: for work that takes longer than one run
  */
 public record JobRequest(
     String name,

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The app's own code in this process, in all its languages. It is loaded once: an engine that takes
- * the place of another, as that of an instance restored from a snapshot, goes on with it.
+ * The app's own code in this process, in all its languages. It is loaded once: an engine that
+ * replaces another one, as after a restore from a snapshot, reuses it.
  */
 public final class LoadedCode implements AutoCloseable {
   private final List<AppCode> languages = new ArrayList<>();
   private volatile CodeHost host;
 
   /**
-   * @throws dev.parselambda.config.option.OptionsException when code cannot be loaded
+   * @throws dev.parselambda.config.option.OptionsException if code cannot be loaded
    */
   public LoadedCode(Iterable<CodeProvider> providers, CodeHost host) {
     this.host = host;
@@ -35,17 +35,17 @@ public final class LoadedCode implements AutoCloseable {
     }
   }
 
-  /** Has the code call another engine from now on. */
+  /** Connects the code to another engine. */
   public void moveTo(CodeHost other) {
     host = other;
   }
 
-  /** The code of each language that there is any in. */
+  /** The code of each language with code. */
   public List<AppCode> languages() {
     return List.copyOf(languages);
   }
 
-  /** Ends what the code keeps running. */
+  /** Stops the code's background work. */
   @Override
   public void close() {
     languages.forEach(AppCode::close);

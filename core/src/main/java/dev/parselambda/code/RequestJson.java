@@ -12,8 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What code that is not Java is told, in Parse's own form: who calls ({@code master}, {@code user},
- * {@code installationId}, {@code headers}, {@code ip}), the {@code context}, and what it is about.
+ * Builds requests for code that is not Java, in Parse's own form: the caller ({@code master},
+ * {@code user}, {@code installationId}, {@code headers}, {@code ip}), the {@code context}, and the
+ * subject.
  */
 public final class RequestJson {
   private final Function<Caller, @Nullable Map<String, @Nullable Object>> userOf;
@@ -25,7 +26,7 @@ public final class RequestJson {
     this.userOf = userOf;
   }
 
-  /** May be changed. */
+  /** Mutable. */
   public Map<String, @Nullable Object> of(FunctionRequest request) {
     Map<String, @Nullable Object> payload = common(request.caller(), request.context());
     payload.put("functionName", request.name());
@@ -46,7 +47,7 @@ public final class RequestJson {
     return payload;
   }
 
-  /** May be changed. */
+  /** Mutable. */
   public Map<String, @Nullable Object> of(TriggerRequest request) {
     Map<String, @Nullable Object> payload = common(request.caller(), request.context());
     payload.put("triggerName", request.type().text());

@@ -3,7 +3,7 @@ package dev.parselambda.code;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What code answered. */
+/** The result of code. */
 public sealed interface Result {
 
   /** Nothing: JavaScript's {@code undefined}. */
@@ -13,7 +13,7 @@ public sealed interface Result {
   record Value(@Nullable Object value) implements Result {}
 
   /**
-   * What a function answers with a status and header fields of its own.
+   * The result of a function with a status and headers.
    *
    * @param status of HTTP
    * @param headers fields by name, as they are to be sent

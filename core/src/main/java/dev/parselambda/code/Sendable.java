@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What code may choose of an answer of HTTP: a field that ends its line would begin another one.
+ * Validates statuses and headers from code: a line break in a header would start another one.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5">RFC 9110, section 5</a>
  */

@@ -1,19 +1,19 @@
 package dev.parselambda.code;
 
-/** Code that runs beside a request. */
+/** Code that runs before or after an operation. */
 @FunctionalInterface
 public interface Trigger {
 
   /**
-   * What the answer, a {@link Result.Value} in JSON, means is up to the {@link TriggerType}:
+   * The meaning of the result, a {@link Result.Value} in JSON, depends on the {@link TriggerType}:
    *
    * <ul>
-   *   <li>{@code beforeSave}: an object, the body that is written in place of the client's;
-   *   <li>{@code afterSave}: an object, what the client is told;
+   *   <li>{@code beforeSave}: an object, the body that replaces the client's;
+   *   <li>{@code afterSave}: an object, the response;
    *   <li>{@code beforeFind}: {@code {"query": {"where": ..., "limit": ...}}}, parameters that
-   *       replace those of the query; or a list of objects, which the client gets and the database
-   *       is not asked for;
-   *   <li>{@code afterFind}: a list, the objects that the client gets;
+   *       replace those of the query; or a list of objects for the client, without a database
+   *       query;
+   *   <li>{@code afterFind}: a list, the objects for the client;
    *   <li>{@code beforeSubscribe}: {@code {"query": {"where": ..., "keys": ..., "watch": ...}}},
    *       what is subscribed to in place of the query;
    *   <li>{@code afterEvent}: {@code {"event": ..., "object": ..., "original": ..., "sendEvent":
@@ -22,8 +22,8 @@ public interface Trigger {
    *   <li>for the others nothing.
    * </ul>
    *
-   * @throws dev.parselambda.value.ParseException what the caller is told; of a {@code before...} it
-   *     keeps from happening what it comes before
+   * @throws dev.parselambda.value.ParseException the error for the caller; from a {@code before...}
+   *     trigger it prevents the operation
    */
   Result run(TriggerRequest request);
 }

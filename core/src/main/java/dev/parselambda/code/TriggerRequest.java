@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trigger is told.
+ * The input of a trigger.
  *
- * @param context what the client hands to the app's code; what a trigger puts in, later ones of the
- *     same write or query find
- * @param subject what it is about
+ * @param context the client's context for the app's code; later triggers of the same write or query
+ *     see changes
+ * @param subject the subject of the operation
  */
 public record TriggerRequest(
     TriggerType type,
@@ -22,22 +22,22 @@ public record TriggerRequest(
     Map<String, @Nullable Object> context,
     Subject subject) {
 
-  /** What a trigger is about. */
+  /** The subject of a trigger. */
   public sealed interface Subject {
 
     /**
-     * An object that is or was written or deleted.
+     * An object that is being, or was, written or deleted.
      *
-     * @param object as it will be or is
-     * @param original as it was before; null for a new one, and for a deletion
-     * @param changes what a save writes: what leads from the original to the object, by field or
-     *     dotted path; empty but for {@code beforeSave}
+     * @param object the new or current object
+     * @param original the object before the write; null for a new one, and for a deletion
+     * @param changes the operators of a save, from the original to the object, by field or dotted
+     *     path; empty except for {@code beforeSave}
      */
     record OfObject(
         ParseObject object, @Nullable ParseObject original, Map<String, FieldOp> changes)
         implements Subject {
 
-      /** An object that nothing is going to change. */
+      /** An object without changes. */
       public OfObject(ParseObject object, @Nullable ParseObject original) {
         this(object, original, Map.of());
       }
@@ -47,20 +47,20 @@ public record TriggerRequest(
      * A query.
      *
      * @param query its parameters as JSON, {@code where} and the others
-     * @param count whether the number of objects is asked for
-     * @param isGet whether one object is asked for by its id
+     * @param count whether the number of objects is requested
+     * @param isGet whether one object is requested by its id
      */
     record OfQuery(Map<String, @Nullable Object> query, boolean count, boolean isGet)
         implements Subject {}
 
-    /** What a query found. */
+    /** The results of a query. */
     record OfObjects(List<ParseObject> objects, OfQuery query) implements Subject {}
 
     /**
      * A file.
      *
-     * @param file without an address while it is not stored
-     * @param size in bytes; null where nobody has looked
+     * @param file without a URL while it is not stored
+     * @param size in bytes; null if unknown
      */
     record OfFile(FileRef file, @Nullable Long size, FileParts parts) implements Subject {}
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When code of the app's own runs beside a request. */
+/** The types of triggers. */
 public enum TriggerType {
   BEFORE_LOGIN("beforeLogin"),
   AFTER_LOGIN("afterLogin"),
@@ -38,12 +38,12 @@ public enum TriggerType {
     return text;
   }
 
-  /** Whether it runs before what it is about. */
+  /** Whether it runs before the operation. */
   boolean isBefore() {
     return text.startsWith("before");
   }
 
-  /** Why a class cannot have such triggers, in Parse Server's words; null where it can. */
+  /** The reason why a class cannot have such triggers, in Parse Server's words; null if it can. */
   public @Nullable String refusal(String className) {
     return switch (this) {
       case BEFORE_LOGIN, AFTER_LOGIN, BEFORE_PASSWORD_RESET_REQUEST ->
@@ -66,7 +66,7 @@ public enum TriggerType {
     };
   }
 
-  /** The type of a name; null for any other text. */
+  /** The type with a name; null for any other text. */
   public static @Nullable TriggerType of(String text) {
     return BY_NAME.get(text);
   }

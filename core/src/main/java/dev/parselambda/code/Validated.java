@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link Validator} before code of the app's own, whatever that is written in. */
+/** Runs a {@link Validator} before code of the app, in any language. */
 public final class Validated {
   private final Function<Caller, @Nullable Map<String, @Nullable Object>> userOf;
 
   /**
-   * @param userOf the fields of the user of a caller; null for nobody
+   * @param userOf the fields of a caller's user; null for no user
    */
   public Validated(Function<Caller, @Nullable Map<String, @Nullable Object>> userOf) {
     this.userOf = userOf;
   }
 
-  /** A function whose parameters are checked, with those that rules give a value where missing. */
+  /** Wraps a function: checks its parameters and adds default values. */
   public CloudFunction function(Validator validator, CloudFunction function) {
     return request -> {
       Map<String, @Nullable Object> params = new LinkedHashMap<>(request.params());
@@ -32,8 +32,8 @@ public final class Validated {
   }
 
   /**
-   * A trigger whose object is checked. What rules put into an object before it is saved is written,
-   * whether or not the trigger answers anything.
+   * Wraps a trigger: checks its object. Default values that rules add before a save are written
+   * even if the trigger returns nothing.
    */
   public Trigger trigger(Validator validator, Trigger trigger) {
     return request -> {
@@ -59,8 +59,7 @@ public final class Validated {
   }
 
   /**
-   * What the caller is told of an error of a validator that is code: VALIDATION_ERROR, unless the
-   * code has chosen another.
+   * The error of a validator that is code: VALIDATION_ERROR, unless the code has chosen another.
    */
   public static ParseException refusal(ParseException error) {
     return error.error() == ParseError.SCRIPT_FAILED && !error.isCoded()

@@ -65,13 +65,13 @@ final class ValidatedObject implements Validation.Values {
         : null;
   }
 
-  /** The object and its changes as the rules leave them. */
+  /** The object and its changes after the rules. */
   Subject.OfObject subject() {
     return new Subject.OfObject(
         new ParseObject(given.object().className(), fields), given.original(), changes);
   }
 
-  /** Whether something else is to be written than what the caller sends. */
+  /** Whether the rules have changed the write. */
   boolean hasNewChanges() {
     return type == TriggerType.BEFORE_SAVE && !changes.equals(given.changes());
   }

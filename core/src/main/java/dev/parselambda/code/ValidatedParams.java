@@ -21,7 +21,7 @@ record ValidatedParams(Map<String, @Nullable Object> params) implements Validati
     params.put(name, value);
   }
 
-  /** A parameter has no value but what the caller sends. */
+  /** A parameter only has the caller's value. */
   @Override
   public void keep(FieldRule rule) {}
 

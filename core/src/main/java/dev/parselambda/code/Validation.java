@@ -19,27 +19,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a call through a {@link Validator}, in the order in which Parse Server looks: who
- * calls, then whether every field is there and of its type, then what the values are, then roles,
- * then the user's own fields.
+ * One check of a call against a {@link Validator}, in Parse Server's order: the caller, then the
+ * presence and type of every field, then the values, then roles, then the user's own fields.
  */
 final class Validation {
   private static final String FAILED = "Validation failed. ";
   private static final String ROLE = "role:";
 
-  /** The values that are looked at. */
+  /** The checked values. */
   interface Values {
     boolean has(String name);
 
     @Nullable Object get(String name);
 
-    /** Puts a value where there is none. */
+    /** Sets a missing value. */
     void fill(String name, Object value);
 
-    /** Takes back what the caller does to a field that is constant. */
+    /** Reverts the caller's change of a constant field. */
     void keep(FieldRule rule);
 
-    /** The fields of the user who is about to come into being; null for none. */
+    /** The fields of a user being created; null for none. */
     @Nullable Map<String, @Nullable Object> newUser();
   }
 
@@ -57,7 +56,7 @@ final class Validation {
   }
 
   /**
-   * @throws ParseException VALIDATION_ERROR when something does not hold
+   * @throws ParseException VALIDATION_ERROR if a rule is violated
    */
   void run(Values values) {
     if (caller.isMaster() && !validator.validateMasterKey()) {
@@ -207,7 +206,7 @@ final class Validation {
     }
   }
 
-  /** What JavaScript's {@code typeof} says of a value, with {@code array} for a list. */
+  /** JavaScript's {@code typeof} of a value, with {@code array} for a list. */
   static String typeOf(@Nullable Object value) {
     return switch (value) {
       case String _ -> "string";

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold before code of the app's own runs: Parse's validator object. {@link Validated}
- * puts it before a function or a trigger; each refusal has the code 142 and Parse Server's text.
+ * The conditions for running the app's code: Parse's validator object. {@link Validated} checks it
+ * before a function or a trigger; each refusal has the code 142 and Parse Server's text.
  *
  * <pre>{@code
  * Validator.builder()
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  *     .build()
  * }</pre>
  *
- * @param requireUser whether a user must be logged in; one who signs up counts
+ * @param requireUser whether a user must be logged in; a sign-up counts
  * @param requireMaster whether the call must come with the master key
  * @param validateMasterKey whether calls with the master key are checked like others
  * @param skipWithMasterKey whether a trigger does not run for the master key
- * @param requireAnyUserRoles names of roles of which the user must have one; null for none
+ * @param requireAnyUserRoles names of roles, one of which the user must have; null for none
  * @param requireAllUserRoles names of roles that the user must have; null for none
- * @param requireUserKeys what is asked of the fields of the user
- * @param fields what is asked of the parameters, or of the fields of the object
- * @param rateLimit how often the route may be called, in the words of the option {@code rateLimit};
- *     null for no limit
+ * @param requireUserKeys the rules for the fields of the user
+ * @param fields the rules for the parameters, or for the fields of the object
+ * @param rateLimit the rate limit of the route, in the form of the option {@code rateLimit}; null
+ *     for none
  */
 public record Validator(
     boolean requireUser,
@@ -39,17 +39,17 @@ public record Validator(
     List<FieldRule> fields,
     @Nullable Map<String, ?> rateLimit) {
 
-  /** One that asks nothing yet. */
+  /** A validator without rules. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether anybody has to be logged in. */
+  /** Whether a user must be logged in. */
   boolean asksForUser() {
     return requireUser || requireAnyUserRoles != null || requireAllUserRoles != null;
   }
 
-  /** Puts a validator together. */
+  /** Builds a validator. */
   public static final class Builder {
     private boolean requireUser;
     private boolean requireMaster;
@@ -121,7 +121,7 @@ public record Validator(
       return this;
     }
 
-    /** Fields that the user must have a value of. */
+    /** Fields for which the user must have a value. */
     public Builder requireUserKeys(String... names) {
       for (String name : names) {
         userKeys.add(FieldRule.of(name).required());
@@ -129,7 +129,7 @@ public record Validator(
       return this;
     }
 
-    /** A field of the user with the values it may have. */
+    /** A field of the user with its allowed values. */
     public Builder requireUserKey(FieldRule rule) {
       userKeys.add(rule);
       return this;
@@ -148,7 +148,7 @@ public record Validator(
       return this;
     }
 
-    /** How often the route may be called, in the words of the option {@code rateLimit}. */
+    /** The rate limit of the route, in the form of the option {@code rateLimit}. */
     public Builder rateLimit(Map<String, ?> limit) {
       rateLimit = Map.copyOf(limit);
       return this;

@@ -20,8 +20,8 @@ public final class ValidatorReader {
   private ValidatorReader() {}
 
   /**
-   * @throws IllegalArgumentException in Parse Server's words for a key that there is not, or a
-   *     value of the wrong type
+   * @throws IllegalArgumentException in Parse Server's words for an unknown key or a value of the
+   *     wrong type
    */
   public static Validator read(Map<String, ? extends @Nullable Object> json) {
     Validator.Builder validator = Validator.builder();

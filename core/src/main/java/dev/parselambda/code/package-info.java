@@ -1,4 +1,4 @@
-/** The app's own code that the engine runs: what it can be asked, whoever answers. */
+/** The interface between the engine and the app's own code, in any language. */
 @NullMarked
 package dev.parselambda.code;
 

@@ -7,7 +7,7 @@ import dev.parselambda.config.option.Capability;
 import dev.parselambda.config.option.Option;
 import dev.parselambda.config.option.Settings;
 
-/** What an aggregation does unless its request says otherwise. */
+/** The defaults of aggregations. */
 public record AggregationConfig(boolean rawFieldNames, boolean rawValues) {
   static final Option GROUP =
       group(

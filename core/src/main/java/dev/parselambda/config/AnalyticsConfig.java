@@ -9,7 +9,7 @@ import dev.parselambda.config.option.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where counted events go. */
+/** The analytics adapter. */
 public record AnalyticsConfig(@Nullable Adapter adapter) {
   static final List<Option> OPTIONS =
       Capability.ANALYTICS.options(module("analyticsAdapter", "PARSE_SERVER_ANALYTICS_ADAPTER"));

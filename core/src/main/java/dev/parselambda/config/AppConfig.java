@@ -8,7 +8,7 @@ import dev.parselambda.config.option.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is served. */
+/** The app. */
 public record AppConfig(String appId, @Nullable String appName) {
   static final String NAME_REQUIRED =
       "An app name is required for e-mail verification and password resets.";

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The code of the app that the server runs.
  *
- * @param main paths of files, with commas between them: jars of Java and main modules of JavaScript
- * @param directAccess accepted for the sake of configurations that have it: what the code calls is
- *     always reached in the process
+ * @param main file paths separated by commas: Java jars and JavaScript main modules
+ * @param directAccess accepted for compatibility: code always calls the API in the process
  */
 public record CloudConfig(@Nullable String main, boolean directAccess) {
   static final List<Option> OPTIONS =

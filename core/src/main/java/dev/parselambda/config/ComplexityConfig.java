@@ -9,7 +9,7 @@ import dev.parselambda.config.option.Option;
 import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.config.option.Settings;
 
-/** How much a request may ask for; -1 is no limit. */
+/** The limits of requests; -1 means no limit. */
 public record ComplexityConfig(
     boolean allowRegex,
     int batchRequestLimit,

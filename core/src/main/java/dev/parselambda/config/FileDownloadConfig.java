@@ -7,7 +7,7 @@ import dev.parselambda.config.option.Capability;
 import dev.parselambda.config.option.Option;
 import dev.parselambda.config.option.Settings;
 
-/** Who may download. */
+/** The permissions to download files. */
 public record FileDownloadConfig(
     boolean enableForAnonymousUser, boolean enableForAuthenticatedUser, boolean enableForPublic) {
   static final Option GROUP =

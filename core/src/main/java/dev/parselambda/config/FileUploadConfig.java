@@ -12,10 +12,10 @@ import dev.parselambda.config.option.Settings;
 import java.util.List;
 
 /**
- * Who may upload, and what.
+ * The permissions to upload files, and the allowed types.
  *
- * @param allowedFileUrlDomains hosts, {@code *.domain} for those within one, {@code *} for any
- * @param fileExtensions regular expressions to be found anywhere in an extension, {@code *} for any
+ * @param allowedFileUrlDomains hosts, {@code *.domain} for its subdomains, {@code *} for any
+ * @param fileExtensions regular expressions that match anywhere in an extension, {@code *} for any
  */
 public record FileUploadConfig(
     List<String> allowedFileUrlDomains,
@@ -70,7 +70,7 @@ public record FileUploadConfig(
           "fileUpload.allowedFileUrlDomains must contain only non-empty strings.");
     }
     for (String extension : fileExtensions) {
-      // Not an expression, but the word for any.
+      // Not a regular expression: matches any.
       if (!extension.equals("*")) {
         Regex.check(
             extension,

@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where files are kept, who may upload and download them.
+ * The file store, and the permissions to upload and download.
  *
  * @param adapter null for GridFS
- * @param fileKey the key of files in GridFS, and of the app at the hosted Parse of old
+ * @param fileKey the key of files in GridFS, and of the app at the former hosted Parse
  */
 public record FilesConfig(
     @Nullable Adapter adapter,

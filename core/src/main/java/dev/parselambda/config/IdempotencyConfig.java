@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Which requests are done only once, however often they arrive. */
+/** The requests that run only once, however often they arrive. */
 public record IdempotencyConfig(List<String> paths, Duration ttl) {
   static final Option GROUP =
       group(

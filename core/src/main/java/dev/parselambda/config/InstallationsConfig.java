@@ -9,7 +9,7 @@ import dev.parselambda.config.option.Option;
 import dev.parselambda.config.option.OptionsException;
 import dev.parselambda.config.option.Settings;
 
-/** What happens to installations that claim the same device token. */
+/** The treatment of installations with the same device token. */
 public record InstallationsConfig(
     String duplicateDeviceTokenAction,
     boolean duplicateDeviceTokenActionEnforceAuth,

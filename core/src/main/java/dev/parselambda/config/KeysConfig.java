@@ -15,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that callers present, and the addresses from which the strong ones count.
+ * The keys of callers, and the addresses that may use the strong ones.
  *
- * <p>Of the client keys (client, JavaScript, REST, .NET) a caller needs one if any of them is set.
+ * <p>If any client key (client, JavaScript, REST, .NET) is set, a caller needs one of them.
  *
- * @param masterKeyIps addresses and ranges that may use the master key; empty is none at all
- * @param masterKeyTtl how long a master key is used that was looked up elsewhere
- * @param webhookKey what is sent to webhooks, so that they know who calls
+ * @param masterKeyIps addresses and ranges that may use the master key; empty allows none
+ * @param masterKeyTtl how long a looked-up master key is used
+ * @param webhookKey the key sent to webhooks to authenticate the server
  */
 public record KeysConfig(
     String masterKey,
@@ -86,7 +86,7 @@ public record KeysConfig(
         settings.textOrNull("webhookKey"));
   }
 
-  /** Nothing of a secret, so that none gets into a log. */
+  /** Without secrets, so that none gets into a log. */
   @Override
   public String toString() {
     return "Keys";

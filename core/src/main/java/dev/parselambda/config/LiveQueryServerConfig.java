@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The WebSocket server that subscribers connect to.
  *
- * @param port where it listens; null for the port of the API
- * @param cacheTimeout how long it is remembered whose a session is; null for 5 s
+ * @param port its port; null for the port of the API
+ * @param cacheTimeout how long sessions are cached; null for 5 s
  * @param websocketTimeout how often subscribers are pinged; null for 10 s
  */
 public record LiveQueryServerConfig(

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
-/** How loudly particular events are logged. */
+/** The log levels of particular events. */
 public record LogLevelsConfig(
     String cloudFunctionError,
     String cloudFunctionSuccess,
@@ -20,7 +20,7 @@ public record LogLevelsConfig(
     String triggerBeforeError,
     String triggerBeforeSuccess) {
 
-  /** The levels, from what is always said to what is hardly ever; the last says nothing. */
+  /** The levels, from the most to the least important; the last one is silent. */
   private static final List<String> LEVELS =
       List.of("error", "warn", "info", "debug", "verbose", "silly", "silent");
 
@@ -42,7 +42,7 @@ public record LogLevelsConfig(
               text("triggerBeforeSuccess", "PARSE_SERVER_LOG_LEVELS_TRIGGER_BEFORE_SUCCESS", "info")
                   .orSay(mistake("triggerBeforeSuccess"))));
 
-  /** The level of the logging library that a name stands for; null for none at all. */
+  /** The level of the logging library for a name; null for silence. */
   public static @Nullable Level level(String name) {
     return switch (name) {
       case "error" -> Level.ERROR;

@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is logged, how loudly, and where to.
+ * The log: its level and its files.
  *
- * @param level the loudest level that is logged; null is info, or verbose if that flag is set
- * @param logsFolder where log files go; null is none
- * @param maxLogFiles how many files are kept, or for how many days, as in {@code 10d}
- * @param levels how loudly particular events are logged
+ * @param level the most detailed logged level; null is info, or verbose if that flag is set
+ * @param logsFolder the folder of log files; null for none
+ * @param maxLogFiles the number of kept files, or of days, as in {@code 10d}
+ * @param levels the levels of particular events
  */
 public record LogsConfig(
     @Nullable String level,

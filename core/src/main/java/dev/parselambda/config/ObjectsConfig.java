@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What clients may do with objects and classes, and how much at once. */
+/** The rules and limits for clients' operations on objects and classes. */
 public record ObjectsConfig(
     boolean allowClientClassCreation,
     boolean allowCustomObjectId,
@@ -87,7 +87,7 @@ public record ObjectsConfig(
         AggregationConfig.read(settings));
   }
 
-  /** In this order, for the refusal of a keyword shows the entry as JSON. */
+  /** In this order, because the error for a keyword shows the entry as JSON. */
   private static Map<String, Object> denied(String key, String value) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("key", key);

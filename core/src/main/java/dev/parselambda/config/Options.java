@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every option, grouped by what it is about.
+ * Every option, grouped by topic.
  *
- * <p>A component has the name of its option, or what is left of that where the record says the
- * rest. No instance holds values that parse-server would refuse.
+ * <p>A component has the name of its option, without the part that the record's name already says.
+ * No instance contains values that parse-server would refuse.
  *
  * @param rateLimits in the order in which they are given
  */
@@ -89,8 +89,8 @@ public record Options(
   }
 
   /**
-   * The address of the API in the links of mails; null where none is configured. It is never taken
-   * from a request: whoever asks for a mail to somebody else does not say where its links lead.
+   * The address of the API in links of mails; null if none is configured. It never comes from a
+   * request, because its sender must not control links in mails to somebody else.
    */
   public @Nullable String linkAddress() {
     return linkAddress(server, email);
@@ -119,12 +119,12 @@ public record Options(
     return Set.copyOf(names);
   }
 
-  /** Every option there is, as data: those at the top, with those of groups in them. */
+  /** All options as data: the top-level ones, which contain those of groups. */
   public static List<Option> table() {
     return TABLE;
   }
 
-  /** What holds when nothing is configured. */
+  /** The defaults. */
   public static Options defaults() {
     return of(Map.of());
   }

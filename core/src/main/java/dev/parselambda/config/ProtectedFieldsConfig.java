@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fields that are hidden from some callers.
+ * Fields hidden from some callers.
  *
  * @param byClass class name, then group ({@code *}, {@code authenticated}, {@code role:NAME}, a
  *     user id, {@code userField:NAME}), then the fields hidden from it. The e-mail of a user is
  *     among them unless ownerExempt is false and the group {@code *} of {@code _User} is given.
- * @param ownerExempt a user sees all fields of the own user object
- * @param saveResponseExempt the answer to a write may contain protected fields
+ * @param ownerExempt users see all fields of their own user object
+ * @param saveResponseExempt the response to a write may contain protected fields
  * @param triggerExempt triggers see protected fields
  */
 public record ProtectedFieldsConfig(

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A limit on how often something may be requested. */
+/** A rate limit. */
 public record RateLimitConfig(
     String requestPath,
     List<String> requestMethods,
@@ -74,9 +74,9 @@ public record RateLimitConfig(
   }
 
   /**
-   * The limit that an app's own code asks for, in the words of the option.
+   * The limit that an app's own code declares, in the form of the option.
    *
-   * @throws OptionsException for what the option would refuse
+   * @throws OptionsException for a limit that the option would refuse
    */
   public static RateLimitConfig of(Map<String, ? extends @Nullable Object> json) {
     return read(new Settings(GROUP.name(), json, GROUP.members()));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema as code: class definitions that are applied at start.
  *
- * @param definitions classes in the form of the schemas API; null while the schema is not managed
- *     by configuration at all
+ * @param definitions classes in the form of the schemas API; null if the configuration does not
+ *     manage the schema
  */
 public record SchemaConfig(
     @Nullable List<Map<String, @Nullable Object>> definitions,

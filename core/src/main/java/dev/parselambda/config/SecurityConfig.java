@@ -8,7 +8,7 @@ import dev.parselambda.config.option.Capability;
 import dev.parselambda.config.option.Option;
 import dev.parselambda.config.option.Settings;
 
-/** The check of one's own configuration. */
+/** The security check of the configuration. */
 public record SecurityConfig(boolean enableCheck, boolean enableCheckLog) {
   static final Option GROUP =
       group(

@@ -19,15 +19,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API listens, the addresses it is known by, and whom it lets in.
+ * The address of the API, its public URLs, and the allowed callers.
  *
- * @param serverURL the API as this server itself reaches it; {@code http://localhost:PORT/MOUNT}
- *     when it is not given
- * @param publicServerURL the API as the world reaches it, for links; starts with http:// or
- *     https://
- * @param maxUploadSize bytes that a request body or a file may have
- * @param allowOrigin the origins that browsers may call from; empty is every one
- * @param allowHeaders headers that browsers may send beside those of Parse
+ * @param serverURL the URL by which this server itself reaches the API; by default {@code
+ *     http://localhost:PORT/MOUNT}
+ * @param publicServerURL the public URL of the API, for links; starts with http:// or https://
+ * @param maxUploadSize the maximum bytes of a request body or a file
+ * @param allowOrigin the allowed browser origins; empty allows all
+ * @param allowHeaders headers that browsers may send in addition to Parse's
  * @param routeAllowList regular expressions, each for a whole path without the mount path and its
  *     slash, of what callers without the master key may use; null is everything
  */

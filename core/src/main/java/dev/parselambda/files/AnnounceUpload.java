@@ -16,15 +16,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client store a file by itself, past the functions, whose requests are small: {@code POST
- * /files/:filename/upload} with {@code {"contentType", "length", "directory", "metadata", "tags"}},
- * the last three as wanted. What may be stored is what may be uploaded: the app's code is asked
- * ({@code beforeSave}), but not told ({@code afterSave}), for nobody knows when the file is there.
- * The answer says what to send: {@code {"name", "url", "upload": {"method", "url", "headers"},
- * "expiresAt"}}.
+ * Lets a client store a file directly in the store, because requests to functions are small: {@code
+ * POST /files/:filename/upload} with {@code {"contentType", "length", "directory", "metadata",
+ * "tags"}}, the last three optional. The rules are those of uploads. {@code beforeSave} runs, but
+ * {@code afterSave} does not, because the server does not learn when the file is stored. The
+ * response describes the request to send: {@code {"name", "url", "upload": {"method", "url",
+ * "headers"}, "expiresAt"}}.
  */
 final class AnnounceUpload implements Action {
-  /** A slow network takes this long for some hundred megabytes. */
+  /** A slow network needs this long for some hundred megabytes. */
   private static final Duration VALID = Duration.ofHours(1);
 
   private final UploadRules rules;

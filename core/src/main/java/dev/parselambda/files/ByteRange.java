@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A part of a file: RFC 9110, section 14.
  *
  * @param start counted from 0
- * @param count bytes; 0 when the range that was asked for lies outside of the file
+ * @param count in bytes; 0 if the requested range is outside the file
  */
 record ByteRange(long start, long count) {
   private static final Pattern ONE =
       Pattern.compile("bytes=\\s*(\\d*)-(\\d*)\\s*", Pattern.CASE_INSENSITIVE);
 
   /**
-   * The part that a {@code Range} field asks for; null for all of the file: where there is no such
-   * field, or one of another form or with several ranges, which a server may ignore.
+   * The part that a {@code Range} header requests; null for the whole file: without the header, or
+   * with one of another form or several ranges, which a server may ignore.
    */
   static @Nullable ByteRange of(@Nullable String field, long length) {
     Matcher range = ONE.matcher(field == null ? "" : field);
@@ -37,17 +37,17 @@ record ByteRange(long start, long count) {
         : new ByteRange(first, Math.min(last, length - 1) - first + 1);
   }
 
-  /** All digits count, but no file is longer than a long can say. */
+  /** Any number of digits is allowed, but no file is longer than a long. */
   private static long number(String digits) {
     return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
   }
 
-  /** The first bytes of it. */
+  /** The first bytes of the range. */
   ByteRange atMost(long bytes) {
     return new ByteRange(start, Math.min(count, bytes));
   }
 
-  /** As {@code Content-Range} says it. */
+  /** The {@code Content-Range} header. */
   String ofFileWith(long length) {
     return "bytes " + start + "-" + (start + count - 1) + "/" + length;
   }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How the app's code wants a file to be given out. A store that a client is sent to, because the
- * file is too large for an answer, does not know of it.
+ * How the app's code wants a file to be sent. It does not apply when the client is redirected to
+ * the store, because the file is too large for a response.
  *
- * @param asAttachment whether a browser shall save it, not show it
+ * @param asAttachment whether a browser should save the file instead of showing it
  * @param headers fields to send with it
- * @param replacement what is given out in its place, where that has bytes
+ * @param replacement the replacement, if it has bytes
  */
 record Delivery(boolean asAttachment, Map<String, String> headers, FileChange replacement) {
   static final Delivery PLAIN = new Delivery(false, Map.of(), FileChange.NONE);
@@ -26,12 +26,12 @@ record Delivery(boolean asAttachment, Map<String, String> headers, FileChange re
 
   private static final Pattern VALUE = Pattern.compile("[ -~]*");
 
-  /** What follows from the file itself. */
+  /** The default for a file. */
   private static final Set<String> FIXED =
       Set.of("content-type", "content-length", "transfer-encoding");
 
   /**
-   * What {@code {"forceDownload": true, "responseHeaders": {name: text}, "file": {...}}} says.
+   * Parses {@code {"forceDownload": true, "responseHeaders": {name: text}, "file": {...}}}.
    *
    * @throws ParseException SCRIPT_FAILED for what cannot be a header
    */

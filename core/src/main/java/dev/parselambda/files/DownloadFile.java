@@ -21,17 +21,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with a file or a part of it: {@code GET /files/:appId/*path}.
+ * Sends a file or a part of it: {@code GET /files/:appId/*path}.
  *
- * <p>Where an answer cannot carry as much as is asked for, the client is sent to the store, if it
- * can reach that. If not, it gets the first part of the range it asked for, which every client that
- * plays media knows how to go on from; one that wants all at once is told to ask for ranges.
+ * <p>If a response cannot carry the requested bytes, the client is redirected to the store, if it
+ * can reach that. Otherwise it gets the first part of the requested range, from which media players
+ * continue; a client without a range gets an error that tells it to use ranges.
  */
 final class DownloadFile implements Action {
-  /** How long the address of the store is good: a client follows at once, but may resume. */
+  /** How long the URL of the store is valid: a client follows at once, but may resume. */
   private static final Duration VALID = Duration.ofMinutes(15);
 
-  /** Bytes; what is larger is read while it is sent. */
+  /** In bytes; larger files are read while they are sent. */
   private static final int MOST_IN_MEMORY = 1024 * 1024;
 
   private final String appId;
@@ -42,7 +42,7 @@ final class DownloadFile implements Action {
   private final long largest;
 
   /**
-   * @param largest bytes that an answer can carry
+   * @param largest the maximum bytes of a response
    */
   DownloadFile(
       String appId,
@@ -92,7 +92,7 @@ final class DownloadFile implements Action {
     return delivery.of(name, tag == null ? response : response.withHeader("ETag", tag));
   }
 
-  /** As Parse Server says that the app's code does not give out a file. */
+  /** Parse Server's error if the app's code refuses a download. */
   static Response refused(ParseException e) {
     return Response.json(403, Errors.body(e));
   }
@@ -135,7 +135,7 @@ final class DownloadFile implements Action {
   private static Response sent(int status, Body body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept-Ranges", "bytes");
-    // A file that says it is text must not be taken for a page with scripts.
+    // Browsers must not treat a text file as a page with scripts.
     headers.put("X-Content-Type-Options", "nosniff");
     return new Response(status, headers, body);
   }
@@ -157,7 +157,7 @@ final class DownloadFile implements Action {
     return file.tag() == null ? null : '"' + file.tag() + '"';
   }
 
-  /** Whether a client that names these tags has the file. */
+  /** Whether these entity tags match the file. */
   private static boolean isKnown(String tag, @Nullable String tags) {
     if (tags == null) {
       return false;

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses by which clients reach files. */
+/** The URLs of files. */
 public final class FileAddresses {
-  /** Files that the hosted Parse of old kept, by the form of their names. */
+  /** Files of the former hosted Parse, recognised by their names. */
   private static final String HOSTED = "tfss-";
 
   private static final Pattern HOSTED_BEFORE =
@@ -32,7 +32,7 @@ public final class FileAddresses {
     this.direct = store instanceof DirectFileStore reachable ? reachable : null;
   }
 
-  /** The address of the file that is stored under a name. */
+  /** The URL of a stored file. */
   public String of(String name) {
     if (hostedKey != null && name.startsWith(HOSTED)) {
       return "http://files.parsetfss.com/" + hostedKey + "/" + UriComponent.encoded(name);

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the app's code makes of a file: {@code {"file": {"name", "base64", "contentType",
- * "directory", "metadata", "tags"}}}, where what it leaves out stays as it is. The bytes are base64
- * or {@link Bytes}. A {@code url} says that the file is there already.
+ * A change of a file by the app's code: {@code {"file": {"name", "base64", "contentType",
+ * "directory", "metadata", "tags"}}}, missing members leave the file unchanged. The bytes are
+ * base64 or {@link Bytes}. A {@code url} names a file that is already stored.
  */
 record FileChange(Map<String, @Nullable Object> file) {
   static final FileChange NONE = new FileChange(Map.of());
@@ -23,12 +23,12 @@ record FileChange(Map<String, @Nullable Object> file) {
     return file == null ? NONE : new FileChange(file);
   }
 
-  /** The name; null where it stays. */
+  /** The new name; null if unchanged. */
   @Nullable String name() {
     return text("name");
   }
 
-  /** Where the file is already; null when it is to be stored. */
+  /** The URL of the already stored file; null if the file must be stored. */
   @Nullable FileRef elsewhere() {
     String url = text("url");
     String name = name();
@@ -36,7 +36,7 @@ record FileChange(Map<String, @Nullable Object> file) {
   }
 
   /**
-   * The bytes; null where they stay.
+   * The new bytes; null if unchanged.
    *
    * @throws ParseException FILE_SAVE_ERROR when they are not base64
    */
@@ -49,9 +49,9 @@ record FileChange(Map<String, @Nullable Object> file) {
   }
 
   /**
-   * The upload with what is changed of it.
+   * The upload with the changes.
    *
-   * @throws ParseException INVALID_FILE_NAME for a name or directory that no file may have
+   * @throws ParseException INVALID_FILE_NAME for an invalid name or directory
    */
   Upload applied(Upload upload) {
     String name = name();

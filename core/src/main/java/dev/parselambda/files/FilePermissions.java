@@ -7,7 +7,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.function.Predicate;
 
-/** Whether everybody, anonymous users and other users may do something with files. */
+/** Checks whether everybody, anonymous users and other users may upload or download files. */
 final class FilePermissions {
   private final String action;
   private final ParseError refusal;
@@ -32,7 +32,7 @@ final class FilePermissions {
   }
 
   /**
-   * @param isAnonymous asks the database about the user of an id
+   * @param isAnonymous finds out whether the user with an id is anonymous
    */
   static FilePermissions ofUploads(FileUploadConfig options, Predicate<String> isAnonymous) {
     return new FilePermissions(
@@ -45,7 +45,7 @@ final class FilePermissions {
   }
 
   /**
-   * @param isAnonymous asks the database about the user of an id
+   * @param isAnonymous finds out whether the user with an id is anonymous
    */
   static FilePermissions ofDownloads(FileDownloadConfig options, Predicate<String> isAnonymous) {
     return new FilePermissions(
@@ -58,7 +58,7 @@ final class FilePermissions {
   }
 
   /**
-   * @throws ParseException when the caller may not
+   * @throws ParseException if the caller may not
    */
   void check(Caller caller) {
     if (caller.isUnrestricted()) {
@@ -68,7 +68,7 @@ final class FilePermissions {
     if (userId == null) {
       require(forPublic, "public");
     } else if (forAnonymous && forAuthenticated) {
-      // The database need not be asked which kind of user this is.
+      // No need to query the database for the kind of user.
       return;
     } else if (isAnonymous.test(userId)) {
       require(forAnonymous, "anonymous user");

@@ -17,12 +17,12 @@ import dev.parselambda.objects.rules.KeywordDenylist;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Files: their routes, and the store that keeps them. */
+/** Files: their routes and their store. */
 public final class FileRoutes implements Wing {
-  /** Files have options of their own in the place of {@code routeAllowList}. */
+  /** Files have their own options instead of {@code routeAllowList}. */
   private static final Needs NEEDS = Needs.USUAL.with(Trait.UNLISTED, Trait.ALONE);
 
-  /** An image on a page is asked for by a browser, which has no key. */
+  /** A browser that loads an image has no key. */
   private static final Needs DOWNLOAD = NEEDS.with(Trait.WITHOUT_CREDENTIALS).with(BodyKind.RAW);
 
   private static final Needs UPLOAD = NEEDS.with(BodyKind.FILE);
@@ -31,7 +31,7 @@ public final class FileRoutes implements Wing {
   private final List<Route<Action>> routes;
 
   /**
-   * @param isAnonymous asks the database about the user of an id
+   * @param isAnonymous finds out whether the user with an id is anonymous
    */
   public FileRoutes(
       Kernel kernel, FileStore store, FileAddresses addresses, Predicate<String> isAnonymous) {
@@ -48,7 +48,7 @@ public final class FileRoutes implements Wing {
     FilePermissions downloads = FilePermissions.ofDownloads(files.fileDownload(), isAnonymous);
     this.routes =
         List.of(
-            // Before the route of files, for which metadata would be a directory.
+            // Before the route of files, which would take metadata for a directory.
             new Route<>(
                 Method.GET,
                 "/files/:appId/metadata/*path",

@@ -17,9 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The app's own code beside files: the triggers of the class {@value #CLASS}, the name that Parse
- * Server has for them. An error of any of them is the caller's; where the code names no other, its
- * code is the one that Parse Server has for what is done with the file.
+ * Runs the file triggers, which belong to the class {@value #CLASS} as in Parse Server. Their
+ * errors reach the caller; the default error code is Parse Server's for the operation.
  */
 final class FileTriggers {
   private static final String CLASS = "@File";
@@ -35,7 +34,7 @@ final class FileTriggers {
   /**
    * Lets the app's code refuse a file before it is stored, or change what is stored.
    *
-   * @param content null where nobody here has it
+   * @param content null if unavailable
    * @param size in bytes
    */
   FileChange beforeSave(Caller caller, Upload upload, byte @Nullable [] content, long size) {
@@ -54,9 +53,9 @@ final class FileTriggers {
   }
 
   /**
-   * Tells the app's code of a file that is stored.
+   * Runs afterSave of a stored file.
    *
-   * @param content null when it was stored elsewhere
+   * @param content null if it was stored elsewhere
    */
   void afterSave(
       Caller caller, FileRef file, byte @Nullable [] content, FileProperties properties) {
@@ -77,13 +76,13 @@ final class FileTriggers {
     var _ = run(TriggerType.BEFORE_DELETE, caller, known(name), ParseError.FILE_DELETE_ERROR);
   }
 
-  /** Tells the app's code that a file is gone. */
+  /** Runs afterDelete of a file. */
   void afterDelete(Caller caller, String name) {
     var _ = run(TriggerType.AFTER_DELETE, caller, known(name), ParseError.FILE_DELETE_ERROR);
   }
 
   /**
-   * Lets the app's code refuse that a file is read, or name another one by {@code {"file": {"name":
+   * Lets the app's code refuse a download, or name another file with {@code {"file": {"name":
    * ...}}}.
    *
    * @return the name of the file to read
@@ -95,10 +94,9 @@ final class FileTriggers {
   }
 
   /**
-   * Lets the app's code refuse that a file which exists is given out, say how it is, or give
-   * another one in its place.
+   * Lets the app's code refuse the download of an existing file, set how it is sent, or replace it.
    *
-   * @param file null where only what is stored beside it is given out
+   * @param file null if only the metadata is requested
    */
   Delivery afterFind(Caller caller, String name, @Nullable StoredFile file) {
     Subject.OfFile subject = file == null ? known(name) : known(name, file);

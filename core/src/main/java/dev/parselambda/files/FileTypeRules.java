@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which types of files clients may upload (option {@code fileUpload.fileExtensions}): else somebody
- * could place a page with a script under the app's own address.
+ * Checks the types of uploads (option {@code fileUpload.fileExtensions}), so that nobody can place
+ * a page with a script under the app's own address.
  *
- * <p>A browser goes by the type that a file is served as. That follows from the extension; where
- * the extension is none or says nothing, from what the client says, which therefore must be a type
- * that a browser can read and one that is allowed.
+ * <p>A browser uses the type that a file is served with. That type follows from the extension.
+ * Without a known extension it is the client's content type, which therefore must be valid and
+ * allowed.
  */
 final class FileTypeRules {
   private static final String ALL = "*";
@@ -27,7 +27,7 @@ final class FileTypeRules {
   private final List<Regex> allowed;
 
   /**
-   * @param extensions regular expressions, to be found anywhere in an extension
+   * @param extensions regular expressions that match anywhere in an extension
    */
   FileTypeRules(List<String> extensions) {
     this.allowsAll = extensions.contains(ALL);
@@ -36,7 +36,7 @@ final class FileTypeRules {
   }
 
   /**
-   * @throws ParseException FILE_SAVE_ERROR for what is not allowed
+   * @throws ParseException FILE_SAVE_ERROR for a disallowed type
    */
   void check(Upload upload) {
     if (allowsAll) {
@@ -75,7 +75,7 @@ final class FileTypeRules {
     }
   }
 
-  /** Without parameters and blanks, which browsers do not look at. */
+  /** Without parameters and spaces, which browsers ignore. */
   private static String bare(String text) {
     return text.split(";", 2)[0].replaceAll("[\\s\\p{Zs}]", "");
   }

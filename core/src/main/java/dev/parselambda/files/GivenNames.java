@@ -9,13 +9,13 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Which names callers may give to files and directories.
+ * Validates names of files and directories from callers.
  *
  * <p>A name may be written in any script. It has no control or format characters, such as those
  * that reverse the direction of text, except the joiners that some scripts and emoji need between
- * two characters. Of ASCII it has no slash and backslash, nothing that a file system or shell
- * treats in its own way, and none of {@code % # ?}: API Gateway decodes the path of a request, so a
- * name must survive being decoded once or twice.
+ * two characters. It has no ASCII slash or backslash, no character that a file system or shell
+ * treats specially, and none of {@code % # ?}: API Gateway decodes the path of a request, so a name
+ * must survive being decoded once or twice.
  */
 final class GivenNames {
   /** In UTF-16 code units, as in Parse Server. */
@@ -41,7 +41,7 @@ final class GivenNames {
 
   private static final Pattern DIRECTORY = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_\\-/]*");
 
-  /** The route of metadata is taken before that of files. */
+  /** The route of metadata comes before that of files. */
   private static final String METADATA = "metadata";
 
   private GivenNames() {}

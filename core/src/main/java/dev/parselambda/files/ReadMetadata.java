@@ -8,7 +8,7 @@ import dev.parselambda.value.ParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was stored beside a file: {@code GET /files/:appId/metadata/*path}. */
+/** Returns the metadata of a file: {@code GET /files/:appId/metadata/*path}. */
 final class ReadMetadata implements Action {
   private final String appId;
   private final FilePermissions permissions;
@@ -32,7 +32,7 @@ final class ReadMetadata implements Action {
       permissions.check(call.caller());
       name = triggers.beforeFind(call.caller(), call.parameter("path"));
     } catch (ParseException e) {
-      // Another status than that of a refused download.
+      // The status differs from that of a refused download.
       return DownloadFile.refused(e);
     }
     Map<String, @Nullable Object> metadata = store.metadata(name);

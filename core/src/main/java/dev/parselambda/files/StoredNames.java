@@ -6,8 +6,8 @@ import java.util.HexFormat;
 
 /**
  * The names under which files are stored: {@code [directory/][32 random digits_]name[.extension]},
- * so that nobody can guess or overwrite them, unless the app wants the names that callers give
- * (option {@code preserveFileName}).
+ * so that nobody can guess or overwrite them, unless the app keeps the callers' names (option
+ * {@code preserveFileName}).
  */
 final class StoredNames {
   private static final int RANDOM_BYTES = 16;

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of a file that it wants to store.
+ * The description of a file to store.
  *
- * @param filename the name that the caller gives it, {@link GivenNames#normalized}
- * @param contentType as the caller says it, or null
- * @param directory where it shall be, without slashes at its ends, or null
+ * @param filename the caller's name, {@link GivenNames#normalized}
+ * @param contentType the caller's content type, or null
+ * @param directory the target directory, without slashes at its ends, or null
  * @param metadata a JSON object; empty when there is none
  * @param tags a JSON object; empty when there is none
  */
@@ -24,7 +24,7 @@ record Upload(
     filename = GivenNames.normalized(filename);
   }
 
-  /** Whether the type of the file follows from its name. */
+  /** Whether the name determines the type of the file. */
   boolean isKnownByName() {
     return MediaTypes.of(filename) != null;
   }

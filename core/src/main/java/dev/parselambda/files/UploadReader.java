@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a call says of the file that it brings: in headers, where the body is the file and
- * nothing else ({@code X-Parse-Upload-Mode: stream}), or in the JSON that the JavaScript SDK sends.
+ * Reads the description of an uploaded file: from headers if the body is only the file ({@code
+ * X-Parse-Upload-Mode: stream}), or from the JSON that the JavaScript SDK sends.
  */
 final class UploadReader {
   private UploadReader() {}
@@ -34,7 +34,7 @@ final class UploadReader {
   }
 
   /**
-   * An upload that is asked for, whose body says all of it.
+   * An announced upload, which the body describes.
    *
    * @throws ParseException as {@link #read}
    */
@@ -46,7 +46,7 @@ final class UploadReader {
     return of(call, (String) type, call.body());
   }
 
-  /** Whether the body of a call is the file and nothing else, which may be empty then. */
+  /** Whether the body of a call is only the file, which may be empty then. */
   static boolean isStream(Headers headers) {
     return "stream".equals(headers.get("x-parse-upload-mode"));
   }

@@ -8,7 +8,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import java.util.function.Predicate;
 
-/** Who may store which file; the same for every way in which one can be stored. */
+/** Checks who may store which file, for every way to store one. */
 final class UploadRules {
   private final FilePermissions permissions;
   private final FileTypeRules types;
@@ -16,7 +16,7 @@ final class UploadRules {
   private final KeywordDenylist denylist;
 
   /**
-   * @param isAnonymous asks the database about the user of an id
+   * @param isAnonymous finds out whether the user with an id is anonymous
    */
   UploadRules(
       FileUploadConfig options,
@@ -30,8 +30,8 @@ final class UploadRules {
   }
 
   /**
-   * @throws ParseException UNAUTHORIZED for the read-only master key, FILE_SAVE_ERROR for a caller
-   *     or type that is not allowed, INVALID_FILE_NAME, INVALID_KEY_NAME
+   * @throws ParseException UNAUTHORIZED for the read-only master key, FILE_SAVE_ERROR for a
+   *     disallowed caller or type, INVALID_FILE_NAME, INVALID_KEY_NAME
    */
   void check(Caller caller, Upload upload) {
     if (caller.isReadOnly()) {
@@ -58,7 +58,7 @@ final class UploadRules {
     denylist.check(upload.tags());
   }
 
-  /** What can stand in a header. */
+  /** The characters that a header may contain. */
   private static boolean isVisibleAscii(String text) {
     return text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }

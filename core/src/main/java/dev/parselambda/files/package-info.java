@@ -1,6 +1,4 @@
-/**
- * Files: who may upload and download them, what they are called, and where their bytes are kept.
- */
+/** Files: permissions, names and stores. */
 @NullMarked
 package dev.parselambda.files;
 

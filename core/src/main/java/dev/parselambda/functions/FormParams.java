@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters in a form of type {@code multipart/form-data} (RFC 7578): a field is a text, a
- * file an object {@code {"filename", "contentType", "data"}} whose data are {@link Bytes}. Of
- * several with one name the last counts.
+ * The parameters in a form of type {@code multipart/form-data} (RFC 7578): a field is a string, a
+ * file is an object {@code {"filename", "contentType", "data"}} whose data are {@link Bytes}. Of
+ * several with one name the last one wins.
  */
 final class FormParams {
   private static final String TYPE = "multipart/form-data";
@@ -35,7 +35,7 @@ final class FormParams {
   }
 
   /**
-   * @throws ParseException INVALID_JSON when the body is no form
+   * @throws ParseException INVALID_JSON if the body is not a form
    */
   static Map<String, @Nullable Object> of(String contentType, byte[] body) {
     Map<String, @Nullable Object> params = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ final class FormParams {
     return file;
   }
 
-  /** Header fields are read byte by byte; those of a form are UTF-8. */
+  /** Headers are read as bytes; those of a form are UTF-8. */
   private static @Nullable String text(@Nullable String bytes) {
     return bytes == null ? null : new String(bytes.getBytes(ISO_8859_1), UTF_8);
   }

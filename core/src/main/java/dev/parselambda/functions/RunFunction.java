@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a function of the app: {@code POST /functions/:functionName}, answered by {@code {"result":
- * value}}. Its parameters are the body with those of the query string over them.
+ * Runs a function of the app: {@code POST /functions/:functionName}, with the response {@code
+ * {"result": value}}. Its parameters are the body, overridden by the query string.
  */
 public final class RunFunction implements Action {
   private final AppCode code;
@@ -73,7 +73,7 @@ public final class RunFunction implements Action {
     };
   }
 
-  /** Answers of these statuses have no content (RFC 9110, sections 15.3.5 and 15.4.5). */
+  /** Responses with these statuses have no content (RFC 9110, sections 15.3.5 and 15.4.5). */
   private static boolean isWithout(int status) {
     return status == 204 || status == 304;
   }

@@ -1,4 +1,4 @@
-/** Functions of the app's own that clients call: {@code POST /functions/NAME}. */
+/** Cloud functions that clients call: {@code POST /functions/NAME}. */
 @NullMarked
 package dev.parselambda.functions;
 

@@ -77,13 +77,13 @@ public final class ConfigRoutes implements Wing {
   }
 
   /**
-   * What is done to each parameter that is sent. One that is not said to be for the master key only
-   * is for everybody from now on.
+   * The operators for the sent parameters. A parameter without a master-key-only flag becomes
+   * public.
    */
   private static Map<String, FieldOp> ops(
       Map<String, @Nullable Object> params, Map<String, @Nullable Object> masterKeyOnly) {
     if (params.isEmpty()) {
-      // The words of MongoDB's driver, which Parse Server's clients are told.
+      // The text of MongoDB's driver, which Parse Server sends to clients.
       throw new ParseException(
           ParseError.SCRIPT_FAILED, "Update document requires atomic operators");
     }
@@ -97,7 +97,7 @@ public final class ConfigRoutes implements Wing {
     return ops;
   }
 
-  /** A typed value is kept as JSON, as inside an Object: that is how Parse Server stores it. */
+  /** A typed value is stored as JSON, as inside an Object, because Parse Server does so. */
   private static FieldOp op(@Nullable Object value) {
     return value instanceof Map<?, ?> json && json.containsKey("__op")
         ? TypedJson.decodeOp(value)

@@ -24,15 +24,15 @@ final class ConfigStore {
     this.schemas = schemas;
   }
 
-  /** The parameters as they are; null while none were ever stored. */
+  /** The current parameters; null if none were ever stored. */
   @Nullable GlobalConfig read() {
     return config(store.findFirst(schema(), THE_ONE, FindOptions.NONE));
   }
 
   /**
-   * Changes parameters, each by itself: what others change at the same time stays.
+   * Changes single parameters; concurrent changes of others are kept.
    *
-   * @return all of them after the change; null where these are the first
+   * @return all parameters after the change; null if these are the first
    */
   @Nullable GlobalConfig change(Map<String, FieldOp> ops) {
     ParseObject changed = store.update(schema(), THE_ONE, ops, null);

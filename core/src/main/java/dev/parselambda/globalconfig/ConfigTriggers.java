@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The app's own code before and after one change of parameters. It sees them as fields of an object
- * of the class {@value #CLASS}, the name that Parse Server has for such triggers. What it answers
- * changes nothing; an error of it is the caller's.
+ * Runs the app's own code before and after one change of parameters. It sees them as fields of an
+ * object of the class {@value #CLASS}, the name that Parse Server has for such triggers. Its result
+ * is ignored; its error reaches the caller.
  */
 final class ConfigTriggers {
   private static final String CLASS = "@Config";
@@ -32,14 +32,14 @@ final class ConfigTriggers {
   /**
    * Lets the app's code refuse a change.
    *
-   * @param sent what is to be changed, as the caller sent it
+   * @param sent the changes as the caller sent them
    * @param original all parameters as they are; null for none
    */
   void before(Map<String, @Nullable Object> sent, @Nullable GlobalConfig original) {
     var _ = code.before(subject(sent, original));
   }
 
-  /** Tells the app's code of a change that is done. */
+  /** Runs the code after the change. */
   void after(Map<String, @Nullable Object> params, @Nullable GlobalConfig original) {
     var _ = code.after(subject(params, original));
   }

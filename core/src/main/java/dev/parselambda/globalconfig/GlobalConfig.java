@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of the app.
  *
  * @param params by name
- * @param masterKeyOnly which of them are for the master key only, by name; null where nothing is
+ * @param masterKeyOnly the flags of parameters for the master key only, by name; null if nothing is
  *     stored
  */
 record GlobalConfig(
@@ -27,7 +27,7 @@ record GlobalConfig(
         params == null ? Map.of() : params, JsonObjects.of(stored.get(MASTER_KEY_ONLY)));
   }
 
-  /** What everybody may see: not even the names of the others. */
+  /** The public parameters, without the names of the others. */
   GlobalConfig ofClients() {
     if (masterKeyOnly == null) {
       return this;
@@ -39,7 +39,7 @@ record GlobalConfig(
     return new GlobalConfig(open, flags);
   }
 
-  /** As {@code GET /config} shows it. */
+  /** The JSON of {@code GET /config}. */
   Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put(PARAMS, params);

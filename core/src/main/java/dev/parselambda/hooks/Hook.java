@@ -2,12 +2,12 @@ package dev.parselambda.hooks;
 
 import java.util.Map;
 
-/** What an address of the web was registered for. */
+/** The function or trigger that a URL is registered for. */
 sealed interface Hook {
 
   String url();
 
-  /** As {@code /hooks} shows it, and as it is stored but for its url: what there is one of. */
+  /** The key in {@code /hooks} and in the database: a hook is unique by it. */
   Map<String, Object> key();
 
   record OfFunction(String functionName, String url) implements Hook {

@@ -21,7 +21,7 @@ final class HookStore {
     this.database = database;
   }
 
-  /** All of them, by what there is one of. */
+  /** All hooks by key. */
   Map<Map<String, Object>, Hook> byKey() {
     return database.call(
         () -> {
@@ -37,8 +37,8 @@ final class HookStore {
   }
 
   /**
-   * Stores a hook; one for the same is replaced. There may be several, for no index keeps two
-   * instances from storing one at the same time: then all are.
+   * Stores a hook and replaces one with the same key. Without a unique index two instances may
+   * store one concurrently; then all of them are replaced.
    */
   void put(Hook hook) {
     Document url = new Document("$set", new Document("url", hook.url()));
@@ -46,7 +46,7 @@ final class HookStore {
     var _ = database.call(() -> hooks().updateMany(new Document(hook.key()), url, upsert));
   }
 
-  /** Whether there was any to delete. */
+  /** Whether one was deleted. */
   boolean delete(Map<String, Object> key) {
     return database.call(() -> hooks().deleteMany(new Document(key))).getDeletedCount() > 0;
   }

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The app's own code at addresses of the web, registered by {@code /hooks}. */
+/** The app's own code at URLs registered through {@code /hooks}. */
 public final class Hooks implements AppCode {
-  /** How long it may take until an instance knows what another one has registered. */
+  /** The longest time until an instance sees hooks registered by another one. */
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
 
   private final HookStore store;
@@ -32,7 +32,7 @@ public final class Hooks implements AppCode {
   private final RequestJson payload;
 
   /**
-   * @param webhookKey what webhooks are shown, so that they know who calls; null for nothing
+   * @param webhookKey the key sent to webhooks to authenticate the caller; null for none
    * @param privateAddresses whether a webhook may be at a private address
    * @param userOf the user of a caller as the app's code sees it; null for nobody
    */
@@ -64,7 +64,7 @@ public final class Hooks implements AppCode {
     return hook == null ? null : request -> run(hook, request);
   }
 
-  /** A job cannot be called over the web: nobody could tell when it ends. */
+  /** A job cannot be a webhook: the protocol cannot report its end. */
   @Override
   public @Nullable Job job(String name) {
     return null;
@@ -85,7 +85,7 @@ public final class Hooks implements AppCode {
     return client.call(hook.url(), payload.of(request));
   }
 
-  /** What is stored, by what there is one of. */
+  /** The stored hooks by key. */
   Map<Map<String, Object>, Hook> stored() {
     return hooks.reloaded();
   }
@@ -95,21 +95,21 @@ public final class Hooks implements AppCode {
     var _ = hooks.reloaded();
   }
 
-  /** Whether there was any to delete. */
+  /** Whether one was deleted. */
   boolean delete(Map<String, Object> key) {
     boolean deleted = store.delete(key);
     var _ = hooks.reloaded();
     return deleted;
   }
 
-  /** As {@code /hooks} shows it. */
+  /** The JSON in {@code /hooks}. */
   static Map<String, Object> json(Hook hook) {
     Map<String, Object> json = new LinkedHashMap<>(hook.key());
     json.put("url", hook.url());
     return json;
   }
 
-  /** Parse Server reads the dates among parameters, and writes them as texts. */
+  /** Parse Server parses dates in parameters and sends them as strings. */
   private static @Nullable Object withPlainDates(@Nullable Object value) {
     return switch (value) {
       case Map<?, ?> object when "Date".equals(object.get("__type")) -> object.get("iso");

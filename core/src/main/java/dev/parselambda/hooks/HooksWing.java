@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks: the app's own code at addresses of the web. */
+/** Webhooks: the app's own code at URLs. */
 public final class HooksWing implements Wing {
   private final Kernel kernel;
   private final Hooks hooks;

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls webhooks: POST with JSON, answered by {@code {"success": value}} or {@code {"error":
+ * Calls webhooks: POST with JSON, with the response {@code {"success": value}} or {@code {"error":
  * value}}. A redirect is not followed; the time limit is within that of a function.
  */
 final class WebhookClient {
@@ -33,7 +33,8 @@ final class WebhookClient {
   }
 
   /**
-   * @param limit how long an exchange may take, from the connection to the last byte of the answer
+   * @param limit the time limit of an exchange, from the connection to the last byte of the
+   *     response
    */
   WebhookClient(@Nullable String webhookKey, boolean privateAddresses, Duration limit) {
     this.key = webhookKey == null ? Map.of() : Map.of("X-Parse-Webhook-Key", webhookKey);
@@ -42,8 +43,8 @@ final class WebhookClient {
   }
 
   /**
-   * @throws ParseException SCRIPT_FAILED with the error that the webhook answers, or with what kept
-   *     it from answering
+   * @throws ParseException SCRIPT_FAILED with the webhook's error, or with the reason why it did
+   *     not respond
    */
   Result call(String address, Map<String, @Nullable Object> payload) {
     try {
@@ -94,7 +95,7 @@ final class WebhookClient {
     }
   }
 
-  /** An error is a text, has one, or is told as it is. */
+  /** Use a string error, else its {@code message}, else the raw value. */
   private static ParseException refused(Object error) {
     return switch (error) {
       case String text -> failed(text, null);

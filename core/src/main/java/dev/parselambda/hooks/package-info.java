@@ -1,4 +1,4 @@
-/** Code of the app's own at addresses of the web: who registered which, and how they are called. */
+/** Webhooks: their registration and calls. */
 @NullMarked
 package dev.parselambda.hooks;
 

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedules that a deployment declares, beside those that people make in Parse Dashboard. They
- * are kept among these under ids of their own, so that they are run, seen and taken by one of many
- * in the same way. An id is made of what is declared: what is declared otherwise is another
- * schedule, and the one that it replaces is deleted.
+ * The schedules that a deployment declares, in addition to those that people create in Parse
+ * Dashboard. They are stored with these under special ids, so they run, show and are claimed in the
+ * same way. An id is a hash of the declaration: a changed declaration is another schedule, and the
+ * one that it replaces is deleted.
  */
 final class DeclaredSchedules {
   private static final String OURS = "declared-";
@@ -40,9 +40,9 @@ final class DeclaredSchedules {
   }
 
   /**
-   * @param json a list of objects that have the fields of {@code _JobSchedule}; empty where this
-   *     process does not know what is declared
-   * @throws OptionsException when it is none, or a schedule could never be read
+   * @param json a list of objects with the fields of {@code _JobSchedule}; empty if this process
+   *     does not know the declarations
+   * @throws OptionsException when it is not such a list, or a schedule is unreadable
    */
   static DeclaredSchedules of(String json) {
     if (json.isBlank()) {
@@ -95,7 +95,7 @@ final class DeclaredSchedules {
     return HexFormat.of().formatHex(Sha256.of(text), 0, ID_BYTES);
   }
 
-  /** Makes those that are stored the ones that are declared. */
+  /** Replaces the stored declared schedules by the current ones. */
   void keepIn(ScheduleStore store, List<ParseObject> stored, Instant now) {
     if (byId == null) {
       return;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a job: {@code POST /jobs/:jobName}, or {@code POST /jobs} with {@code jobName} in the
- * body. Its parameters are the body with those of the query string over them; the answer comes at
- * once and names its {@code _JobStatus} in a header.
+ * body. Its parameters are the body, overridden by the query string; the response comes at once and
+ * names its {@code _JobStatus} in a header.
  */
 final class JobRoutes {
   private static final String STATUS_ID = "X-Parse-Job-Status-Id";

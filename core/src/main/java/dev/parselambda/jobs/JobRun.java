@@ -17,12 +17,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a job that is to be made, wherever that will be.
+ * One pending run of a job, to be executed in any process.
  *
  * @param id of its {@code _JobStatus}
  * @param params as JSON
- * @param asOf when the {@code _JobStatus} was last written; it is written anew when the run begins,
- *     so a run that is delivered twice is made once
+ * @param asOf when the {@code _JobStatus} was last written; it is written again when the run
+ *     begins, so a run that is delivered twice runs once
  * @param address of the client that started it; empty for the server itself
  * @param headers of the request that started it, without credentials
  */
@@ -34,10 +34,10 @@ public record JobRun(
     String address,
     Map<String, String> headers) {
 
-  /** Of the tasks that runs are. */
+  /** The kind of these tasks. */
   public static final String KIND = "job";
 
-  /** For a client that starts it; its keys and tokens stay behind. */
+  /** A run that a client starts; its keys and tokens are removed. */
   static JobRun of(
       String name, String id, Map<String, @Nullable Object> params, Instant asOf, Origin origin) {
     Map<String, String> headers = new LinkedHashMap<>(origin.headers().asMap());
@@ -45,18 +45,18 @@ public record JobRun(
     return new JobRun(name, id, params, asOf, origin.address(), headers);
   }
 
-  /** The run that goes on where this one has ended. */
+  /** The run that continues this one. */
   JobRun next(Map<String, @Nullable Object> nextParams, Instant written) {
     return new JobRun(name, id, nextParams, written, address, headers);
   }
 
-  /** Who starts the job, as it is told. */
+  /** The caller that starts the job, as the job sees it. */
   Caller caller() {
     Origin origin = new Origin(address, Headers.ofLowerCase(headers), Map.of());
     return new Caller(Caller.Kind.MASTER, null, List.of(), Caller.CLOUD, null, origin);
   }
 
-  /** What brings the run to whoever makes it. */
+  /** The task that executes the run. */
   public Task task() {
     return new Task(KIND, id, Json.write(json()));
   }
@@ -73,9 +73,9 @@ public record JobRun(
   }
 
   /**
-   * The run that {@link #task} hands on.
+   * The run in a {@link #task}.
    *
-   * @throws ParseException INVALID_JSON when it is none
+   * @throws ParseException INVALID_JSON for another task
    */
   public static JobRun of(Task task) {
     Map<String, @Nullable Object> json =

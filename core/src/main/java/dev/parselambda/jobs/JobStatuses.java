@@ -20,9 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of jobs: the objects of Parse's {@code _JobStatus}, which only the master key
- * reads. Every write sets {@code updatedAt}, so that of a running job says when it last gave a sign
- * of life.
+ * The status of jobs: the objects of Parse's {@code _JobStatus}, which only the master key can
+ * read. Every write sets {@code updatedAt}, which is the heartbeat of a running job.
  */
 final class JobStatuses {
   private static final String CLASS = "_JobStatus";
@@ -31,7 +30,7 @@ final class JobStatuses {
   private static final String MESSAGE = "message";
   private static final String UPDATED = "updatedAt";
 
-  /** Parse Server writes 1970 into {@code updatedAt} of its own jobs, which are not ours to end. */
+  /** Parse Server writes 1970 into {@code updatedAt} of its own jobs, which we must not end. */
   private static final Instant OURS = Instant.parse("2000-01-01T00:00:00Z");
 
   private final ObjectStore store;
@@ -46,7 +45,7 @@ final class JobStatuses {
     this.clock = clock;
   }
 
-  /** What started a job. */
+  /** The source of a start. */
   enum Source {
     API("api"),
     SCHEDULE("schedule");
@@ -59,9 +58,9 @@ final class JobStatuses {
   }
 
   /**
-   * A job runs from now on.
+   * Records the start of a job.
    *
-   * @return when that was written
+   * @return the time of the write
    */
   Instant begin(String id, String jobName, Source source) {
     Instant now = now();
@@ -78,10 +77,10 @@ final class JobStatuses {
   }
 
   /**
-   * Takes a run to be made; one that is made already, or has become needless, cannot be taken.
+   * Claims a run; fails for a run that has started already or is obsolete.
    *
    * @param asOf when the status was last written
-   * @return when it was written now; null when the run cannot be taken
+   * @return the time of the write; null if the run cannot be claimed
    */
   @Nullable Instant take(String id, Instant asOf) {
     Instant later = nowAfter(asOf);
@@ -89,22 +88,22 @@ final class JobStatuses {
     return change(asRead, Map.of(UPDATED, later)) == null ? null : later;
   }
 
-  /** A job is still running. */
+  /** Records a heartbeat. */
   void touch(String id) {
     var _ = change(running(id), Map.of(UPDATED, now()));
   }
 
-  /** A job tells how far it is. */
+  /** Records a job's progress. */
   void message(String id, String text) {
     var _ = change(running(id), Map.of(MESSAGE, text, UPDATED, now()));
   }
 
   /**
-   * A job has done a part and goes on in another run.
+   * Records that a job has done a part and continues in another run.
    *
-   * @param taken when its run was taken
+   * @param taken when its run was claimed
    * @param message null to leave the last one
-   * @return when that was written, by which the next run is told from those before
+   * @return the time of the write, which identifies the next run
    */
   Instant goOn(String id, Instant taken, @Nullable String message) {
     Instant now = nowAfter(taken);
@@ -125,7 +124,7 @@ final class JobStatuses {
     end(List.of(is("objectId", id)), "failed", message);
   }
 
-  /** Ends the jobs that have given no sign of life since: what ran them is gone. */
+  /** Marks jobs without a heartbeat since then as failed: their process has died. */
   void failThoseSilentSince(Instant since) {
     Where silent =
         new FieldIs(
@@ -173,7 +172,7 @@ final class JobStatuses {
     return FieldIs.of(field, new Constraint.Equal(value));
   }
 
-  /** Now, or a moment later where no time has passed since. */
+  /** Now, or a moment later if the clock has not advanced. */
   private Instant nowAfter(Instant last) {
     Instant now = now();
     return now.isAfter(last) ? now : last.plusMillis(1);

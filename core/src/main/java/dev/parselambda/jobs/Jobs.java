@@ -24,16 +24,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts jobs and runs them.
  *
- * <p>A start writes a {@code _JobStatus} and hands the run to {@link BackgroundWork}, which brings
- * it to {@link #run}, here or in another process. A run is taken by a conditional write before it
- * is made, so it is made once however often it is delivered; one that never ends is seen by the
- * signs of life that it does not give ({@link #endInterrupted}). So whatever happens to a process,
- * each start ends as succeeded or failed.
+ * <p>A start writes a {@code _JobStatus} and hands the run to {@link BackgroundWork}, which calls
+ * {@link #run}, here or in another process. A conditional write claims a run before it begins, so
+ * it runs once however often it is delivered. A missing heartbeat reveals a run that never ends
+ * ({@link #endInterrupted}). So whatever happens to a process, each start ends as succeeded or
+ * failed.
  */
 final class Jobs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
-  /** How long jobs may go on while the process ends, and how long after they were cut off. */
+  /**
+   * How long jobs may continue while the process stops, and how long after they were interrupted.
+   */
   private static final Duration TO_END = Duration.ofSeconds(5);
 
   private static final Duration TO_NOTICE = Duration.ofSeconds(1);
@@ -49,7 +51,7 @@ final class Jobs implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * @param work brings runs to {@link #run}, here or in another process
+   * @param work calls {@link #run}, here or in another process
    */
   Jobs(
       AppCode code,
@@ -68,7 +70,7 @@ final class Jobs implements AutoCloseable {
    * Starts a job for a client.
    *
    * @return the id of its {@code _JobStatus}
-   * @throws ParseException SCRIPT_FAILED when there is no such job; why it cannot be started
+   * @throws ParseException SCRIPT_FAILED for an unknown job; another error if it cannot be started
    */
   String start(String name, Map<String, @Nullable Object> params, Origin origin) {
     if (!exists(name)) {
@@ -77,7 +79,7 @@ final class Jobs implements AutoCloseable {
     return start(name, params, origin, Source.API);
   }
 
-  /** Starts a job whose time has come; a failure is one of the job. */
+  /** Starts a due job; a failure is recorded for the job. */
   void startDue(String name, Map<String, @Nullable Object> params) {
     try {
       if (exists(name)) {
@@ -90,7 +92,7 @@ final class Jobs implements AutoCloseable {
     }
   }
 
-  /** Tells why a job whose time has come was not started. */
+  /** Records why a due job was not started. */
   void failDue(String name, String why) {
     String id = ObjectIds.newId(objectIdSize);
     var _ = statuses.begin(id, name, Source.SCHEDULE);
@@ -124,9 +126,9 @@ final class Jobs implements AutoCloseable {
   }
 
   /**
-   * Makes a run of a job; returns when it has ended. One that was made already is not made again.
+   * Executes a run of a job; returns when it has ended. Ignores duplicate runs.
    *
-   * @param deadline when this thread will be cut off; null where nothing does so
+   * @param deadline when this thread will be stopped; null for never
    */
   void run(JobRun run, @Nullable Instant deadline) {
     RunningJob running = new RunningJob(run.id(), statuses, clock);
@@ -199,7 +201,7 @@ final class Jobs implements AutoCloseable {
         run.name(), run.id(), run.params(), run.caller(), message, deadline, again);
   }
 
-  /** Tells of jobs whose process is gone that they have failed. */
+  /** Marks jobs whose process has died as failed. */
   void endInterrupted() {
     statuses.failThoseSilentSince(clock.instant().minus(work.patience()));
   }
@@ -208,7 +210,7 @@ final class Jobs implements AutoCloseable {
     return new ParseException(ParseError.SCRIPT_FAILED, "Invalid job.");
   }
 
-  /** Lets the jobs in this process end for a moment, then cuts them off. */
+  /** Waits briefly for the jobs in this process, then interrupts them. */
   @Override
   public void close() {
     closing = true;

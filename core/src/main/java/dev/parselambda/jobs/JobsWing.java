@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Jobs: started by a client or by their schedule, run where background work is done. */
+/** Jobs: started by a client or by their schedule, run as background work. */
 public final class JobsWing implements Wing {
   private final Kernel kernel;
   private final Jobs jobs;

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A job while it runs. Another thread gives signs of life for it, and cuts it off shortly before
- * its deadline, while there is time to say so. Whoever says first that it is over, the job by
- * itself or who cuts it off, has the last word.
+ * A running job. Another thread writes its heartbeat, and interrupts it shortly before its
+ * deadline, while there is time to record that. The first outcome wins, the job's own or the
+ * interruption.
  */
 final class RunningJob {
   private static final Logger log = LoggerFactory.getLogger(RunningJob.class);
@@ -28,14 +28,14 @@ final class RunningJob {
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean over;
 
-  /** A job that the calling thread is about to run. */
+  /** A job that the calling thread will run. */
   RunningJob(String id, JobStatuses statuses, InstantSource clock) {
     this.id = id;
     this.statuses = statuses;
     this.clock = clock;
   }
 
-  /** Looks after the job until it has ended. */
+  /** Monitors the job until it has ended. */
   void watch(@Nullable Instant deadline) {
     var _ = Thread.ofVirtual().name("watching job " + id).start(() -> lookAfter(deadline));
   }
@@ -54,7 +54,7 @@ final class RunningJob {
     }
   }
 
-  /** Not once it is over: the next run knows its status by the time when that was last written. */
+  /** Not after its end: the last write time identifies the next run. */
   private synchronized void giveSign() {
     if (over) {
       return;
@@ -66,7 +66,7 @@ final class RunningJob {
     }
   }
 
-  /** Lets the job tell how far it is; what it says when it is over comes too late. */
+  /** Records the job's progress; ignored after its end. */
   synchronized void tell(String message) {
     if (!over) {
       statuses.message(id, message);
@@ -83,12 +83,12 @@ final class RunningJob {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** Whether the job has ended within a time. */
+  /** Waits for the end of the job; false on time-out. */
   boolean awaitEnd(Duration patience) throws InterruptedException {
     return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Says that the job has failed, and interrupts it; nothing when it is over already. */
+  /** Records that the job has failed, and interrupts it; does nothing after its end. */
   synchronized void cutOff(String why) {
     if (over) {
       return;
@@ -103,10 +103,10 @@ final class RunningJob {
     }
   }
 
-  /** Whether the job, which is back from its run, may itself say what has become of it. */
+  /** Whether the job, which has returned, may record its own outcome. */
   synchronized boolean isBack() {
     if (over) {
-      // The thread may belong to somebody else afterwards.
+      // The thread may run something else afterwards.
       var _ = Thread.interrupted();
       return false;
     }
@@ -114,7 +114,7 @@ final class RunningJob {
     return true;
   }
 
-  /** What has become of the job is stored. */
+  /** The outcome of the job is stored. */
   void end() {
     ended.countDown();
   }

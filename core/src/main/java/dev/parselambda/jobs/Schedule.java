@@ -20,20 +20,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a job is due, as Parse Dashboard writes it into {@code _JobSchedule}. All times are UTC.
+ * The schedule of a job, as Parse Dashboard writes it into {@code _JobSchedule}. All times are UTC.
  *
  * <p>A job is due at {@code startAfter}. With {@code repeatMinutes} it is due again: less than a
  * day apart, on each day from {@code timeOfDay} on ("each day, every 15 minutes, after 12:00"); a
  * day or more apart, counted from the first {@code timeOfDay} after {@code startAfter}. On days
- * that {@code daysOfWeek} leaves out nothing that repeats is due.
+ * that {@code daysOfWeek} excludes, no repetition is due.
  *
- * <p>What was due while nobody looked is made up for once, however often it was due, and only
- * within a day: a database of Parse Server, which runs no schedules, may be full of old ones.
+ * <p>Missed times are made up for once, however many they are, and only within a day: a database of
+ * Parse Server, which runs no schedules, may be full of old ones.
  *
- * @param startAfter never before it
- * @param repeat null for a job that is due once
- * @param timeOfDay when repetition begins, each day
- * @param days on which a job is repeated
+ * @param startAfter the earliest time
+ * @param repeat the interval; null for a job that is due once
+ * @param timeOfDay when repetition begins on each day
+ * @param days on which the job repeats
  * @param lastRun null when it never ran
  */
 record Schedule(
@@ -51,8 +51,8 @@ record Schedule(
   /**
    * Reads the fields of a {@code _JobSchedule}.
    *
-   * @param fields {@code createdAt} among them, which stands in for a missing {@code startAfter}
-   * @throws ParseException INVALID_VALUE that names the field that says nothing
+   * @param fields including {@code createdAt}, which replaces a missing {@code startAfter}
+   * @throws ParseException INVALID_VALUE that names the unreadable field
    */
   static Schedule of(Map<String, @Nullable Object> fields) {
     Instant startAfter = startAfter(fields.get("startAfter"), fields.get("createdAt"));
@@ -67,10 +67,10 @@ record Schedule(
   }
 
   /**
-   * What the job is started with.
+   * The parameters of the job.
    *
    * @param json the field {@code params}
-   * @throws ParseException INVALID_VALUE when it is no JSON object
+   * @throws ParseException INVALID_VALUE if it is not a JSON object
    */
   static Map<String, @Nullable Object> params(@Nullable Object json) {
     if (json == null || "".equals(json)) {
@@ -92,7 +92,7 @@ record Schedule(
     }
   }
 
-  /** Whether the job is to be started now. */
+  /** Whether the job is due now. */
   boolean isDue(Instant now) {
     Instant latest = latest(now);
     return latest != null
@@ -100,7 +100,7 @@ record Schedule(
         && (lastRun == null || latest.isAfter(lastRun));
   }
 
-  /** When the job was due last; null when it never was. */
+  /** When the job was last due; null for never. */
   private @Nullable Instant latest(Instant now) {
     if (now.isBefore(startAfter)) {
       return null;
@@ -130,7 +130,7 @@ record Schedule(
     return now.isBefore(first) ? null : step(first, now, each);
   }
 
-  /** The last of the steps from an instant on that is not after another. */
+  /** The last step from {@code start} that is not after {@code limit}. */
   private static Instant step(Instant from, Instant until, Duration each) {
     long steps = Duration.between(from, until).dividedBy(each);
     return from.plus(each.multipliedBy(steps));
@@ -182,7 +182,7 @@ record Schedule(
     return digits == null ? 0 : Integer.parseInt(digits);
   }
 
-  /** A list with an element for each day, Monday first; those that are true, 1 or "1" count. */
+  /** A list with one element per day, Monday first; true, 1 and "1" select a day. */
   private static Set<DayOfWeek> days(@Nullable Object given) {
     if (given == null) {
       return EnumSet.allOf(DayOfWeek.class);

@@ -33,7 +33,7 @@ final class ScheduleRoutes {
   private final Supplier<String> address;
 
   /**
-   * @param address of the API, for the Location of what is created
+   * @param address of the API, for the Location of created schedules
    */
   ScheduleRoutes(Jobs jobs, ObjectActions objects, Denials denials, Supplier<String> address) {
     this.address = address;
@@ -75,7 +75,7 @@ final class ScheduleRoutes {
     return Response.json(201, created).withHeader("Location", address.get() + path);
   }
 
-  /** Parse Server wraps the answer, and so clients expect it. */
+  /** Parse Server wraps the response, and clients expect that. */
   private Response update(Call call) {
     return Response.json(
         Map.of(

@@ -36,8 +36,8 @@ final class ScheduleStore {
   }
 
   /**
-   * Takes a schedule whose time has come, and marks it as run. Of several that try one succeeds;
-   * none when the schedule was changed since it was read.
+   * Claims a due schedule by marking it as run. Of several concurrent claims one succeeds; none if
+   * the schedule has changed since it was read.
    */
   boolean take(ParseObject schedule, Instant now) {
     Where asRead =
@@ -49,10 +49,7 @@ final class ScheduleStore {
     return writes.update(schema(), asRead, Map.of(LAST_RUN, lastRun(now))) != null;
   }
 
-  /**
-   * Stores a schedule that was declared elsewhere, unless it is there already. Its time comes from
-   * now on.
-   */
+  /** Stores a declared schedule, unless it exists. It is due from now on. */
   void putIfAbsent(String id, Map<String, @Nullable Object> fields, Instant now) {
     Map<String, FieldOp> ops = new LinkedHashMap<>();
     fields.forEach((field, value) -> ops.put(field, new FieldOp.SetOnInsert(value)));

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the jobs that are due, once a minute, whoever calls. Any number of instances may do so at
- * once: each job is started by the one that marks its schedule as run.
+ * Starts the due jobs, called once a minute. Any number of instances may do so concurrently: the
+ * one that marks a schedule as run starts its job.
  */
 final class Scheduler {
   private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
@@ -23,7 +23,7 @@ final class Scheduler {
   private final InstantSource clock;
 
   /**
-   * @param declared the schedules of this deployment, a JSON list; empty where it is not known
+   * @param declared the schedules of this deployment, a JSON list; empty if unknown
    * @throws dev.parselambda.config.option.OptionsException when they are malformed
    */
   Scheduler(Jobs jobs, ObjectWrites writes, Schemas schemas, InstantSource clock, String declared) {
@@ -34,7 +34,7 @@ final class Scheduler {
   }
 
   /**
-   * Starts what is due, and ends what was interrupted.
+   * Starts due jobs, and marks interrupted ones as failed.
    *
    * @throws ParseException when the database fails
    */
@@ -76,7 +76,7 @@ final class Scheduler {
     }
   }
 
-  /** Whether somebody was told already that a schedule cannot be read; once for each edit. */
+  /** Whether an unreadable schedule has been reported already; reported once per edit. */
   private static boolean isTold(ParseObject stored) {
     return stored.get(ScheduleStore.LAST_RUN) instanceof Number millis
         && stored.get("updatedAt") instanceof Instant updated

@@ -1,6 +1,4 @@
-/**
- * Jobs: work of the app's own that no answer waits for, when it is due, and what has become of it.
- */
+/** Jobs of the app: their runs, schedules and status. */
 @NullMarked
 package dev.parselambda.jobs;
 

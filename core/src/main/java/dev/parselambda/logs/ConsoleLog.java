@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * How much a process logs to its console, which is CloudWatch in the cloud (options {@code
- * logLevel}, {@code verbose} and {@code silent}). Whoever runs an engine brings the logger that
- * this controls; within another app that logs by other means nobody calls it.
+ * Controls how much a process logs to its console, which is CloudWatch on Lambda (options {@code
+ * logLevel}, {@code verbose} and {@code silent}). The program around an engine provides the logger
+ * that this controls; an app with another logger does not call it.
  *
- * <p>A level is that of the project's own lines: libraries stay as quiet as the properties of the
- * logger have them. Only silence is everybody's.
+ * <p>A level applies to the project's own lines: libraries follow the properties of the logger.
+ * Only silence applies to all.
  */
 public final class ConsoleLog {
   private static final String OWN = "dev.parselambda";
@@ -24,7 +24,7 @@ public final class ConsoleLog {
 
   private ConsoleLog() {}
 
-  /** Has a start log as its options say; where they say nothing, nothing is changed. */
+  /** Applies the log options at start; missing options change nothing. */
   public static void follow(LogsConfig options) {
     Map<String, String> levels = levels(options);
     if (!levels.isEmpty()) {
@@ -32,7 +32,7 @@ public final class ConsoleLog {
     }
   }
 
-  /** The levels to set, by the beginnings of the names of loggers. */
+  /** The levels to set, by prefix of logger names. */
   static Map<String, String> levels(LogsConfig options) {
     String wanted = options.level();
     if (wanted == null && options.verbose()) {

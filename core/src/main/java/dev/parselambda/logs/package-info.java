@@ -1,4 +1,4 @@
-/** What is logged, and how much of it. */
+/** The log and its levels. */
 @NullMarked
 package dev.parselambda.logs;
 

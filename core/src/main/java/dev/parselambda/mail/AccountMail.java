@@ -3,14 +3,14 @@ package dev.parselambda.mail;
 import dev.parselambda.value.ParseObject;
 
 /**
- * What a user is to be told of the own account, before it is written as a mail.
+ * A message to a user about the account, before templates make a mail of it.
  *
- * @param link what the user shall click; it proves that the mail was received
+ * @param link the link for the user; opening it proves that the mail was received
  * @param user as the master key sees the user
  */
 public record AccountMail(Purpose purpose, String appName, String link, ParseObject user) {
 
-  /** Why a mail is sent. */
+  /** The purpose of the mail. */
   public enum Purpose {
     VERIFICATION("verificationEmail", "sendVerificationEmail"),
     PASSWORD_RESET("passwordResetEmail", "sendPasswordResetEmail");

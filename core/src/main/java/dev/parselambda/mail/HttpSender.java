@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands mails to code of the app's own at an address: POST {@code {"method", "mail"}}, answered by
- * {@code {"success": value}} or {@code {"error": {...}}}. The methods and what they are given are
- * those of parse-server's e-mail adapters.
+ * Sends mails to the app's own code at a URL: POST {@code {"method", "mail"}}, with the response
+ * {@code {"success": value}} or {@code {"error": {...}}}. The methods and their arguments are those
+ * of parse-server's e-mail adapters.
  */
 final class HttpSender implements MailSender {
   private final WebPost post;

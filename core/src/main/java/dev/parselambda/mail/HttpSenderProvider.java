@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code {"module": "http", "options": {"url", "methods"}}}. {@code methods} names what the address
- * answers to, of parse-server's {@code sendMail}, {@code sendVerificationEmail} and {@code
- * sendPasswordResetEmail}; the first is a must.
+ * {@code {"module": "http", "options": {"url", "methods"}}}. {@code methods} lists the methods that
+ * the URL supports, of parse-server's {@code sendMail}, {@code sendVerificationEmail} and {@code
+ * sendPasswordResetEmail}; the first is required.
  */
 final class HttpSenderProvider implements MailSenderProvider {
   static final String SEND_MAIL = "sendMail";

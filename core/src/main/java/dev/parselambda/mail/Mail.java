@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail. Names, subjects and addresses come from users, so no mail can be made whose fields would
- * become header fields of their own, or that goes to more than one address.
+ * A mail. Names, subjects and addresses come from users, so its fields cannot inject headers, and
+ * it goes to exactly one address.
  *
- * @param from the sender's address; null for the one that the adapter is configured with
+ * @param from the sender's address; null for the adapter's configured address
  * @param to one address, without a name
- * @param subject one line; line breaks and other control characters become blanks
- * @param html the same text as a page; null when there is only the plain one
+ * @param subject one line; line breaks and other control characters become spaces
+ * @param html the same text as HTML; null for plain text only
  */
 public record Mail(
     @Nullable String from, String to, String subject, String text, @Nullable String html) {
@@ -23,7 +23,7 @@ public record Mail(
       Pattern.compile("[^\\p{Cntrl}<>]*<" + ATOM + "@" + ATOM + ">");
 
   /**
-   * @throws ParseException INVALID_EMAIL_ADDRESS when an address is none
+   * @throws ParseException INVALID_EMAIL_ADDRESS for an invalid address
    */
   public Mail {
     if (!ADDRESS.matcher(to).matches() || (from != null && !isSender(from))) {
@@ -33,7 +33,7 @@ public record Mail(
     subject = oneLine(subject);
   }
 
-  /** Whether mail can be sent by this name: an address, or {@code My App <app@example.com>}. */
+  /** Whether this is a valid sender: an address, or {@code My App <app@example.com>}. */
   public static boolean isSender(String from) {
     return ADDRESS.matcher(from).matches() || NAMED.matcher(from).matches();
   }
@@ -42,7 +42,7 @@ public record Mail(
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
   }
 
-  /** Whom the mails of an adapter are from: its option {@code fromAddress}, which must be given. */
+  /** The sender of an adapter's mails: its required option {@code fromAddress}. */
   public static String sender(AdapterOptions options) {
     String from = options.required("fromAddress");
     if (!isSender(from)) {

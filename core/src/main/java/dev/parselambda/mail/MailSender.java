@@ -1,18 +1,18 @@
 package dev.parselambda.mail;
 
-/** Sends mails: what an e-mail adapter implements. It serves many threads at once. */
+/** Sends mails: the interface of e-mail adapters. Implementations must be thread-safe. */
 public interface MailSender extends AutoCloseable {
 
   /**
-   * Hands a mail over to whoever delivers it.
+   * Sends a mail.
    *
    * @throws dev.parselambda.value.ParseException when that fails
    */
   void send(Mail mail);
 
   /**
-   * Tells a user something of the account. A sender that has words of its own writes the mail
-   * itself; all others send what the templates make of it.
+   * Sends a message about the account. A sender with its own texts writes the mail itself; all
+   * others use the templates.
    *
    * @throws dev.parselambda.value.ParseException when that fails, or the user has no address
    */

@@ -4,19 +4,19 @@ import dev.parselambda.config.option.AdapterOptions;
 import java.util.Set;
 
 /**
- * Makes senders that the option {@code emailAdapter} can name. Those that do not come with the
- * engine are found by {@link java.util.ServiceLoader}, so an app adds one of its own by a jar.
+ * Creates the senders that the option {@code emailAdapter} can name. Those outside the engine are
+ * found by {@link java.util.ServiceLoader}, so an app can add its own in a jar.
  */
 public interface MailSenderProvider {
 
-  /** The values of {@code emailAdapter.module} that it answers to. */
+  /** The values of {@code emailAdapter.module} that select it. */
   Set<String> modules();
 
   /**
-   * The sender for the options of {@code emailAdapter}. It connects to nobody before its first
-   * mail: a start must not wait, and no snapshot of a function must hold a connection.
+   * The sender for the options of {@code emailAdapter}. It connects only for its first mail: a
+   * start must not wait, and a snapshot must not contain a connection.
    *
-   * @param options where one is left that nobody reads, the start ends
+   * @param options an option that is not read ends the start
    * @throws dev.parselambda.config.option.OptionsException when an option is missing or invalid
    */
   MailSender open(AdapterOptions options);

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Every e-mail adapter there is. */
+/** Finds e-mail adapters by name. */
 public final class MailSenders {
-  /** The option that is of all adapters: how mails are written. */
+  /** The option of all adapters: the templates. */
   static final String TEMPLATES = "templates";
 
   private static final List<MailSenderProvider> BUILT_IN =
@@ -29,10 +29,10 @@ public final class MailSenders {
   /**
    * The sender that the app has configured.
    *
-   * @throws OptionsException when there is no such adapter, or its options are not in order
+   * @throws OptionsException for an unknown adapter or invalid options
    */
   public static MailSender open(Adapter adapter) {
-    // A search through all jars takes a while, and is spared where it can be.
+    // A search through all jars is slow, so it comes last.
     MailSender sender = open(adapter, BUILT_IN);
     if (sender != null) {
       return sender;
@@ -56,7 +56,7 @@ public final class MailSenders {
             + ".");
   }
 
-  /** How the app wants its mails written. */
+  /** The app's mail templates. */
   public static MailTemplates templates(Adapter adapter) {
     Object given = adapter.options().get(TEMPLATES);
     Map<String, @Nullable Object> templates = given == null ? Map.of() : JsonObjects.of(given);

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the mails of one purpose are written.
+ * The template of mails with one purpose.
  *
- * @param html null for mails in plain text alone
+ * @param html null for plain text only
  * @param placeholders further values for all of them
  */
 record MailTemplate(
@@ -44,7 +44,7 @@ record MailTemplate(
   private static final TemplateFiles BUILT_IN =
       TemplateFiles.beside(MailTemplate.class, "templates");
 
-  /** Where the source of a template comes from. */
+  /** The source of a template. */
   @FunctionalInterface
   interface Source {
     String in(@Nullable Language language);
@@ -101,7 +101,7 @@ record MailTemplate(
 
   private record Reader(Purpose purpose, Map<String, @Nullable Object> options) {
 
-    /** A part that is given as it stands, or as the path of a file; null when it is not. */
+    /** A part given as text or as the path of a file; null if missing. */
     @Nullable Source source(String name, Function<String, Template> compiler, String... paths) {
       Object inline = options.get(name);
       if (inline != null) {
@@ -137,7 +137,7 @@ record MailTemplate(
       return language -> file(files, file.toString(), language);
     }
 
-    /** Fills it once, so that a mistake is known at the start and not with the first mail. */
+    /** Fills it once, so that a mistake appears at the start and not with the first mail. */
     private Source checked(String name, Source source, Function<String, Template> compiler) {
       try {
         var _ = compiler.apply(source.in(null)).fill(Map.of());

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes mails: option {@code templates} of every e-mail adapter, in the form that parse-server's
- * adapters have it.
+ * Writes mails from the option {@code templates} of every e-mail adapter, in the form of
+ * parse-server's adapters.
  *
  * <pre>
  * {"verificationEmail": {"subjectPath": "...", "textPath": "...", "htmlPath": "...",
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *  "localeField": "locale"}
  * </pre>
  *
- * Each part is a Mustache template, as it stands or in a file; what is not given is parse-server's
- * own text. {@code localeField} is a field of {@code _User} with the language of the user; then a
- * file is looked for in the folder {@code de-AT} beside it, then in {@code de}.
+ * Each part is a Mustache template, inline or in a file; missing parts are parse-server's texts.
+ * {@code localeField} is a field of {@code _User} with the language of the user; then a file is
+ * looked for in the folder {@code de-AT} beside it, then in {@code de}.
  */
 public final class MailTemplates {
   private static final String LOCALE_FIELD = "localeField";
@@ -77,7 +77,7 @@ public final class MailTemplates {
     if (template == null) {
       throw new ParseException(ParseError.INTERNAL_SERVER_ERROR, "There is no such template.");
     }
-    // A user without an address may be called by one.
+    // A user without an address may have one as the user name.
     return template.write(email.isEmpty() ? username : email, values, language(user));
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Mail, where the app has an e-mail adapter. */
+/** Mail, if the app has an e-mail adapter. */
 public final class MailWing implements Wing {
   private static final Logger log = LoggerFactory.getLogger(MailWing.class);
 
@@ -38,14 +38,14 @@ public final class MailWing implements Wing {
     return workers;
   }
 
-  /** Sends mails; null where none can be sent. */
+  /** Sends mails; null without an e-mail adapter. */
   public @Nullable Mailer mailer() {
     return mailer;
   }
 
   /**
-   * Sends a mail of the app's own code; see {@link Mailer#send(Map)}. Where none can be sent, the
-   * log says so.
+   * Sends a mail of the app's own code; see {@link Mailer#send(Map)}. Without an e-mail adapter it
+   * logs an error.
    */
   public void send(Map<String, @Nullable Object> mail) {
     if (mailer == null) {

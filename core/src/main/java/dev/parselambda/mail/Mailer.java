@@ -19,18 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands mails over as tasks, beside the answers to requests. A mail that could not be handed over
- * is logged, and is no error of the request that caused it.
+ * Hands mails over as tasks in the background of requests. A failure is logged and is not an error
+ * of the request.
  *
- * <p>Where the process may be frozen after an answer, as on Lambda, the answer waits until its mail
- * is handed over, within a limit. Then the time must not tell who has an account: an answer that
- * must look as if a mail had been sent waits as long as one of the last that were.
+ * <p>If the process may be frozen after a response, as on Lambda, the response waits until its mail
+ * is handed over, within a limit. Then the time must not reveal who has an account: a response that
+ * must look as if a mail had been sent waits as long as one of the last mails took.
  */
 public final class Mailer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Mailer.class);
   private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
 
-  /** The time of a mail before any has been handed over: the first call of a service nearby. */
+  /**
+   * The assumed time of a mail before any has been handed over: about one call to a nearby service.
+   */
   private static final Duration GUESS = Duration.ofMillis(250);
 
   private static final int REMEMBERED = 16;
@@ -41,8 +43,8 @@ public final class Mailer implements AutoCloseable {
   private final ConcurrentLinkedDeque<Duration> last = new ConcurrentLinkedDeque<>();
 
   /**
-   * @param patience how long an answer waits for its mail at most; zero where the process goes on
-   *     after it
+   * @param patience the longest time that a response waits for its mail; zero if the process
+   *     continues after it
    */
   public Mailer(BackgroundWork work, Duration patience) {
     this.work = work;
@@ -53,7 +55,7 @@ public final class Mailer implements AutoCloseable {
   /**
    * Sends a mail.
    *
-   * @param mail makes it, beside the answer; null for none
+   * @param mail creates it, in the background; null for none
    */
   public void send(Supplier<@Nullable AccountMail> mail) {
     hand(
@@ -67,7 +69,7 @@ public final class Mailer implements AutoCloseable {
    * Sends a mail that the app's own code has written.
    *
    * @param mail as JSON: {@code {"to", "from", "subject", "text", "html"}}
-   * @throws ParseException INVALID_EMAIL_ADDRESS when it cannot be sent
+   * @throws ParseException INVALID_EMAIL_ADDRESS for an invalid address
    */
   public void send(Map<String, @Nullable Object> mail) {
     Task task = MailTasks.task(MailTasks.mail(mail));
@@ -81,7 +83,7 @@ public final class Mailer implements AutoCloseable {
     }
   }
 
-  /** Takes as long as {@link #send}, for who has no account. */
+  /** Takes as long as {@link #send}, for an unknown account. */
   public void pretend() {
     if (patience.isPositive()) {
       Duration[] known = last.toArray(Duration[]::new);
@@ -133,7 +135,7 @@ public final class Mailer implements AutoCloseable {
     }
   }
 
-  /** Lets mails under way be handed over, for a moment. */
+  /** Waits briefly for mails being handed over. */
   @Override
   public void close() {
     threads.shutdown();

@@ -35,12 +35,12 @@ public final class Mime {
   /**
    * The bytes of a mail.
    *
-   * @param sender whom it is from when it does not say itself
-   * @throws ParseException INTERNAL_SERVER_ERROR when it cannot be put so
+   * @param sender the default sender
+   * @throws ParseException INTERNAL_SERVER_ERROR if it cannot be encoded
    */
   public static byte[] bytes(Mail mail, String sender) {
     Properties properties = new Properties();
-    // Else the name of this machine is looked up for the message id.
+    // Avoids a look-up of this machine's name for the message id.
     properties.setProperty("mail.host", "localhost");
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -57,7 +57,7 @@ public final class Mime {
     message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to()));
     message.setSubject(mail.subject(), UTF_8.name());
     message.setHeader("Date", DATE.format(OffsetDateTime.now(ZoneOffset.UTC)));
-    // So that no holiday answer comes back.
+    // Suppresses automatic replies.
     message.setHeader("Auto-Submitted", "auto-generated");
     if (mail.html() == null) {
       message.setText(mail.text(), UTF_8.name());
@@ -81,7 +81,7 @@ public final class Mime {
   /**
    * Reads what {@link #bytes} has written.
    *
-   * @throws ParseException INTERNAL_SERVER_ERROR when it is something else
+   * @throws ParseException INTERNAL_SERVER_ERROR for anything else
    */
   static Read read(InputStream in) {
     try {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps mails in a folder and delivers none, for a developer who wants to see them. Each is a file
- * that any mail program opens.
+ * Stores mails in a folder and delivers none, for developers. Each is a file that any mail program
+ * can open.
  */
 public final class Outbox implements MailSender {
   /** The value of {@code emailAdapter.module}. */
@@ -37,27 +37,27 @@ public final class Outbox implements MailSender {
   private final String sender;
 
   /**
-   * @param sender whom mails are from that do not say it
+   * @param sender the default sender
    */
   Outbox(Path folder, String sender) {
     this.folder = folder;
     this.sender = sender;
   }
 
-  /** The mails of a folder, to be looked at. */
+  /** Reads the mails of a folder. */
   public Outbox(Path folder) {
     this(folder, SENDER);
   }
 
-  /** The folder that the options of the adapter name. */
+  /** The folder in the options of the adapter. */
   public static Path folder(Map<String, ? extends @Nullable Object> options) {
     return Path.of(options.get("folder") instanceof String folder ? folder : MODULE);
   }
 
   /**
-   * A mail that was kept.
+   * A stored mail.
    *
-   * @param name of its file; later ones have greater names
+   * @param name of its file; later mails have greater names
    */
   public record Kept(String name, @Nullable Instant sent, Mail mail) {}
 
@@ -90,7 +90,7 @@ public final class Outbox implements MailSender {
     }
   }
 
-  /** The mail of that name; null when there is none. */
+  /** The mail with a name; null if missing. */
   public @Nullable Kept read(String name) {
     if (!NAME.matcher(name).matches()) {
       return null;

@@ -1,4 +1,4 @@
-/** E-mail: what is sent, and by which service. */
+/** E-mail: templates and senders. */
 @NullMarked
 package dev.parselambda.mail;
 

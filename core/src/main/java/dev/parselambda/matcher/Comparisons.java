@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * $eq, $in, $lt, $lte, $gt, $gte on one value. Values of different kinds never match in a range
  * ("type bracketing"), apart from MinKey and MaxKey, which compare with all; NaN equals itself and
- * is in no other range; null equals what is missing.
+ * is in no other range; null equals a missing value.
  */
 final class Comparisons {
   private final BsonOrder order;
@@ -53,7 +53,9 @@ final class Comparisons {
         value instanceof BsonRegularExpression other ? other.equals(regex) : matches.test(value);
   }
 
-  /** One hash look-up for plain strings, a binary search for all else, regular expressions last. */
+  /**
+   * One hash look-up for plain strings, a binary search for other values, regular expressions last.
+   */
   Condition in(List<@Nullable Object> operands) {
     Set<Object> strings = new HashSet<>();
     List<@Nullable Object> others = new ArrayList<>();
@@ -88,8 +90,8 @@ final class Comparisons {
   }
 
   /**
-   * @param sign what the comparison of value and operand must give: -1 for $lt, 1 for $gt
-   * @param orEqual whether 0 will do as well
+   * @param sign the required result of comparing value and operand: -1 for $lt, 1 for $gt
+   * @param orEqual whether 0 also matches
    */
   Condition range(int sign, boolean orEqual, @Nullable Object operand) {
     Kind kind = Kind.of(operand);

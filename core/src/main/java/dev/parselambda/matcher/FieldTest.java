@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The operators on one field, to be asked about a path in a document or, in $elemMatch, an element.
- */
+/** The operators on one field, applied to a path in a document or, in $elemMatch, to an element. */
 sealed interface FieldTest {
   boolean onField(FieldPath path, Map<?, ?> document);
 
   boolean onElement(@Nullable Object element);
 
-  /** Some value that the path reaches passes. */
+  /** Some value at the path matches. */
   record Reaches(Condition condition, boolean unfold) implements FieldTest {
     @Override
     public boolean onField(FieldPath path, Map<?, ?> document) {
@@ -40,7 +38,7 @@ sealed interface FieldTest {
     }
   }
 
-  /** All pass, each perhaps by another element of an array. */
+  /** All match, each perhaps with another element of an array. */
   record All(List<FieldTest> tests) implements FieldTest {
     static final FieldTest NEVER = new Not(new All(List.of()));
 

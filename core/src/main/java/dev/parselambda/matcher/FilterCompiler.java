@@ -32,7 +32,7 @@ final class FilterCompiler {
   }
 
   /**
-   * @param conjunct whether the filter holds for every match: only there may $near and $text stand
+   * @param conjunct whether the filter holds for every match: only then are $near and $text allowed
    */
   DocumentTest compile(Map<?, ?> filter, boolean conjunct) {
     List<DocumentTest> tests = new ArrayList<>();

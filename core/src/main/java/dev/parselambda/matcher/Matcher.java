@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MongoDB filter, compiled: says whether a document matches.
+ * A compiled MongoDB filter: decides whether a document matches.
  *
  * <h2>How it works</h2>
  *
@@ -66,8 +66,8 @@ public final class Matcher {
    * Compiles a filter.
    *
    * @param filter as MongoDB's find takes it, in values of the view
-   * @throws dev.parselambda.matcher.value.BadFilter for what MongoDB would refuse, and for
-   *     operators not known here
+   * @throws dev.parselambda.matcher.value.BadFilter for filters that MongoDB would refuse, and for
+   *     unsupported operators
    */
   public static Matcher compile(Map<String, ?> filter, MatcherOptions options) {
     FilterCompiler compiler = new FilterCompiler(options);
@@ -75,12 +75,12 @@ public final class Matcher {
     return new Matcher(test, compiler.near(), compiler.text());
   }
 
-  /** Whether the document matches; its values are seen through the view. */
+  /** Whether the document matches; its values are read through the view. */
   public boolean matches(Map<?, ?> document) {
     return test.matches(document);
   }
 
-  /** The filter's $near or $nearSphere, which also asks for an order by distance. */
+  /** The filter's $near or $nearSphere, which also orders by distance. */
   public @Nullable Near near() {
     return near;
   }

@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter is compiled with.
+ * The options for compiling a filter.
  *
- * @param view how documents and the filter's own values are seen
+ * @param view how to read documents and the filter's own values
  * @param collation how strings compare
- * @param watch called again and again while a document is tested; throws to end that
- * @param text the fields that $text searches; null where there is no text index
- * @param expressions what evaluates $expr; null where it is not to be had
+ * @param watch called repeatedly while a document is tested; throws to stop
+ * @param text the fields that $text searches; null without a text index
+ * @param expressions evaluates $expr; null if unsupported
  */
 public record MatcherOptions(
     ValueView view,

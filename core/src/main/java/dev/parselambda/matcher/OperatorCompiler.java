@@ -17,7 +17,7 @@ import java.util.Map;
 import org.bson.BsonRegularExpression;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles what a filter says of one field: a value, or an object of operators. */
+/** Compiles a filter's condition on one field: a value, or an object of operators. */
 final class OperatorCompiler {
   private final ValueView view;
   private final BsonOrder order;

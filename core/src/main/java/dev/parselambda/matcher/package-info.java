@@ -1,5 +1,5 @@
 /**
- * The one evaluator of MongoDB filters: {@link dev.parselambda.matcher.Matcher} says whether a
+ * The one evaluator of MongoDB filters: {@link dev.parselambda.matcher.Matcher} decides whether a
  * document matches, {@link dev.parselambda.matcher.value.BsonOrder} how values compare, {@link
  * dev.parselambda.matcher.value.FieldPath} what a dotted path reaches.
  *

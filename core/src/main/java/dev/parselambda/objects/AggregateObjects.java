@@ -46,7 +46,7 @@ public final class AggregateObjects {
 
   private Response aggregate(Call call) {
     if (call.caller().isReadOnly() && !options.allowAggregationForReadOnlyMasterKey()) {
-      // A pipeline can write, by $out and $merge.
+      // A pipeline can write with $out and $merge.
       throw new ParseException(
           ParseError.OPERATION_FORBIDDEN,
           "Cannot run an aggregation pipeline when using the readOnlyMasterKey");
@@ -56,7 +56,7 @@ public final class AggregateObjects {
     if (schema == null) {
       return Response.json(Map.of("results", List.of()));
     }
-    // A pipeline may name any field anywhere, so its names are looked up in what the class is now.
+    // A pipeline may name any field anywhere, so its names are looked up in the current class.
     return Response.json(
         Map.of("results", results(call.caller(), classes.schemas().renewed(schema), asked)));
   }
@@ -79,7 +79,7 @@ public final class AggregateObjects {
     List<Object> rows = aggregation.run(schema, asked.stages(), how);
     List<ParseObject> objects =
         rows.stream().filter(ParseObject.class::isInstance).map(ParseObject.class::cast).toList();
-    // The server's own fields, such as password hashes, are for who asks for raw results.
+    // Internal fields, such as password hashes, are returned only with raw results.
     objects.forEach(object -> object.fields().keySet().removeIf(name -> name.startsWith("_")));
     fileUrls.expand(schema, objects);
     return rows;

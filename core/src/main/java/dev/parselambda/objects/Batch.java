@@ -33,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * POST /batch: several requests in one. Each part is a call of its own, by the same caller; the
- * answers come in the order of the parts. Parts run side by side, unless they are to be one
- * transaction. No part runs where one is refused.
+ * POST /batch: several requests in one. Each part is a separate call by the same caller; responses
+ * have the order of the parts. Parts run concurrently unless they form a transaction. If one part
+ * is refused, none runs.
  */
 public final class Batch implements Action {
   private static final Logger log = LoggerFactory.getLogger(Batch.class);
@@ -47,7 +47,7 @@ public final class Batch implements Action {
   private final Idempotency idempotency;
 
   /**
-   * @param limit the number of parts a client may send; negative for any
+   * @param limit the maximum number of parts from a client; negative for no limit
    */
   public Batch(
       Inner inner, MountPath mount, int limit, Database database, Idempotency idempotency) {
@@ -84,7 +84,7 @@ public final class Batch implements Action {
         call, parts, () -> transaction ? inTransaction(parts) : outcome(sideBySide(parts)));
   }
 
-  /** All parts or none; one after the other, for a transaction belongs to one thread. */
+  /** All parts or none; one after the other, because a transaction belongs to one thread. */
   private Idempotency.Outcome inTransaction(List<Call> parts) {
     try {
       return database.inTransaction(
@@ -109,7 +109,7 @@ public final class Batch implements Action {
     return outcome(answers);
   }
 
-  /** A batch of which nothing was done may be sent again. */
+  /** A batch that did nothing may be sent again. */
   private static Idempotency.Outcome outcome(List<Answer> answers) {
     boolean succeeded =
         answers.isEmpty() || answers.stream().anyMatch(answer -> answer.error() == null);
@@ -120,7 +120,7 @@ public final class Batch implements Action {
     return answers.stream().map(Answer::json).toList();
   }
 
-  /** What ends a transaction in which a part failed. */
+  /** Ends a transaction in which a part failed. */
   private static final class RolledBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<Map<String, @Nullable Object>> answers;
@@ -131,7 +131,7 @@ public final class Batch implements Action {
     }
   }
 
-  /** The answer to a part, and the error that it is, if it is one. */
+  /** The response to a part, and its error, if any. */
   private record Answer(Map<String, @Nullable Object> json, @Nullable Throwable error) {}
 
   private Call part(Call outer, @Nullable Object request) {

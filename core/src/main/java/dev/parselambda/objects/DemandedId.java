@@ -5,11 +5,11 @@ import dev.parselambda.query.Where;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The object id that a condition demands; null where it demands none. */
+/** Finds the object id that a condition requires; null if it requires none. */
 final class DemandedId {
   private DemandedId() {}
 
-  /** The id that is all that is demanded. */
+  /** The id, if the condition requires nothing else. */
   static @Nullable String alone(Where where) {
     return where instanceof Where.FieldIs(String path, List<Constraint> constraints)
             && path.equals("objectId")
@@ -19,7 +19,7 @@ final class DemandedId {
         : null;
   }
 
-  /** An id that is demanded beside whatever else is. */
+  /** The id, whatever else the condition requires. */
   static @Nullable String beside(Where where) {
     if (where instanceof Where.And(List<Where> all)) {
       for (Where condition : all) {

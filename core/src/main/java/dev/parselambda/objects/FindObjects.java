@@ -32,10 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds objects.
  *
- * <p>The steps, in order: may the caller ask about this class; the queries inside the query; does
- * it name fields the caller must not know; class-level permissions; relations; ACL; the database;
- * what must be hidden in the results; the objects that are included. Queries inside the query and
- * includes take the same way, as the same caller.
+ * <p>The steps, in order: access to the class; inner queries; protected fields in the query;
+ * class-level permissions; relations; ACL; the database; protected fields in the results; includes.
+ * Inner queries and includes take the same steps, as the same caller.
  */
 public final class FindObjects {
   private final ClassAccess classes;
@@ -61,7 +60,7 @@ public final class FindObjects {
     this.ownerExempt = options.protectedFields().ownerExempt();
   }
 
-  /** The objects of a class that match and that the caller may read. */
+  /** The matching objects of a class that the caller may read. */
   public Found find(Caller caller, String className, QueryParameters parameters) {
     limits.checkExplain(caller, parameters);
     Where where = limits.parse(caller, parameters.where());
@@ -71,7 +70,7 @@ public final class FindObjects {
   /**
    * One object.
    *
-   * @throws ParseException OBJECT_NOT_FOUND when there is none that the caller may read
+   * @throws ParseException OBJECT_NOT_FOUND when there is no such object that the caller may read
    */
   public ParseObject get(
       Caller caller, String className, String objectId, QueryParameters parameters) {
@@ -84,8 +83,8 @@ public final class FindObjects {
   }
 
   /**
-   * The condition of a query as the database can be asked it, for what else than objects is asked
-   * of a class: by callers from whom nothing of the class is hidden.
+   * The condition of a query in the form for the database, for requests other than finding objects,
+   * by callers from whom no field of the class is hidden.
    */
   Where condition(Caller caller, ClassSchema schema, Map<?, ?> json) {
     QueryParameters none = QueryParameters.ofInclude(null, null, null);
@@ -131,7 +130,7 @@ public final class FindObjects {
     return found.plan() == null ? found.with(triggers.after(found.objects())) : found;
   }
 
-  /** The schema, as new as it must be to know the fields of a query. */
+  /** The schema, fresh enough to know the fields of a query. */
   private ClassSchema knowing(ClassSchema schema, Query query) {
     return NamedFields.areKnown(schema, query.where(), query.parameters())
         ? schema
@@ -139,8 +138,8 @@ public final class FindObjects {
   }
 
   /**
-   * Of objects that the app's code has given, which may have read them with the master key, those
-   * that the caller may read, as the caller may see them. One that is not stored has no such rules.
+   * Filters objects from the app's code, which may have read them with the master key: keeps those
+   * that the caller may read, without hidden fields. Unsaved objects have no such rules.
    */
   private List<ParseObject> readable(Query query, ClassSchema schema, List<ParseObject> given) {
     List<@Nullable Object> ids = new ArrayList<>();
@@ -235,7 +234,7 @@ public final class FindObjects {
     return objects;
   }
 
-  /** The condition, narrowed to what class-level permissions and ACLs let the caller read. */
+  /** The condition, restricted to what class-level permissions and ACLs let the caller read. */
   private Where readable(ClassSchema schema, Caller caller, Operation operation, Where where) {
     if (caller.isUnrestricted()) {
       return where;
@@ -248,7 +247,7 @@ public final class FindObjects {
   }
 
   private SubQueries.Outcome runSubQuery(Query outer, Constraint.SubQuery sub, List<String> keys) {
-    // The app's code is shown objects as a whole.
+    // The app's code sees whole objects.
     boolean whole = FindTriggers.exist(classes.code(), sub.className());
     Integer most = limits.subQueryLimit(outer.caller());
     Found found = run(outer.inner(sub, most, whole ? null : keys));
@@ -256,8 +255,8 @@ public final class FindObjects {
   }
 
   /**
-   * Whether the caller may know which objects a relation holds: the relation must not be hidden,
-   * and its owner must be readable. Else membership could be guessed without reading anything.
+   * Whether the caller may know the members of a relation: the relation must not be hidden, and its
+   * owner must be readable. Otherwise membership could be probed without reading anything.
    */
   private boolean mayReadRelation(Caller caller, Where.RelatedTo relation) {
     if (caller.isUnrestricted()) {

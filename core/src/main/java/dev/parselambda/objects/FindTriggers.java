@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The app's own code before and after one query. */
+/** Runs the app's own code before and after one query. */
 final class FindTriggers {
-  /** What the app's code has made of a query. */
+  /** The outcome of {@code beforeFind}. */
   sealed interface Outcome {
 
     /** A query, the client's or another one in its place. */
     record Asked(Query query) implements Outcome {}
 
-    /** Objects that the client shall get; the database is not asked. */
+    /** Objects for the client; the database is not queried. */
     record Given(List<ParseObject> objects) implements Outcome {}
   }
 
@@ -38,7 +38,7 @@ final class FindTriggers {
     this.query = query;
   }
 
-  /** The code beside a query; null when there is none. */
+  /** The triggers of a query; null if there are none. */
   static @Nullable FindTriggers of(AppCode code, Query query) {
     CodeAround around =
         new CodeAround(
@@ -50,16 +50,16 @@ final class FindTriggers {
     return around.exists() ? new FindTriggers(around, query) : null;
   }
 
-  /** Whether there is code beside the queries for a class. */
+  /** Whether a class has query triggers. */
   static boolean exist(AppCode code, String className) {
     return code.trigger(TriggerType.BEFORE_FIND, className) != null
         || code.trigger(TriggerType.AFTER_FIND, className) != null;
   }
 
   /**
-   * Lets the app's code refuse the query, ask another one, or answer it.
+   * Lets the app's code refuse, replace or answer the query.
    *
-   * @param parse reads the condition of another query
+   * @param parse parses the condition of a replacement query
    */
   Outcome before(Function<Map<?, ?>, Where> parse) {
     Subject.OfQuery asked = asked();
@@ -80,7 +80,7 @@ final class FindTriggers {
     return new Outcome.Asked(query);
   }
 
-  /** The objects that the client gets: those found, or those that the app's code says. */
+  /** The objects for the client: those found, or those that the app's code returns. */
   List<ParseObject> after(List<ParseObject> found) {
     return code.after(new Subject.OfObjects(found, asked()))
                 instanceof Result.Value(List<?> objects)
@@ -111,12 +111,12 @@ final class FindTriggers {
     return new Subject.OfQuery(json, parameters.count(), isGet);
   }
 
-  /** Parse Server gets an included object by its id when it is the only one of its class. */
+  /** Parse Server gets an included object by its id if it is the only one of its class. */
   private boolean isOfOneIncluded() {
     return query.reading() == Reading.INCLUDE && DemandedId.alone(query.where()) != null;
   }
 
-  /** The condition as JSON; of a look-up by ids it is made of these. */
+  /** The condition as JSON; built from the ids for a look-up by ids. */
   private Object where() {
     return query.where() instanceof Where.FieldIs(String path, List<Constraint> constraints)
             && path.equals("objectId")

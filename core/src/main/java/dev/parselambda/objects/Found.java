@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query brought.
+ * The result of a query.
  *
- * @param className the class of the objects; not the one that was asked, if it was redirected
- * @param count the number of objects that match, if it was asked for
- * @param plan the explanation, if it was asked for instead of objects
+ * @param className the class of the objects; differs from the queried class after a redirect
+ * @param count the number of matching objects, if requested
+ * @param plan the explanation, if requested instead of objects
  */
 public record Found(
     String className, List<ParseObject> objects, @Nullable Long count, @Nullable Object plan) {

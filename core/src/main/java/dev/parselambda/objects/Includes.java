@@ -14,16 +14,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the objects that pointers point to in the place of the pointers.
+ * Replaces pointers by the objects that they point to.
  *
- * <p>Paths are worked off from the short to the long: {@code a} before {@code a.b}, because the
- * objects that {@code a.b} goes through are those that {@code a} brought. One look-up a class and
- * path, whatever the number of pointers. A pointer whose object is gone or not readable disappears
- * from its array, and its field from its object.
+ * <p>Shorter paths come first: {@code a} before {@code a.b}, because {@code a.b} goes through the
+ * objects that {@code a} loaded. Each class and path costs one look-up, whatever the number of
+ * pointers. A pointer whose object is missing or not readable is removed from its array, or its
+ * field from its object.
  */
 final class Includes {
 
-  /** Loads those objects of a class that the caller may read; each comes once. */
+  /** Loads the objects of a class that the caller may read; each only once. */
   @FunctionalInterface
   interface Loader {
     List<ParseObject> load(String className, Collection<String> objectIds, String path);
@@ -59,7 +59,7 @@ final class Includes {
     }
   }
 
-  /** The object with what marks it on the wire as one that stands in a field. */
+  /** The object with the members that mark it on the wire as included. */
   private static ParseObject embedded(ParseObject object) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("__type", "Object");
@@ -140,7 +140,7 @@ final class Includes {
     return result;
   }
 
-  /** The pointer that a value is, or that the JSON of a nested value stands for. */
+  /** The value as a pointer, also from the JSON of a nested value. */
   private static @Nullable Pointer pointerIn(@Nullable Object value) {
     return switch (value) {
       case Pointer pointer -> pointer;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The fields that a query names. Where the class lacks one of them, another instance may have added
- * it since this one has read the schema, and the query would look for it under a wrong name.
+ * The fields that a query names. If the class lacks one of them, another instance may have added it
+ * since this one read the schema, and the query would use a wrong name for it.
  */
 final class NamedFields {
   private NamedFields() {}
 
-  /** Whether the class has all that is named by the condition, the order, the keys and includes. */
+  /** Whether the class has all fields that the condition, order, keys and includes name. */
   static boolean areKnown(ClassSchema schema, Where where, QueryParameters query) {
     for (SortKey key : query.order()) {
       if (key.order() != SortKey.Order.TEXT_SCORE && !isKnown(schema, key.path())) {
@@ -52,7 +52,7 @@ final class NamedFields {
     return known.getPlain();
   }
 
-  /** What begins with {@code _} or {@code $} is no field of a class but the server's own. */
+  /** Names that begin with {@code _} or {@code $} are internal, not fields of a class. */
   private static boolean isKnown(ClassSchema schema, String path) {
     return schema.type(Names.root(path)) != null
         || path.startsWith("_")

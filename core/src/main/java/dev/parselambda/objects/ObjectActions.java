@@ -9,7 +9,7 @@ import dev.parselambda.objects.write.SaveObject;
 import dev.parselambda.objects.write.WriteParts;
 
 /**
- * What is done to the objects of classes.
+ * The use cases on objects of classes.
  *
  * @param writes the server's own writes; find, save and delete are for a caller
  */

@@ -29,7 +29,7 @@ public final class ObjectRoutes {
   private final Supplier<String> address;
 
   /**
-   * @param address the address of the API, for the Location of what is created
+   * @param address the address of the API, for the Location of created objects
    */
   public ObjectRoutes(ObjectActions objects, ObjectsConfig options, Supplier<String> address) {
     this.find = objects.find();
@@ -50,9 +50,9 @@ public final class ObjectRoutes {
   }
 
   /**
-   * The routes of one class under a path of its own, such as {@code /users}.
+   * The routes of one class under its own path, such as {@code /users}.
    *
-   * @param writing what those that create and update need
+   * @param writing the needs of the create and update routes
    */
   public List<Route<Action>> routesOf(String path, String className, Needs writing) {
     return List.of(

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query by a caller.
  *
- * @param parameters everything but the condition, which has been read from them
- * @param reading what it is for. The class-level permission is {@code get} for one object by its id
- *     and for objects that others point to
- * @param depth how many queries this one is inside of
+ * @param parameters everything but the condition, which is parsed already
+ * @param reading its purpose. The class-level permission is {@code get} for one object by its id
+ *     and for included objects
+ * @param depth the number of enclosing queries
  */
 record Query(
     Caller caller,
@@ -43,23 +43,23 @@ record Query(
     return new Query(caller, className, condition, others, reading, depth);
   }
 
-  /** Whether no objects are asked for, as by who only counts: that needs no right to find them. */
+  /** Whether no objects are requested, as in a mere count, which needs no find permission. */
   boolean wantsNone() {
     return !single() && Integer.valueOf(0).equals(parameters.limit());
   }
 
   /**
-   * A query inside this one, by the same caller.
+   * An inner query, by the same caller.
    *
    * @param most null for any number of objects
-   * @param keys the fields that are needed; null for all
+   * @param keys the needed fields; null for all
    */
   Query inner(Constraint.SubQuery sub, @Nullable Integer most, @Nullable List<String> keys) {
     QueryParameters inner = sub.parameters().inside(parameters, most, keys);
     return new Query(caller, sub.className(), sub.where(), inner, Reading.FIND, depth + 1);
   }
 
-  /** The query for objects that those which this one finds point to at a path. */
+  /** The query for the objects that this query's results point to at a path. */
   Query of(String included, Collection<String> ids, String path) {
     List<@Nullable Object> values = new ArrayList<>(ids);
     Constraint constraint =

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a client's query may ask for (option {@code requestComplexity}), and what it may not ask
- * about. The strong keys are not limited.
+ * Limits the complexity of clients' queries (option {@code requestComplexity}) and the fields that
+ * they may name. Strong keys have no limits.
  */
 final class QueryLimits {
   private final ComplexityConfig limits;
@@ -82,12 +82,12 @@ final class QueryLimits {
     }
   }
 
-  /** The number of objects a sub-query may bring; null for any. */
+  /** The maximum number of objects of a sub-query; null for no limit. */
   @Nullable Integer subQueryLimit(Caller caller) {
     return caller.isUnrestricted() || limits.subqueryLimit() <= 0 ? null : limits.subqueryLimit();
   }
 
-  /** A condition or an order would betray a value that the caller must not see. */
+  /** A condition or an order would reveal a value that the caller must not see. */
   void checkProtected(String className, ProtectedFields hidden, Where where, List<SortKey> order) {
     Set<String> fields = hidden.inQueries();
     if (fields.isEmpty()) {
@@ -108,7 +108,8 @@ final class QueryLimits {
   }
 
   /**
-   * As {@link #checkProtected}, for what no client may ask about, whatever the app's options say.
+   * As {@link #checkProtected}, for fields that no client may query, whatever the app's options
+   * are.
    */
   void checkSecrets(
       Caller caller, String className, ClassRules rules, Where where, List<SortKey> order) {

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts object ids in the place of conditions on relations: an object does not hold the members of
- * its relations, the join collections do.
+ * Replaces conditions on relations by object ids, because the members of relations are in join
+ * collections, not in the objects.
  */
 final class RelationQueries {
   private final Joins joins;
@@ -23,7 +23,7 @@ final class RelationQueries {
   }
 
   /**
-   * @param schema the class that is queried
+   * @param schema the queried class
    * @param readable whether the caller may know the members of a relation of another object
    */
   Where resolved(Where where, ClassSchema schema, Predicate<Where.RelatedTo> readable) {

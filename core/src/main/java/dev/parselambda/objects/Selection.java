@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields of the objects come back, and which pointers are followed.
+ * The fields that a query returns and the pointers that it follows.
  *
- * @param keys the fields that are asked for; null for all
+ * @param keys the requested fields; null for all
  * @param include dotted paths, parents first
  */
 record Selection(@Nullable Set<String> keys, List<String> include) {
@@ -41,7 +41,7 @@ record Selection(@Nullable Set<String> keys, List<String> include) {
     return new Selection(keys, List.copyOf(include));
   }
 
-  /** The fields to read: those asked for, and others that are needed to judge them. */
+  /** The fields to read: the requested ones, and those needed for permission checks. */
   @Nullable List<String> keysToRead(Set<String> needed) {
     if (keys == null) {
       return null;
@@ -55,7 +55,7 @@ record Selection(@Nullable Set<String> keys, List<String> include) {
     return keys != null && !keys.contains(field);
   }
 
-  /** Of dotted keys, those below a path, cut to the one name that follows it; null for none. */
+  /** The names directly below a path in dotted keys; null for none. */
   static @Nullable List<String> below(@Nullable List<String> keys, String path, boolean last) {
     if (keys == null) {
       return null;

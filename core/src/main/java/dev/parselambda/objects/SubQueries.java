@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the queries inside a query, as the same caller, and puts the values they find in their
- * place. MongoDB has no such constraint: {@code $inQuery} becomes {@code $in}.
+ * Runs inner queries as the same caller and replaces them by the values they find. MongoDB has no
+ * such constraint: {@code $inQuery} becomes {@code $in}.
  */
 final class SubQueries {
 
@@ -25,12 +25,12 @@ final class SubQueries {
   @FunctionalInterface
   interface Runner {
     /**
-     * @param keys the fields that are needed of each object
+     * @param keys the needed fields of each object
      */
     Outcome run(SubQuery query, List<String> keys);
   }
 
-  /** What a sub-query found, and in which class: a redirect may have changed it. */
+  /** The result of a sub-query and its class, which a redirect may have changed. */
   record Outcome(String className, List<ParseObject> objects) {}
 
   private SubQueries() {}
@@ -78,9 +78,8 @@ final class SubQueries {
   }
 
   /**
-   * The values at a path. Of an array each element counts, as the value that its JSON means; an
-   * object without a value there stands for null, which as an operand matches objects that have no
-   * value either.
+   * The values at a path. Each element of an array counts, converted from its JSON. An object
+   * without a value counts as null, which as an operand matches objects without a value.
    */
   private static List<@Nullable Object> values(List<ParseObject> objects, String key) {
     String[] path = key.split("\\.", -1);
@@ -93,7 +92,7 @@ final class SubQueries {
       if (value instanceof List<?> elements) {
         for (Object element : elements) {
           Object decoded = TypedJson.decodeStored(element);
-          // What says a type and is not of it equals no value.
+          // Invalid typed JSON equals no value.
           if (!(decoded instanceof Map<?, ?> json) || !json.containsKey("__type")) {
             values.add(decoded);
           }
@@ -105,7 +104,7 @@ final class SubQueries {
     return new ArrayList<>(values);
   }
 
-  /** A member of a value as JSON has it: {@code owner.objectId} leads into a pointer. */
+  /** A member of a value in its JSON form: {@code owner.objectId} leads into a pointer. */
   private static @Nullable Object member(@Nullable Object value, String name) {
     return switch (value) {
       case null -> null;

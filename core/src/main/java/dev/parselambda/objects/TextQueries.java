@@ -5,7 +5,7 @@ import dev.parselambda.query.Where;
 import dev.parselambda.schemas.Schemas;
 import java.util.List;
 
-/** Queries for words in a text, which MongoDB answers from a text index only. */
+/** Prepares text searches, which MongoDB runs only with a text index. */
 final class TextQueries {
   private final Schemas schemas;
 
@@ -13,7 +13,7 @@ final class TextQueries {
     this.schemas = schemas;
   }
 
-  /** Makes the index where the condition needs one and the class has none. */
+  /** Creates the index if the condition needs one and the class has none. */
   void prepare(String className, Where where) {
     Where.forEachLeaf(
         where,

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that are served where the operator has none: one layout, a form for those pages that
- * have one, and the words of each language. They are put together once; what comes out is a
- * template like any of the operator's, without scripts, and without anything from elsewhere.
+ * The built-in pages, used where the operator has none: one layout, the forms, and the words of
+ * each language. They are assembled once into templates like the operator's, without scripts and
+ * external resources.
  */
 final class BuiltInPages {
   private static final TemplateFiles PARTS = TemplateFiles.beside(BuiltInPages.class, "parts");
@@ -25,7 +25,7 @@ final class BuiltInPages {
   private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
   private static final String DEFAULT_LANGUAGE = "en";
 
-  /** The page at such a path as {@code de/password_reset.html}; null when there is none. */
+  /** The page at a path such as {@code de/password_reset.html}; null if missing. */
   @Nullable PageFile read(String path) {
     Matcher named = FILE.matcher(path);
     if (!named.matches()) {
@@ -48,12 +48,12 @@ final class BuiltInPages {
     return new PageFile(path, html.getBytes(UTF_8), true);
   }
 
-  /** Known when the first page is shown: not every engine shows one. */
+  /** Computed for the first page: not every engine shows one. */
   private static final class Style {
     static final String SOURCE = source();
   }
 
-  /** What Content-Security-Policy calls the style sheet of all these pages. */
+  /** The Content-Security-Policy source of the style sheet of all these pages. */
   static String styleSource() {
     return Style.SOURCE;
   }

@@ -5,7 +5,7 @@ import dev.parselambda.config.users.PageUrlsConfig;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A page, under the file name that Parse Server gives it. */
+/** A page, with Parse Server's file name. */
 enum Page {
   PASSWORD_RESET,
   PASSWORD_RESET_SUCCESS,
@@ -22,7 +22,7 @@ enum Page {
   }
 
   /**
-   * The address of the app's own by the older names of {@code customPages}, or null.
+   * The app's own address in the older option {@code customPages}, or null.
    *
    * @param tokenGiven whether the link that led here has a token
    */
@@ -47,7 +47,7 @@ enum Page {
     return one == null ? other : one;
   }
 
-  /** The address of the app's own that is shown in its place, or null. */
+  /** The app's own address in its place, or null. */
   @Nullable String customUrl(PageUrlsConfig urls) {
     return switch (this) {
       case PASSWORD_RESET -> urls.passwordReset();

@@ -14,8 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a page. It comes from a browser, so it has no credentials, and what it sends is a
- * form.
+ * A request for a page. It comes from a browser, so it has no credentials, and its body is a form.
  *
  * @param parameters the named segments of the route
  */
@@ -24,14 +23,14 @@ record PageCall(
     Map<String, Object> query,
     Map<String, Object> form,
     Map<String, String> parameters) {
-  /** That of Express's form reader. */
+  /** The limit of Express's form parser. */
   private static final int LARGEST_FORM = 100 * 1024;
 
   static final String LOCALE_HEADER = "x-parse-page-param-locale";
 
   /**
-   * @throws ParseException BODY_TOO_LARGE, or UNSUPPORTED_ENCODING or MALFORMED_BODY for a body
-   *     that cannot be decoded
+   * @throws ParseException BODY_TOO_LARGE, or UNSUPPORTED_ENCODING or MALFORMED_BODY for an
+   *     undecodable body
    */
   static PageCall of(Request sent, Map<String, String> parameters) {
     Request request = ContentEncoding.decoded(sent, LARGEST_FORM);
@@ -53,17 +52,17 @@ record PageCall(
     return request.method() == Method.POST;
   }
 
-  /** Whether a script asks, which wants JSON and not a page. */
+  /** Whether a script sent the request and expects JSON instead of a page. */
   boolean isFromScript() {
     return "XMLHttpRequest".equalsIgnoreCase(request.headers().get("x-requested-with"));
   }
 
-  /** A text of the query string; null when it is missing, empty, or of another shape. */
+  /** A string in the query string; null if it is missing, empty, or another type. */
   @Nullable String queried(String name) {
     return text(query.get(name));
   }
 
-  /** The same of the form. */
+  /** The same from the form. */
   @Nullable String sent(String name) {
     return text(form.get(name));
   }
@@ -73,7 +72,7 @@ record PageCall(
     return queried("token") != null || sent("token") != null;
   }
 
-  /** The language that the page is to be in; null for none. The first that is given counts. */
+  /** The language of the page; null for none. The first given one wins. */
   @Nullable Language language() {
     for (Object asked :
         new @Nullable Object[] {

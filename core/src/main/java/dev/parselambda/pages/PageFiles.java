@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of pages: those of the operator's folder, if there is one (option {@code
- * pages.pagesPath}), and for a page that it does not have, the built-in one.
+ * pages.pagesPath}), and the built-in ones that it lacks.
  */
 final class PageFiles {
   private static final Logger log = LoggerFactory.getLogger(PageFiles.class);
@@ -21,8 +21,8 @@ final class PageFiles {
   /**
    * A file.
    *
-   * @param path where below the folder of pages
-   * @param isBuiltIn whether its content is known to be ours
+   * @param path below the folder of pages
+   * @param isBuiltIn whether it is a built-in page
    */
   record PageFile(String path, byte[] bytes, boolean isBuiltIn) {}
 
@@ -52,7 +52,7 @@ final class PageFiles {
     return builtIn.read(name);
   }
 
-  /** The file at a path; null when there is none. */
+  /** The file at a path; null if missing. */
   @Nullable PageFile read(String path) {
     byte[] bytes = own == null ? null : own.read(path);
     return bytes == null ? builtIn.read(path) : new PageFile(path, bytes, false);

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page is told: placeholders of the page itself, parameters of a redirect to it, and header
- * fields for clients that read no HTML.
+ * The parameters of a page: placeholders of the page itself, query parameters of a redirect, and
+ * headers for clients that do not read HTML.
  */
 record PageParameters(Map<String, String> values) {
   private static final String HEADER = "x-parse-page-param-";
@@ -21,7 +21,7 @@ record PageParameters(Map<String, String> values) {
     this(new LinkedHashMap<>());
   }
 
-  /** These and one more; null is none. */
+  /** Adds a parameter, unless it is null. */
   PageParameters with(String name, @Nullable String value) {
     if (value == null) {
       return this;
@@ -31,7 +31,7 @@ record PageParameters(Map<String, String> values) {
     return new PageParameters(more);
   }
 
-  /** These and others, which replace those of the same names. */
+  /** Adds parameters, which replace those of the same names. */
   PageParameters and(PageParameters others) {
     Map<String, String> more = new LinkedHashMap<>(values);
     more.putAll(others.values);
@@ -39,8 +39,8 @@ record PageParameters(Map<String, String> values) {
   }
 
   /**
-   * As header fields. No control character gets into a header; and what is not ASCII is encoded
-   * always, for a header has no characters beyond.
+   * The parameters as headers. Control characters are removed, and non-ASCII text is always
+   * encoded, because headers are ASCII.
    */
   Map<String, String> headers(boolean encoded) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ record PageParameters(Map<String, String> values) {
     return headers;
   }
 
-  /** An address with these as parameters, in place of those of the same names. */
+  /** A URL with these as query parameters, which replace those of the same names. */
   String addedTo(String url) {
     URI target = URI.create(url);
     StringBuilder query = new StringBuilder();

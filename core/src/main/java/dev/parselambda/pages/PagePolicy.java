@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What browsers may do with a page.
+ * The security headers of a page.
  *
- * <p>The addresses of pages hold tokens, so no page is kept, and none tells another site where it
- * came from. A built-in page loads nothing and runs nothing, and sends its form home or to where
- * the app's own pages are, for a redirect after a form counts as sending it there. Of an operator's
- * page nothing is known: it may load what it likes and says itself what it may.
+ * <p>The URLs of pages contain tokens, so no page is cached or sends a referrer. A built-in page
+ * loads and runs nothing. It submits its form to this server, or to the sites of the app's own
+ * pages, because a redirect after a form counts as submitting it there. An operator's page may load
+ * anything and sets its own policy.
  *
- * @param sites what the Content-Security-Policy of built-in pages says of other sites
+ * @param sites the sources for other sites in the Content-Security-Policy of built-in pages
  */
 record PagePolicy(String sites) {
 
@@ -30,7 +30,7 @@ record PagePolicy(String sites) {
       add(forms, page.customPage(options.customPages(), true));
       add(forms, page.customPage(options.customPages(), false));
     }
-    // The app's own page that hides our address shows ours in a frame.
+    // The app's own page may show ours in a frame.
     String framed = origin(options.customPages().parseFrameURL());
     return new PagePolicy(
         "; form-action "
@@ -55,7 +55,7 @@ record PagePolicy(String sites) {
 
   private static void add(Set<String> origins, @Nullable String url) {
     String origin = origin(url);
-    // The address of an app on a device has a scheme of its own, and a path of this server none.
+    // A URL of an app on a device has its own scheme, and a path of this server has none.
     String scheme = url == null ? null : URI.create(url).getScheme();
     if (origin != null) {
       origins.add(origin);
@@ -64,7 +64,7 @@ record PagePolicy(String sites) {
     }
   }
 
-  /** The origin of an address of the web; null when it is none. */
+  /** The origin of a web URL; null for other URLs. */
   static @Nullable String origin(@Nullable String url) {
     if (url == null || !(url.startsWith("http://") || url.startsWith("https://"))) {
       return null;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The routes of the pages, {@code /apps/...}: what the links in mails lead to, and the files of the
- * pages. A browser comes with no key of the app; what it may do is in the token of the link.
+ * The routes of the pages, {@code /apps/...}: the targets of links in mails, and the files of the
+ * pages. A browser has no key of the app; the token of the link is its permission.
  */
 public final class PageRoutes {
   private static final PageParameters NONE = new PageParameters();
@@ -36,8 +36,8 @@ public final class PageRoutes {
   private final List<Route<Action>> routes;
 
   /**
-   * @throws dev.parselambda.config.option.OptionsException when a file that the options name cannot
-   *     be read, or an address is none
+   * @throws dev.parselambda.config.option.OptionsException if a file in the options is unreadable,
+   *     or a URL is invalid
    */
   public PageRoutes(Options options, AccountLinks links, AppCode code) {
     this.links = links;
@@ -119,7 +119,7 @@ public final class PageRoutes {
     checkApp(call);
     PageParameters parameters =
         NONE.with("token", call.queried("token")).with("username", call.queried("username"));
-    // The address of this route may be what customPages names: it must not lead to itself.
+    // customPages may name this route's own URL: it must not redirect to itself.
     return view.show(call, Page.PASSWORD_RESET, parameters, NONE, As.OWN);
   }
 
@@ -177,7 +177,7 @@ public final class PageRoutes {
     return view.show(call, page, NONE, NONE, As.USUAL);
   }
 
-  /** The app is named in the path, or in the query where the path has no place for it. */
+  /** The path names the app, or the query if the path cannot. */
   private void checkApp(PageCall call) {
     String named = call.parameters().get("appId");
     String id = named == null ? call.queried("appId") : named;

@@ -81,21 +81,19 @@ final class PageView {
     }
   }
 
-  /** How a page is shown, where it is not by the method of the request. */
+  /** How a page is shown, if not by the method of the request. */
   enum As {
     CONTENT,
-    /** GET gets content, POST a redirect, so that to load it anew sends no form again. */
+    /** GET gets content, POST a redirect, so that a reload does not resubmit a form. */
     USUAL,
-    /**
-     * As usual, and not the page of {@code customPages}, which may be the one that is asked for.
-     */
+    /** As usual, but ignores {@code customPages}, which may name the requested page. */
     OWN
   }
 
   /**
-   * Shows a page, or redirects to the one that the app has in its place.
+   * Shows a page, or redirects to the app's own.
    *
-   * @param older what else a page of {@code customPages} gets
+   * @param older the additional parameters for a page of {@code customPages}
    */
   Response show(PageCall call, Page page, PageParameters given, PageParameters older, As as) {
     if (appName == null || publicUrl == null) {
@@ -120,7 +118,7 @@ final class PageView {
     return file == null ? missing() : html(file, parameters, language);
   }
 
-  /** A file of the folder of pages, as it is asked for by its path. */
+  /** A file of the folder of pages, by its path. */
   Response file(PageCall call, String path) {
     PageFile file = files.read(path);
     if (file == null) {
@@ -169,7 +167,7 @@ final class PageView {
         file.isBuiltIn());
   }
 
-  /** The placeholders that the app's own code has for a page with these parameters. */
+  /** The placeholders from the app's own code for a page with these parameters. */
   private Map<String, @Nullable Object> answered(PageParameters parameters) {
     String function = options.placeholdersFunction();
     if (function == null) {
@@ -181,7 +179,7 @@ final class PageView {
     return answer == null ? Map.of() : answer;
   }
 
-  /** Where the pages are for browsers. */
+  /** The URL of the pages for browsers. */
   private String pagesUrl() {
     String base = publicUrl == null ? "" : publicUrl;
     return base + (base.endsWith("/") ? "" : "/") + options.pagesEndpoint();

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words for placeholders in several languages, of a file in the form of i18next: {@code {"de":
- * {"translation": {"greeting": "Hallo {{appName}}"}}}} (option {@code pages.localizationJsonPath}).
+ * Localized placeholders from a file in i18next form: {@code {"de": {"translation": {"greeting":
+ * "Hallo {{appName}}"}}}} (option {@code pages.localizationJsonPath}).
  */
 final class Translations {
   private final Map<?, ?> byLanguage;
@@ -29,7 +29,7 @@ final class Translations {
   }
 
   /**
-   * @throws OptionsException when the file cannot be read
+   * @throws OptionsException if the file cannot be read
    */
   static Translations of(PagesConfig options) {
     if (options.localizationJsonPath() == null) {
@@ -54,7 +54,7 @@ final class Translations {
   }
 
   /**
-   * The words for a language, placeholders in them filled.
+   * The words for a language, with placeholders filled in.
    *
    * @param language null for the fallback
    */
@@ -79,7 +79,7 @@ final class Translations {
     return filled;
   }
 
-  /** Escaping is done when the words themselves are filled in. */
+  /** The words are escaped when they are filled in. */
   private static @Nullable Object filled(
       @Nullable Object value, Map<String, ? extends @Nullable Object> values) {
     return switch (value) {

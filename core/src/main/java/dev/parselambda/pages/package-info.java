@@ -1,4 +1,4 @@
-/** The pages that links in mails lead to. */
+/** The pages for links in mails. */
 @NullMarked
 package dev.parselambda.pages;
 

@@ -1,8 +1,8 @@
 package dev.parselambda.pattern;
 
 /**
- * A text that counts how often a regular expression looks at it. An engine that reads a character
- * pays the price of a read, one that asks for the length pays one step: see {@link SafePattern}.
+ * A text that counts a regular expression's accesses to it. Reading a character costs the price of
+ * a read, reading the length costs one step: see {@link SafePattern}.
  */
 final class CountedText implements CharSequence {
   private static final int STEPS_BETWEEN_LOOKS = 100_000;
@@ -15,9 +15,9 @@ final class CountedText implements CharSequence {
   private long nextLook = STEPS_BETWEEN_LOOKS;
 
   /**
-   * @param price steps that reading a character counts for
+   * @param price the number of steps for reading a character
    * @param limit the most steps
-   * @param watch asked now and then; throws to end the work
+   * @param watch called now and then; throws to stop the match
    */
   CountedText(String text, int price, long limit, Runnable watch) {
     this.text = text;

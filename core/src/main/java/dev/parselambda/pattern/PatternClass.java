@@ -3,10 +3,10 @@ package dev.parselambda.pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between brackets.
+ * A character class in brackets.
  *
  * @param java for Java's engine
- * @param linear for RE2/J; null where it does not know it: intersections, negations within
+ * @param linear for RE2/J; null if unsupported: intersections, negations within
  */
 record PatternClass(String java, @Nullable String linear) {
   private static final int DEEPEST = 50;

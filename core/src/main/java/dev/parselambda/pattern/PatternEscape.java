@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What begins with a backslash.
+ * An escape sequence.
  *
  * @param text for Java's engine; of kind TEXT the characters themselves
- * @param linear for RE2/J; null where it does not know it
+ * @param linear for RE2/J; null if unsupported
  */
 record PatternEscape(Kind kind, String text, @Nullable String linear) {
   enum Kind {
@@ -15,7 +15,7 @@ record PatternEscape(Kind kind, String text, @Nullable String linear) {
     TEXT,
     /** A set of characters. */
     SET,
-    /** A place between characters, or a reference back, which may be empty. */
+    /** A position between characters, or a backreference, which may be empty. */
     PLACE
   }
 
@@ -39,8 +39,8 @@ record PatternEscape(Kind kind, String text, @Nullable String linear) {
   /**
    * Reads an escape.
    *
-   * @param groups how many groups there are to refer back to
-   * @param inClass whether between brackets
+   * @param groups the number of groups available to backreferences
+   * @param inClass whether inside brackets
    */
   static PatternEscape read(PatternText in, int groups, boolean inClass) {
     if (in.startsWith("\\Q")) {
@@ -114,7 +114,7 @@ record PatternEscape(Kind kind, String text, @Nullable String linear) {
     return in.upTo(end);
   }
 
-  /** As many digits as make the number of a group. */
+  /** The digits of a group number. */
   private static PatternEscape reference(PatternText in, int first, int groups) {
     int number = first;
     while (in.hasMore() && Character.isDigit(in.peek()) && number * 10 <= groups) {

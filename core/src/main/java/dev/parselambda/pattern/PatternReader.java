@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a pattern of Java's and writes it twice: for RE2/J, as long as that knows all it contains,
- * and for Java's engine with the empty lookaheads that let its steps be counted.
+ * Parses a Java pattern and writes it twice: for RE2/J, if RE2/J supports all of it, and for Java's
+ * engine with the empty lookaheads that make its steps countable.
  */
 final class PatternReader {
   /** PCRE's limits (pcre2limits): parts of a compiled pattern, count, and depth of groups. */
@@ -18,9 +18,9 @@ final class PatternReader {
   private static final String COUNTED = "(?=)";
 
   /**
-   * What the engines get.
+   * The output for both engines.
    *
-   * @param linear for RE2/J; null if it cannot run the pattern
+   * @param linear for RE2/J; null if RE2/J cannot run the pattern
    * @param size parts, counted as often as they are repeated
    * @param seesLineEnds whether the engines differ for a text that ends with a line end
    */
@@ -114,7 +114,7 @@ final class PatternReader {
     }
   }
 
-  /** Something that reads a character; null where RE2/J does not know it. */
+  /** An element that reads a character; null if RE2/J does not support it. */
   private void atom(String forJava, @Nullable String forLinear) {
     beginAtom();
     java.append(forJava);
@@ -125,7 +125,7 @@ final class PatternReader {
     }
   }
 
-  /** Something that reads nothing by itself: it is counted wherever it stands. */
+  /** An element that reads nothing itself: it is always counted. */
   private void zeroWidth(String forJava, @Nullable String forLinear) {
     atom("(?:" + COUNTED + forJava + ")", forLinear);
   }

@@ -48,7 +48,7 @@ final class PatternText {
     return codePoint;
   }
 
-  /** The digits from here, of a base, so many at most. */
+  /** Up to a number of digits in a base from here. */
   String digits(int base, int most) {
     int start = at;
     while (hasMore() && at - start < most && Character.digit(pattern.charAt(at), base) >= 0) {
@@ -57,7 +57,7 @@ final class PatternText {
     return pattern.substring(start, at);
   }
 
-  /** What is before an end, which is passed too. */
+  /** The text before an end marker, which is skipped too. */
   String upTo(String end) {
     int found = pattern.indexOf(end, at);
     if (found < 0) {
@@ -68,7 +68,7 @@ final class PatternText {
     return text;
   }
 
-  /** Passes \Q..\E and gives what is in between; the end of the pattern ends it too. */
+  /** Skips \Q..\E and returns the text in between; the end of the pattern also ends it. */
   String quotation() {
     at += 2;
     int end = pattern.indexOf("\\E", at);
@@ -81,7 +81,7 @@ final class PatternText {
     upTo(String.valueOf(end));
   }
 
-  /** A blank, or a comment up to the end of its line. */
+  /** A space, or a comment up to the end of its line. */
   void skipBlank() {
     if (peek() != '#') {
       at++;
@@ -100,7 +100,7 @@ final class PatternText {
   }
 
   /**
-   * How often something is repeated.
+   * A repetition count.
    *
    * @param most 0 for any number
    */
@@ -134,7 +134,7 @@ final class PatternText {
     return new Count(pattern.substring(start, at), least, most);
   }
 
-  /** Passes the beginning of a group; of {@code (?<} the name too. Empty for flags. */
+  /** Skips the beginning of a group, including the name after {@code (?<}. Empty for flags. */
   String groupKind() {
     Matcher named = here(NAMED);
     if (named.lookingAt()) {
@@ -150,7 +150,7 @@ final class PatternText {
     return startsWith("(?") ? "" : take(1);
   }
 
-  /** The name of the group whose beginning was passed. */
+  /** The name of the group whose beginning was skipped. */
   String name() {
     return name;
   }

@@ -7,13 +7,13 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression that ends, whatever the pattern and the text.
+ * A regular expression whose running time is bounded for any pattern and text.
  *
- * <p>Most patterns run on RE2/J, whose time is linear in the text. Patterns with references back,
+ * <p>Most patterns run on RE2/J, whose time is linear in the text. Patterns with backreferences,
  * lookarounds, possessive and atomic groups, or large counts need Java's engine, which backtracks.
  * There {@link PatternReader} writes an empty lookahead before every point where the engine may go
- * on in two ways or once more. A lookahead with transparent bounds asks the text for its length, so
- * {@link CountedText} counts every step, those that read nothing among them.
+ * on in two ways or once more. A lookahead with transparent bounds reads the text's length, so
+ * {@link CountedText} counts every step, even those that read no character.
  *
  * <p>Only one thing differs between the engines: RE2/J's {@code $} does not match before a line end
  * that ends the text. A pattern with {@code $} runs on Java's engine over such a text.
@@ -22,7 +22,7 @@ public final class SafePattern {
   /** Steps of Java's engine, each a character read or a branch: some tenths of a second. */
   private static final long JAVA_STEPS = 10_000_000;
 
-  /** RE2/J does as many steps for a character as its program is long, mostly far fewer. */
+  /** RE2/J takes at most as many steps per character as its program is long, mostly far fewer. */
   private static final long LINEAR_STEPS = 20_000_000;
 
   /** RE2/J writes out what is repeated; a larger program is slower than backtracking, mostly. */
@@ -50,7 +50,7 @@ public final class SafePattern {
   /**
    * Compiles a pattern of Java's.
    *
-   * @param flags those of {@link Pattern}; UNIX_LINES, for else RE2/J cannot be used for all
+   * @param flags those of {@link Pattern}; use UNIX_LINES, otherwise RE2/J cannot run all patterns
    * @throws PatternSyntaxException if it is invalid, or too large
    */
   public static SafePattern compile(String pattern, int flags) {
@@ -70,16 +70,16 @@ public final class SafePattern {
     try {
       return com.google.re2j.Pattern.compile(pattern, given);
     } catch (com.google.re2j.PatternSyntaxException _) {
-      return null; // then Java's engine says whether it is valid
+      return null; // then Java's engine decides whether it is valid
     }
   }
 
-  /** How large the compiled pattern is: its parts, counted as often as they are repeated. */
+  /** The size of the compiled pattern: its parts, counted as often as they are repeated. */
   public int size() {
     return patterns.size();
   }
 
-  /** Whether it runs in time that is linear in the text. */
+  /** Whether its time is linear in the text. */
   boolean isLinear() {
     return linear != null;
   }
@@ -118,7 +118,7 @@ public final class SafePattern {
     return run(text, SafePattern::goOn, com.google.re2j.Matcher::lookingAt, Matcher::lookingAt);
   }
 
-  /** A watch that nobody keeps. */
+  /** A watch that does nothing. */
   private static void goOn() {}
 
   private boolean run(
@@ -131,7 +131,7 @@ public final class SafePattern {
         int price = Math.max(1, patterns.size());
         return linearly.test(linear.matcher(new CountedText(text, price, LINEAR_STEPS, watch)));
       } catch (StackOverflowError _) {
-        // RE2/J follows parts that read nothing by recursion: the other engine may have to do
+        // RE2/J recurses over parts that read nothing, so the other engine may be needed
       }
     }
     Pattern pattern = backtracking == null ? backtracking() : backtracking;

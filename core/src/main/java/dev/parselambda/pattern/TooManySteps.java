@@ -1,6 +1,6 @@
 package dev.parselambda.pattern;
 
-/** A regular expression needs more work than it may have. */
+/** A regular expression exceeded its step limit. */
 public final class TooManySteps extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,4 @@
-/**
- * Regular expressions that cannot run away, whoever wrote them and whatever they are asked about.
- */
+/** Regular expressions with bounded running time. */
 @NullMarked
 package dev.parselambda.pattern;
 

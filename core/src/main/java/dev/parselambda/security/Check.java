@@ -1,10 +1,10 @@
 package dev.parselambda.security;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param passed whether it is as it should be
- * @param warning what can happen where it is not
- * @param solution what to do about it
+ * @param passed whether the check passed
+ * @param warning the risk if it failed
+ * @param solution the remedy
  */
 record Check(String title, boolean passed, String warning, String solution) {}

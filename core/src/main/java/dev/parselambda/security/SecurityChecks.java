@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Looks at an app's options for what makes attacks easy. The checks are those of Parse Server. */
+/** Checks an app's options for weaknesses. The checks are Parse Server's. */
 final class SecurityChecks {
   private static final int MIN_SECRET = 14;
   private static final int MIN_KINDS = 3;
@@ -20,7 +20,7 @@ final class SecurityChecks {
 
   private SecurityChecks() {}
 
-  /** The checks by group, in the order in which they are shown. */
+  /** The checks by group, in display order. */
   static Map<String, List<Check>> of(Options options) {
     Map<String, List<Check>> groups = new LinkedHashMap<>();
     groups.put("Database", List.of(databasePassword(options)));
@@ -109,7 +109,7 @@ final class SecurityChecks {
             "Set liveQuery.regexTimeout, for instance to 100."));
   }
 
-  /** The length and the kinds of characters that Parse Server asks for. */
+  /** The length and the kinds of characters that Parse Server requires. */
   static boolean isStrong(String secret) {
     long kinds =
         IntStream.of(

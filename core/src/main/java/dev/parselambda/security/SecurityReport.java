@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** GET /security: the outcome of the checks, as Parse Dashboard shows it. */
+/** GET /security: the results of the checks, for Parse Dashboard. */
 public final class SecurityReport implements Action {
   private static final Logger log = LoggerFactory.getLogger(SecurityReport.class);
 
@@ -27,7 +27,7 @@ public final class SecurityReport implements Action {
     this.options = options;
   }
 
-  /** Whether there is a report, as clients are told. */
+  /** The feature in {@code /serverInfo}. */
   public Map<String, Object> features() {
     return Map.of("settings", Map.of("securityCheck", options.security().enableCheck()));
   }
@@ -43,7 +43,7 @@ public final class SecurityReport implements Action {
     return Response.json(Map.of("report", report()));
   }
 
-  /** Writes the report to the log where the options ask for it. */
+  /** Logs the report if the options say so. */
   public void logIfWanted() {
     if (options.security().enableCheck() && options.security().enableCheckLog()) {
       SecurityChecks.of(options)

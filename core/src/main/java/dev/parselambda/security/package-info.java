@@ -1,4 +1,4 @@
-/** The check of one's own configuration: GET /security. */
+/** The security check of the configuration: GET /security. */
 @NullMarked
 package dev.parselambda.security;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with placeholders, in the syntax of Mustache. A placeholder without a value is filled with
- * nothing, and a partial is empty: a template is all of its text.
+ * A text with placeholders, in the syntax of Mustache. A placeholder without a value becomes empty.
+ * Partials are empty, because a template includes no other files.
  */
 public final class Template {
   private static final Mustache.Compiler TEXT =
@@ -40,16 +40,16 @@ public final class Template {
     return new Template(TEXT, source);
   }
 
-  /** A page: values are filled in as text, never as markup, but for those in three braces. */
+  /** A page: values are escaped, except those in three braces. */
   public static Template html(String source) {
     return new Template(HTML, source);
   }
 
   /**
-   * The text with these values.
+   * Fills in these values.
    *
    * @param values JSON values by name
-   * @throws ParseException INTERNAL_SERVER_ERROR when the template cannot be filled
+   * @throws ParseException INTERNAL_SERVER_ERROR if the template cannot be filled
    */
   public String fill(Map<String, ? extends @Nullable Object> values) {
     try {

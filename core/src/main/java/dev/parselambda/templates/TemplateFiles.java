@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files below one folder, and none above it.
+ * Reads files below one folder.
  *
- * <p>A path comes from clients. It is names with slashes between them; what leads upwards, or by a
- * link elsewhere, leads nowhere.
+ * <p>Paths come from clients. They are names separated by slashes; paths upwards, or through a link
+ * to elsewhere, find nothing.
  */
 public sealed interface TemplateFiles {
 
-  /** The bytes of a file; null when there is none. */
+  /** The bytes of a file; null if missing. */
   byte @Nullable [] read(String path);
 
-  /** A folder of the operator's. */
+  /** A folder of the operator. */
   static TemplateFiles in(Path folder) {
     return new Folder(folder.toAbsolutePath().normalize());
   }
@@ -49,13 +49,13 @@ public sealed interface TemplateFiles {
   }
 
   /**
-   * A file that was found.
+   * A found file.
    *
-   * @param path where below the folder
+   * @param path below the folder
    */
   record Localized(String path, byte[] bytes) {}
 
-  /** A folder on disk, read anew each time: the operator may change it. */
+  /** A folder on disk, read each time because the operator may change it. */
   record Folder(Path root) implements TemplateFiles {
     @Override
     public byte @Nullable [] read(String path) {
@@ -73,7 +73,7 @@ public sealed interface TemplateFiles {
     }
   }
 
-  /** Resources; a name that could mean anything but a file is none. */
+  /** Resources; only plain file names are accepted. */
   record BuiltIn(Class<?> owner, String folder) implements TemplateFiles {
     private static final Pattern FILE =
         Pattern.compile("([A-Za-z0-9_-]+/)?[A-Za-z0-9_-]+\\.[a-z]+");

@@ -1,4 +1,4 @@
-/** Texts with placeholders, in the language of whoever reads them. */
+/** Localized texts with placeholders. */
 @NullMarked
 package dev.parselambda.templates;
 

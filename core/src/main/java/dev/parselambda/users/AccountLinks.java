@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the links do that users get by mail. Their tokens are all that proves who comes. */
+/** The actions of links in mails. Their token is the only proof of identity. */
 public final class AccountLinks {
   private final Accounts accounts;
   private final SaveObject update;
@@ -30,7 +30,7 @@ public final class AccountLinks {
   }
 
   /**
-   * Sends another mail to verify an address with.
+   * Sends another mail that verifies an address.
    *
    * @param username the user, or null
    * @param token of an earlier mail, or null; one of both must be given
@@ -58,10 +58,10 @@ public final class AccountLinks {
   }
 
   /**
-   * Sets a new password, ends all sessions, and opens a locked account where the app wants that.
+   * Sets a new password, ends all sessions, and unlocks a locked account if the app wants that.
    *
    * @return the name of the user; null for one without
-   * @throws ParseException when the token or the password is not good, with the text for the user
+   * @throws ParseException if the token or the password is invalid, with the text for the user
    */
   public @Nullable String resetPassword(String token, Object password) {
     ParseObject user = accounts.mail().reset().consume(token, password, update);

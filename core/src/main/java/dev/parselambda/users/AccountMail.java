@@ -2,6 +2,6 @@ package dev.parselambda.users;
 
 import dev.parselambda.config.users.EmailConfig;
 
-/** What users are written, and what comes of it. */
+/** Mails to users about their accounts, and their links. */
 record AccountMail(
     EmailConfig options, AccountMails mails, EmailVerification verification, PasswordReset reset) {}

@@ -14,7 +14,7 @@ import dev.parselambda.value.ParseObject;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The mails that users get of their accounts, with the links in them. */
+/** Sends the mails about accounts, with their links. */
 final class AccountMails {
   static final int TOKEN_LENGTH = 25;
 
@@ -26,7 +26,7 @@ final class AccountMails {
   private final @Nullable String frame;
 
   /**
-   * @param mailer null where no mail can be sent
+   * @param mailer null without an e-mail adapter
    */
   AccountMails(Options options, @Nullable Mailer mailer, UserView view) {
     this.mailer = mailer;
@@ -43,7 +43,7 @@ final class AccountMails {
   }
 
   /**
-   * Refuses a request for a mail where none can be sent.
+   * Refuses a request for a mail without an e-mail adapter.
    *
    * @throws ParseException INTERNAL_SERVER_ERROR, with Parse Server's text
    */
@@ -56,13 +56,13 @@ final class AccountMails {
     }
   }
 
-  /** A token, and the user as stored who gets it. */
+  /** A token and the stored user who gets it. */
   record Letter(String token, ParseObject receiver) {}
 
   /**
-   * Sends a mail, beside the answer.
+   * Sends a mail in the background.
    *
-   * @param letter says what to send; null for nothing
+   * @param letter provides the mail; null for none
    */
   void send(Purpose purpose, Supplier<@Nullable Letter> letter) {
     if (mailer == null || appName == null || publicUrl == null) {
@@ -90,7 +90,9 @@ final class AccountMails {
     }
   }
 
-  /** With a frame, the link leads to the app's own page, which is told what to frame. */
+  /**
+   * With a frame, the link leads to the app's own page, with the address to frame as a parameter.
+   */
   private String link(Purpose purpose, String url, String token) {
     String path =
         pages

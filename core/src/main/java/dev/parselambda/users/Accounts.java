@@ -18,7 +18,7 @@ import dev.parselambda.value.ParseError;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;
 
-/** What sign-up, log-in and changes to a user work with. */
+/** The parts that sign-up, log-in and changes to a user share. */
 record Accounts(
     Kernel kernel,
     UserStore users,
@@ -35,7 +35,7 @@ record Accounts(
     return kernel.denials();
   }
 
-  /** The refusal to change a user who does not exist for this caller. */
+  /** The error for a change of a user that does not exist for this caller. */
   ParseException unwritable(Caller caller) {
     return caller.isUnrestricted()
         ? new ParseException(ParseError.OBJECT_NOT_FOUND, "Object not found.")
@@ -43,8 +43,8 @@ record Accounts(
   }
 
   /**
-   * Lets the providers judge a log-in. Of a user with a second factor a refusal counts as a failed
-   * log-in.
+   * Validates a log-in with the providers. For a user with a second factor a refusal counts as a
+   * failed log-in.
    *
    * @throws ParseException the refusal, or OBJECT_NOT_FOUND when the account is locked
    */
@@ -63,7 +63,7 @@ record Accounts(
     return outcome;
   }
 
-  /** Takes out of the own row what a user who has just logged in must not see of it. */
+  /** Removes fields from the own row that a user who has just logged in must not see. */
   void hideProtected(Caller caller, ParseObject user) {
     ClassSchema schema = users.schema();
     boolean any = !schema.permissions().protectedFields().isEmpty();

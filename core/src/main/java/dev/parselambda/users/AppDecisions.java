@@ -12,9 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the app's own code decides about users, by the Cloud functions that options name. A function
- * gets what Parse Server hands to a function in the same place. Its error refuses, and so does a
- * function that is missing.
+ * Calls the Cloud functions that options name for decisions about users. A function gets the same
+ * arguments as in Parse Server. Its error refuses the operation, and so does a missing function.
  */
 final class AppDecisions {
   private final EmailConfig options;
@@ -23,7 +22,7 @@ final class AppDecisions {
   private final UserTriggers view;
 
   /**
-   * @param validator the function that judges passwords; null when there is none
+   * @param validator the function that validates passwords; null for none
    */
   AppDecisions(EmailConfig options, @Nullable String validator, AppCode code, UserTriggers view) {
     this.options = options;
@@ -33,12 +32,12 @@ final class AppDecisions {
   }
 
   /**
-   * A user about whom something is decided.
+   * The subject of a decision.
    *
    * @param object the user, as written
-   * @param original the user as stored before a change; null when there is none
-   * @param createdWith what a session would be created with; null when there would be none
-   * @param again whether the user asks for another mail
+   * @param original the stored user before a change; null if there is none
+   * @param createdWith the {@code createdWith} of the session; null if there would be none
+   * @param again whether the user requests another mail
    */
   record Question(
       Caller caller,
@@ -58,7 +57,7 @@ final class AppDecisions {
         && isTrue(options.preventLoginWithUnverifiedEmail(), question);
   }
 
-  /** Whether a mail is sent that verifies the address of a user. */
+  /** Whether to send a mail that verifies a user's address. */
   boolean sendsVerification(Caller caller, ParseObject user) {
     return switch (options.sendUserEmailVerification()) {
       case Condition.Fixed(boolean holds) -> holds;

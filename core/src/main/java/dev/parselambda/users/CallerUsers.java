@@ -7,7 +7,7 @@ import dev.parselambda.value.ParseObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls, as the app's code is told: the user with the session's token. */
+/** The caller's user for the app's code, with the session token. */
 public final class CallerUsers {
   private final UserStore users;
 
@@ -15,7 +15,7 @@ public final class CallerUsers {
     this.users = users;
   }
 
-  /** The user of a caller; null for nobody. */
+  /** The user of a caller; null for no user. */
   public @Nullable Map<String, @Nullable Object> of(Caller caller) {
     String id = caller.userId();
     ParseObject stored = id == null ? null : users.recent(id);

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * POST /challenge: a question to auth providers before a log-in. The caller may say who it is, by
- * password or by another provider; that is proven first.
+ * POST /challenge: requests challenges from auth providers before a log-in. The caller may identify
+ * itself by password or by another provider; that is verified first.
  */
 final class Challenge {
   private static final Logger log = LoggerFactory.getLogger(Challenge.class);
@@ -59,7 +59,7 @@ final class Challenge {
         Map.of("challengeData", adapters.challenge(challengeData, prepared, request)));
   }
 
-  /** Every failure looks alike: ids must not be guessed here. */
+  /** All failures look the same, so that ids cannot be guessed. */
   private ParseObject provenUser(PreparedAuthData prepared, Call call, AuthCaller caller) {
     List<ParseObject> owners = accounts.credentials().authData().owners(prepared, call.caller());
     if (owners.size() != 1) {

@@ -5,7 +5,7 @@ import dev.parselambda.users.store.Lockout;
 import dev.parselambda.users.store.Passwords;
 import dev.parselambda.users.store.UserAuthData;
 
-/** What proves who a user is, and what is demanded of it. */
+/** Verifies credentials of users and the rules for them. */
 record Credentials(
     Passwords passwords,
     PasswordRules rules,

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Proof that a user receives mail at the address of the account (option {@code verifyUserEmails}).
  *
- * <p>A token goes with the new address into the row of the user, and with a mail to the address.
- * Whoever brings it back has read the mail. It is good once, and while it is not too old.
+ * <p>A token is stored with the new address in the user's row and sent to the address. Returning it
+ * proves that the mail was read. It is valid once, and until it expires.
  */
 final class EmailVerification {
   private static final String TOKEN = "_email_verify_token";
@@ -37,8 +37,8 @@ final class EmailVerification {
   private static final Map<String, String> DELETE = Map.of("__op", "Delete");
 
   /**
-   * What a token that was used begins with. It verifies nothing any more, but tells a second visit
-   * of the link, such as that of a user after a scanner of mails, from a wrong one.
+   * The prefix of a used token. It verifies nothing any more, but distinguishes a second visit of
+   * the link, such as by a user after a mail scanner, from a wrong link.
    */
   private static final String USED = "used:";
 
@@ -58,8 +58,8 @@ final class EmailVerification {
   /**
    * Adds a token to a write that sets an address.
    *
-   * @param providers the auth providers that the write brings; who is known by one is not asked
-   * @param question what the app's code is asked
+   * @param providers the auth providers in the write; users with a provider need no verification
+   * @param question the input for the app's code
    * @return the token to send, or null
    */
   @Nullable String begin(
@@ -80,7 +80,7 @@ final class EmailVerification {
     return (String) write.value(TOKEN);
   }
 
-  /** Sends the token of a write that is done, unless the app's code does not want that. */
+  /** Sends the token after the write, unless the app's code suppresses it. */
   void send(Caller caller, String userId, String token) {
     if (options.sendUserEmailVerification().mayHold()) {
       mails.send(Purpose.VERIFICATION, () -> letter(caller, token, stored(userId)));
@@ -92,9 +92,9 @@ final class EmailVerification {
   }
 
   /**
-   * Gives a user who is not verified yet a token, or the one that is still good, and sends it.
+   * Sends a new or still valid token to an unverified user.
    *
-   * @param whom which user, of whom there must be one
+   * @param whom the condition for the user
    * @return whether there is such a user
    */
   boolean sendAgain(Caller caller, Where whom) {
@@ -119,7 +119,10 @@ final class EmailVerification {
     return user != null;
   }
 
-  /** Asks the app's code beside the answer, whose time must not tell who has an account. */
+  /**
+   * Calls the app's code in the background, because the response time must not reveal who has an
+   * account.
+   */
   private boolean sendIfAsked(Caller caller, Where unverified, boolean sends) {
     List<ParseObject> found = users.find(unverified, 1);
     if (found.isEmpty()) {
@@ -145,9 +148,9 @@ final class EmailVerification {
   }
 
   /**
-   * Marks the address as verified, or finds that it is already.
+   * Marks the address as verified, unless it is already.
    *
-   * @throws ParseException what the app's code throws
+   * @throws ParseException the error of the app's code
    */
   Verification verify(String token, SaveObject update) {
     if (!options.verifyUserEmails().mayHold() || token.startsWith(USED)) {
@@ -169,7 +172,7 @@ final class EmailVerification {
         : verification(Outcome.EXPIRED, expired.getFirst());
   }
 
-  /** Whether the user could be marked, and was not by another visit in the same moment. */
+  /** Whether this visit marked the user, rather than a concurrent one. */
   private static boolean isMarked(ParseObject user, Where good, String token, SaveObject update) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put(VERIFIED, true);

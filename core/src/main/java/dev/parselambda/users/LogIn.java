@@ -27,8 +27,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log-in by password: who is it, are the second factors there, is the password not too old; then a
- * session. The answer is the user as the user may see it.
+ * Log-in by password: checks the password, the second factors and the password's age, then creates
+ * a session. The response is the user as the user may see it.
  */
 final class LogIn {
   private final Accounts accounts;
@@ -69,14 +69,14 @@ final class LogIn {
     return Response.json(answer);
   }
 
-  /** Whether a password is right, without a session. */
+  /** Verifies a password without creating a session. */
   Response verify(Call call) {
     ParseObject answer = shown(call.caller(), proof.user(call), null);
     answer.fields().remove("sessionToken");
     return Response.json(answer);
   }
 
-  /** A session for any user; for the master key. */
+  /** Creates a session for any user, for the master key. */
   Response logInAs(Call call) {
     Caller caller = call.caller();
     if (!caller.isMaster()) {
@@ -123,7 +123,7 @@ final class LogIn {
     };
   }
 
-  /** A password from before passwords expired is as old as the first log-in since. */
+  /** A password without a date counts as new at the first log-in after expiry was configured. */
   private void checkAge(ParseObject user) {
     if (!accounts.credentials().rules().expires()) {
       return;
@@ -142,10 +142,10 @@ final class LogIn {
   }
 
   /**
-   * The user as the user may see it, or as the strong key that logs in may. Where class-level
-   * permissions or an ACL keep a user from the own row, the answer has nothing but the id.
+   * The user as the user, or the strong key that logs in, may see it. If class-level permissions or
+   * an ACL hide the own row, the response has only the id.
    *
-   * @param token a new session of the user, with which the roles are remembered; null for none
+   * @param token a new session of the user, for caching the roles; null for none
    */
   private ParseObject shown(Caller caller, ParseObject user, @Nullable String token) {
     String id = user.objectId();

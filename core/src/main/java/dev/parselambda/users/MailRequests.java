@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * POST /requestPasswordReset and /verificationEmailRequest: a client asks for a mail. The answer is
- * the same whether the address is anybody's, unless the app wants it told.
+ * POST /requestPasswordReset and /verificationEmailRequest: a client requests a mail. The response
+ * does not reveal whether the address exists, unless the app allows that.
  */
 final class MailRequests {
   private final Accounts accounts;
@@ -28,7 +28,7 @@ final class MailRequests {
     this.hidesUnknownVerification = options.email().emailVerifySuccessOnInvalidEmail();
   }
 
-  /** A mail to set a new password with. */
+  /** Sends a mail for a new password. */
   Response resetPassword(Call call) {
     accounts.mail().mails().require();
     Object email = call.body().get("email");
@@ -58,7 +58,7 @@ final class MailRequests {
     return Response.json(Map.of());
   }
 
-  /** Another mail to verify the address with. */
+  /** Sends another mail that verifies the address. */
   Response verifyEmail(Call call) {
     accounts.mail().mails().require();
     Object email = call.body().get("email");

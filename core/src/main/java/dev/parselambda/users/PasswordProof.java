@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the user whom a name or an e-mail address and a password prove. */
+/** Finds a user by a name or e-mail address and verifies the password. */
 final class PasswordProof {
   private static final Logger log = LoggerFactory.getLogger(PasswordProof.class);
 
@@ -90,9 +90,9 @@ final class PasswordProof {
   }
 
   /**
-   * Whether the password is still the one that was proven. Whoever changes it ends all sessions
-   * after that; so a session that was made before this is asked is either ended with the others, or
-   * by who asks.
+   * Whether the password is still the verified one. A password change ends all sessions after it is
+   * stored. So a session created before this check is ended either with the others, or by the
+   * caller.
    */
   boolean stillHolds(ParseObject user) {
     Where same =
@@ -102,7 +102,7 @@ final class PasswordProof {
     return !accounts.users().find(same, 1).isEmpty();
   }
 
-  /** What identifies the user is in the body, or all of it in the query string. */
+  /** The credentials are all in the body, or all in the query string. */
   private static Map<String, @Nullable Object> sent(Call call) {
     Map<String, @Nullable Object> body = call.body();
     if (JavaScript.isTrue(body.get("username")) || JavaScript.isTrue(body.get("email"))) {

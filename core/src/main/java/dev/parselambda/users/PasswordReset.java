@@ -21,11 +21,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new password for who has forgotten the old one.
+ * Resets forgotten passwords.
  *
- * <p>A token goes into the row of the user and with a mail to the address. The update that sets the
- * new password demands the token of the row and takes it away, so of many who bring it at once one
- * wins.
+ * <p>A token is stored in the user's row and sent to the address. The update that sets the new
+ * password requires the token in the row and removes it, so of concurrent uses one wins.
  */
 final class PasswordReset {
   private static final String TOKEN = "_perishable_token";
@@ -42,7 +41,7 @@ final class PasswordReset {
   }
 
   /**
-   * Sends a token to an address. It costs the database the same whoever has it.
+   * Sends a token to an address. The database work is the same for unknown addresses.
    *
    * @param address the e-mail address of a user, or the name of one who has none
    * @return whether there is such a user
@@ -62,13 +61,13 @@ final class PasswordReset {
     return true;
   }
 
-  /** The user to whom {@link #send} would send; null when there is none. */
+  /** The user to whom {@link #send} would send; null if there is none. */
   @Nullable ParseObject receiver(String address) {
     List<ParseObject> found = users.find(user(address), 1);
     return found.isEmpty() ? null : found.getFirst();
   }
 
-  /** The address of the user to whom a token that is too old was sent; null when there is none. */
+  /** The address of the user with this expired token; null if there is none. */
   @Nullable String addressOfExpired(String token) {
     Where expired =
         Where.both(
@@ -79,9 +78,9 @@ final class PasswordReset {
   }
 
   /**
-   * Whether a token is good, told by an exception.
+   * Checks a token.
    *
-   * @throws ParseException with the text for the user when it is not
+   * @throws ParseException with the text for the user if it is invalid
    */
   ParseObject check(String token) {
     List<ParseObject> found = users.find(UserStore.is(TOKEN, token), 1);
@@ -98,9 +97,9 @@ final class PasswordReset {
   }
 
   /**
-   * Sets a new password, by the rules of every change of one.
+   * Sets a new password, with the usual rules.
    *
-   * @throws ParseException with the text for the user when the token or the password is not good
+   * @throws ParseException with the text for the user if the token or the password is invalid
    */
   ParseObject consume(String token, Object password, SaveObject update) {
     ParseObject user = check(token);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a new password must be like, and how long it is good (option {@code passwordPolicy}). */
+/** The rules for new passwords and their expiry (option {@code passwordPolicy}). */
 final class PasswordRules {
   private final PasswordPolicyConfig policy;
   private final Passwords passwords;
@@ -28,7 +28,7 @@ final class PasswordRules {
         policy.validatorPattern() == null ? null : Regex.compile(policy.validatorPattern());
   }
 
-  /** Whether the stored user is needed to judge a new password. */
+  /** Whether checking a new password needs the stored user. */
   boolean needUser(boolean namesUser) {
     return keepsHistory() || (policy.doNotAllowUsername() && !namesUser);
   }
@@ -36,10 +36,10 @@ final class PasswordRules {
   /**
    * Checks a new password.
    *
-   * @param caller who sets it
-   * @param username what the user will be called
+   * @param caller the caller that sets it
+   * @param username the user's new name
    * @param user the user as stored; null for a new one
-   * @throws ParseException VALIDATION_ERROR when it is refused
+   * @throws ParseException VALIDATION_ERROR if it is refused
    */
   void check(
       Caller caller, String password, @Nullable Object username, @Nullable ParseObject user) {
@@ -69,7 +69,7 @@ final class PasswordRules {
     return most() > 0;
   }
 
-  /** The hashes to remember when the password of a user changes. */
+  /** The password history after a change. */
   List<Object> history(ParseObject user) {
     return lastHashes(user, Math.max(0, most() - 2));
   }
@@ -79,9 +79,9 @@ final class PasswordRules {
   }
 
   /**
-   * Refuses a password that is too old.
+   * Refuses an expired password.
    *
-   * @throws ParseException OBJECT_NOT_FOUND when it is
+   * @throws ParseException OBJECT_NOT_FOUND if it has expired
    */
   void checkAge(Instant changedAt) {
     if (policy.maxPasswordAge() != null
@@ -95,7 +95,7 @@ final class PasswordRules {
     return policy.maxPasswordHistory() == null ? 0 : policy.maxPasswordHistory();
   }
 
-  /** The current hash and that many at most before it, the current one last. */
+  /** The current hash and at most that many earlier ones, the current one last. */
   private static List<Object> lastHashes(ParseObject user, int before) {
     List<Object> hashes = new ArrayList<>();
     if (user.get("_password_history") instanceof List<?> past) {

@@ -8,7 +8,7 @@ import dev.parselambda.value.ParseObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of {@code _Role}: after every write, who has which role is asked anew. */
+/** The rules of {@code _Role}: every write drops the cached roles. */
 final class RoleRules implements ClassRules {
   private final SessionCache cache;
 

@@ -16,7 +16,7 @@ import dev.parselambda.value.Pointer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that are about the session they come with. */
+/** The routes for the session of the call itself. */
 final class SessionCalls {
   private final Accounts accounts;
   private final SessionCache cache;
@@ -45,7 +45,7 @@ final class SessionCalls {
     }
   }
 
-  /** GET /sessions/me: the session itself, also to tell a client that it has ended. */
+  /** GET /sessions/me: the session itself; clients also use it to detect its end. */
   Response session(Call call) {
     String token = call.caller().sessionToken();
     if (token == null || token.isEmpty()) {
@@ -62,7 +62,7 @@ final class SessionCalls {
     return Response.json(get(viewer, SessionStore.CLASS, session.objectId()));
   }
 
-  /** POST /logout: the end of the session, if there is one. */
+  /** POST /logout: ends the session, if there is one. */
   Response logOut(Call call) {
     String token = call.caller().sessionToken();
     ParseObject session = token == null || token.isEmpty() ? null : accounts.sessions().find(token);
@@ -73,7 +73,7 @@ final class SessionCalls {
     return Response.json(Map.of());
   }
 
-  /** POST /upgradeToRevocableSession: a session in exchange for the user's token of old. */
+  /** POST /upgradeToRevocableSession: exchanges the user's legacy token for a session. */
   Response upgrade(Call call) {
     Caller caller = call.caller();
     String userId = caller.userId();

@@ -25,10 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The creation of a user. With auth data that a user has already it is no creation but a log-in,
- * which is answered in its place.
- */
+/** The creation of a user. With the auth data of an existing user it is a log-in instead. */
 final class SignUp implements WriteRules {
   private static final int GENERATED_NAME_LENGTH = 25;
 
@@ -85,7 +82,7 @@ final class SignUp implements WriteRules {
     }
   }
 
-  /** Lets the providers prove who this is; the answer of the log-in, if it is a known user. */
+  /** Validates the auth data; returns the log-in response for a known user. */
   private @Nullable Written prove(AuthData authData) {
     var adapters = accounts.credentials().authData().adapters();
     PreparedAuthData prepared = adapters.prepare(authData, Map.of(), UserAuthData.caller(caller));
@@ -96,7 +93,7 @@ final class SignUp implements WriteRules {
     if (owner != null && owners.size() == 1 && !foreign) {
       return logIn(owner, prepared);
     }
-    // A stranger must not learn by the order of errors that an id is known: proof comes first.
+    // Validation comes first, so that the order of errors does not reveal a known id.
     AuthRequest request =
         new AuthRequest(
             UserAuthData.caller(caller), Purpose.SAVE, owner, UserRules.asWritten(write, null));

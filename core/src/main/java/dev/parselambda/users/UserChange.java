@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A change to a user. */
+/** The rules for a change to a user. */
 final class UserChange implements WriteRules {
-  /** What makes one the user, for longer than a session lasts. */
+  /** The fields that give access to the account for longer than a session. */
   private static final Set<String> LETS_IN = Set.of("password", "email", UserAuthData.FIELD);
 
   private final Accounts accounts;
@@ -131,7 +131,7 @@ final class UserChange implements WriteRules {
       accounts.sessions().requireStill(caller);
     }
     if (write.ops().containsKey("password") || write.ops().containsKey("email")) {
-      // A reset that was asked for before must not undo this change.
+      // An earlier request for a reset must not undo this change.
       write.delete("_perishable_token");
       write.delete("_perishable_token_expires_at");
     }
@@ -193,12 +193,12 @@ final class UserChange implements WriteRules {
 
   @Override
   public ParseException refused(ParseException error) {
-    // The user exists and may be written, or the providers would not have been asked.
+    // The user exists and is writable, otherwise the providers would not have been called.
     boolean lost = error.error() == ParseError.OBJECT_NOT_FOUND && !unchanged.equals(Where.ALL);
     return lost ? AuthOutcome.lost() : accounts.credentials().names().refused(error, write);
   }
 
-  /** A changed password ends sessions: nobody may find the one done without the other. */
+  /** A changed password ends sessions: nobody may see one without the other. */
   @Override
   public boolean isTransaction() {
     return passwordChanges;

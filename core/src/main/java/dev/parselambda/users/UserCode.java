@@ -1,4 +1,4 @@
 package dev.parselambda.users;
 
-/** What the app's own code has to say of users. */
+/** The app's own code for users. */
 record UserCode(UserTriggers triggers, AppDecisions decisions) {}

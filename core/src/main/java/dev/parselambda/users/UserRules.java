@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class UserRules implements ClassRules {
   static final Map<String, Object> READ_AND_WRITE = Map.of("read", true, "write", true);
 
-  /** What the server keeps of a user, for itself and for the maintenance key. */
+  /** Internal fields of a user, writable with the maintenance key. */
   private static final Set<String> KEPT =
       Set.of(
           "_email_verify_token",
@@ -44,7 +44,7 @@ final class UserRules implements ClassRules {
     this.cache = cache;
   }
 
-  /** The database has a field for each provider, and none for all. */
+  /** The database has a field for each provider, but none for all. */
   @Override
   public Set<String> beside(Set<String> keys) {
     return keys.contains(UserAuthData.FIELD)
@@ -52,7 +52,7 @@ final class UserRules implements ClassRules {
         : Set.of();
   }
 
-  /** The token of old, and what providers keep. An id is no secret to those who know it. */
+  /** The legacy token and provider data. Querying for a known id reveals nothing. */
   @Override
   public boolean keepsSecret(String path, List<Constraint> asked) {
     return path.equals("sessionToken")
@@ -105,14 +105,14 @@ final class UserRules implements ClassRules {
     }
   }
 
-  /** Nobody is logged in as a user who is gone. */
+  /** End the sessions of a deleted user. */
   @Override
   public void deleted(@Nullable ParseObject user) {
     accounts.users().forgetAll();
     cache.forgetAll();
   }
 
-  /** Whoever may not write a user is told to log in, not that the user does not exist. */
+  /** A caller that may not write a user is told to log in, not that the user does not exist. */
   @Override
   public ParseException refused(Caller caller, ParseException error) {
     return error.error() == ParseError.OBJECT_NOT_FOUND && !caller.isUnrestricted()
@@ -120,7 +120,7 @@ final class UserRules implements ClassRules {
         : error;
   }
 
-  /** Takes out of a write what goes into no field of the class. */
+  /** Removes members of a write that are not fields of the class. */
   static Map<String, FieldOp> takeKept(Write write) {
     Map<String, FieldOp> kept = new LinkedHashMap<>();
     if (write.caller().isMaintenance()) {
@@ -132,7 +132,7 @@ final class UserRules implements ClassRules {
   }
 
   /**
-   * Refuses what would get past the providers: a path into {@code authData}.
+   * Refuses paths into {@code authData}, which would bypass the providers.
    *
    * @throws ParseException INVALID_KEY_NAME
    */
@@ -146,7 +146,7 @@ final class UserRules implements ClassRules {
   }
 
   /**
-   * Refuses an ACL with rights that are neither true nor false, which Parse Server fails on.
+   * Refuses an ACL with permissions other than true and false, which break Parse Server.
    *
    * @throws ParseException INVALID_ACL
    */
@@ -162,14 +162,14 @@ final class UserRules implements ClassRules {
         && map.values().stream().allMatch(right -> right instanceof Boolean);
   }
 
-  /** Leaves out a token of old: clients send back what they were shown, but none makes a token. */
+  /** Ignores a legacy token: clients send back what they received, but cannot make tokens. */
   static void keepToken(Write write) {
     if (!write.caller().isUnrestricted()) {
       write.ops().remove("sessionToken");
     }
   }
 
-  /** That an address is verified is for the server to say. */
+  /** Only the server marks an address as verified. */
   static void refuseEmailVerified(Accounts accounts, Write write) {
     if (write.ops().containsKey("emailVerified") && !write.caller().isUnrestricted()) {
       throw accounts
@@ -178,7 +178,7 @@ final class UserRules implements ClassRules {
     }
   }
 
-  /** The user as a write would leave it. */
+  /** The user after the write. */
   static ParseObject asWritten(Write write, @Nullable ParseObject original) {
     Map<String, @Nullable Object> fields =
         original == null ? new LinkedHashMap<>() : new LinkedHashMap<>(original.fields());

@@ -11,7 +11,7 @@ import dev.parselambda.value.ParseObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The app's own code beside log-in, log-out and password reset. An error of it is the caller's. */
+/** Runs the triggers of log-in, log-out and password reset. Their errors reach the caller. */
 final class UserTriggers {
   private final AppCode code;
   private final UserStore users;
@@ -21,12 +21,12 @@ final class UserTriggers {
     this.users = users;
   }
 
-  /** Lets the app's code refuse a log-in that is right in all else. */
+  /** Lets the app's code refuse a log-in that has passed all other checks. */
   void beforeLogIn(Caller caller, ParseObject user) {
     run(TriggerType.BEFORE_LOGIN, UserStore.CLASS, caller, shown(user));
   }
 
-  /** Tells the app's code of a log-in. */
+  /** Runs afterLogin. */
   void afterLogIn(Caller caller, ParseObject user, String sessionToken) {
     ParseObject shown = shown(user);
     shown.fields().put("sessionToken", sessionToken);
@@ -41,17 +41,17 @@ final class UserTriggers {
     run(TriggerType.AFTER_LOGIN, UserStore.CLASS, loggedIn, shown);
   }
 
-  /** Tells the app's code of the end of a session. */
+  /** Runs afterLogout. */
   void afterLogOut(Caller caller, ParseObject session) {
     run(TriggerType.AFTER_LOGOUT, SessionStore.CLASS, caller, session);
   }
 
-  /** Whether there is code that {@link #beforePasswordReset} asks. */
+  /** Whether {@link #beforePasswordReset} has code to run. */
   boolean judgePasswordResets() {
     return code.trigger(TriggerType.BEFORE_PASSWORD_RESET_REQUEST, UserStore.CLASS) != null;
   }
 
-  /** Lets the app's code refuse to send a mail for a new password. */
+  /** Lets the app's code refuse a password reset mail. */
   void beforePasswordReset(Caller caller, ParseObject user) {
     run(TriggerType.BEFORE_PASSWORD_RESET_REQUEST, UserStore.CLASS, caller, shown(user));
   }

@@ -33,13 +33,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users, sessions and roles, put together: their rules for the read and write path, the sessions
- * that calls come with, and their routes.
+ * Assembles users, sessions and roles: their rules for the read and write path, the sessions of
+ * calls, and their routes.
  */
 public final class Users implements Wing {
   /**
-   * System property: the cost of password hashes where it shall not be that of Parse Server, for
-   * tests that make many users.
+   * System property: the cost of password hashes, for tests that create many users. By default it
+   * is Parse Server's.
    */
   private static final String PASSWORD_COST = "parselambda.passwordCost";
 
@@ -49,7 +49,7 @@ public final class Users implements Wing {
   private final SessionCache cache;
 
   /**
-   * @param mailer null where no mail can be sent
+   * @param mailer null without an e-mail adapter
    */
   public Users(Kernel kernel, @Nullable Mailer mailer) {
     this.kernel = kernel;
@@ -119,23 +119,23 @@ public final class Users implements Wing {
         new RoleRules(cache));
   }
 
-  /** Who calls, as the app's code is told. */
+  /** The caller's user for the app's code. */
   public CallerUsers callers() {
     return callers;
   }
 
-  /** Whether a user signed up without a name and password; false when there is no such user. */
+  /** Whether a user signed up without a name and password; false if missing. */
   public boolean isAnonymous(String userId) {
     ParseObject user = accounts.users().recent(userId);
     return user != null && UserAuthData.stored(user).get("anonymous") != null;
   }
 
-  /** Whose session a token is. */
+  /** Finds the user of a session token. */
   public Sessions sessions() {
     return cache;
   }
 
-  /** What the links do that users get by mail. */
+  /** The actions of links in mails. */
   public AccountLinks links() {
     return new AccountLinks(accounts, kernel.objects().save());
   }
@@ -158,7 +158,7 @@ public final class Users implements Wing {
     routes.addAll(objects.routesOf("/users", UserStore.CLASS, Needs.USUAL.with(Trait.ONCE)));
     routes.addAll(objects.routesOf("/sessions", SessionStore.CLASS, Needs.USUAL));
     routes.addAll(objects.routesOf("/roles", "_Role", Needs.USUAL));
-    // Whoever logs in has no session yet.
+    // A log-in has no session yet.
     Needs ofLogIn = Needs.USUAL.with(Session.IGNORED);
     routes.add(new Route<>(Method.GET, "/login", logIn::logIn, ofLogIn));
     routes.add(new Route<>(Method.POST, "/login", logIn::logIn, ofLogIn));

@@ -3,17 +3,17 @@ package dev.parselambda.users;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What visiting a link that verifies an address came to.
+ * The result of visiting a verification link.
  *
- * @param username of the user whose link it is; null when it is nobody's
+ * @param username the user of the link; null if it belongs to no user
  */
 public record Verification(Outcome outcome, @Nullable String username) {
-  /** The link is nobody's, or no longer. */
+  /** The link does not belong to a user, or no longer. */
   public static final Verification INVALID = new Verification(Outcome.INVALID, null);
 
-  /** What it came to. */
+  /** The outcome. */
   public enum Outcome {
-    /** The address is verified, by this visit or an earlier one. */
+    /** The address is verified, by this or an earlier visit. */
     VERIFIED,
     EXPIRED,
     INVALID

@@ -1,4 +1,4 @@
-/** Who the users of an app are: sign-up, log-in, sessions, roles, and how accounts are proven. */
+/** The users of an app: sign-up, log-in, sessions, roles, and account verification. */
 @NullMarked
 package dev.parselambda.users;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may read and write an object. Nobody but the master key, where it says nothing else.
+ * The permissions to read and write an object. By default only the master key may.
  *
  * <pre>{@code
  * Acl.NOBODY.publicRead().write(user.id()).roleWrite("moderator")
@@ -18,7 +18,7 @@ public final class Acl {
   private static final String READ = "read";
   private static final String WRITE = "write";
 
-  /** Nobody may do anything. */
+  /** Only the master key may read and write. */
   public static final Acl NOBODY = new Acl(Map.of());
 
   private final Map<String, Map<String, Boolean>> rights;
@@ -42,32 +42,32 @@ public final class Acl {
     return new Acl(rights);
   }
 
-  /** The same, which everybody may read. */
+  /** Lets everybody read. */
   public Acl publicRead() {
     return with(PUBLIC, READ);
   }
 
-  /** The same, which everybody may write. */
+  /** Lets everybody write. */
   public Acl publicWrite() {
     return with(PUBLIC, WRITE);
   }
 
-  /** The same, which a user may read. */
+  /** Lets a user read. */
   public Acl read(String userId) {
     return with(userId, READ);
   }
 
-  /** The same, which a user may write. */
+  /** Lets a user write. */
   public Acl write(String userId) {
     return with(userId, WRITE);
   }
 
-  /** The same, which those of a role may read. */
+  /** Lets a role read. */
   public Acl roleRead(String role) {
     return with(ROLE + role, READ);
   }
 
-  /** The same, which those of a role may write. */
+  /** Lets a role write. */
   public Acl roleWrite(String role) {
     return with(ROLE + role, WRITE);
   }

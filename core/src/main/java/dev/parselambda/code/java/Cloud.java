@@ -5,10 +5,10 @@ import dev.parselambda.code.Validator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where code of an app is registered.
+ * Registers the code of an app.
  *
- * <p>What must hold before a handler runs is said by a {@link Validator}, or by a handler that
- * throws where it does not. Of what is registered twice the last counts, and the log says so.
+ * <p>Conditions are checked by a {@link Validator}, or by a handler that throws. If something is
+ * registered twice the last one wins, and the log says so.
  */
 public final class Cloud {
   private static final String USER = "_User";
@@ -24,7 +24,7 @@ public final class Cloud {
     this.handlers = handlers;
   }
 
-  /** A function that clients call; dots make name spaces: {@code shop.buy}. */
+  /** A function that clients call; dots make namespaces: {@code shop.buy}. */
   public void define(String name, FunctionHandler handler) {
     registry.function(name, handlers.function(name, handler, null), null);
   }
@@ -37,12 +37,12 @@ public final class Cloud {
     registry.function(name, handlers.function(name, handler, validator), null);
   }
 
-  /** Work that nobody waits for, started by an administrator or by a schedule. */
+  /** A job, started by an administrator or by a schedule. */
   public void job(String name, JobHandler handler) {
     registry.job(name, handlers.job(name, handler));
   }
 
-  /** Before an object is created or updated; what is changed of the object is written. */
+  /** Before an object is created or updated; changes to the object are written. */
   public void beforeSave(String className, Handler<ObjectRequest> handler) {
     object(TriggerType.BEFORE_SAVE, className, handler, null, null);
   }
@@ -56,7 +56,7 @@ public final class Cloud {
     object(TriggerType.BEFORE_SAVE, className, handler, null, validator);
   }
 
-  /** After an object was created or updated, before the client is told. An error is only logged. */
+  /** After an object was created or updated, before the response. An error is only logged. */
   public void afterSave(String className, Handler<ObjectRequest> handler) {
     object(TriggerType.AFTER_SAVE, className, handler, null, null);
   }
@@ -81,7 +81,7 @@ public final class Cloud {
     object(TriggerType.AFTER_DELETE, className, handler, validator, null);
   }
 
-  /** Before a query, of an include too, which may be changed or answered. */
+  /** Before a query, also of an include, which may be changed or answered. */
   public void beforeFind(String className, Handler<QueryRequest> handler) {
     registry.trigger(TriggerType.BEFORE_FIND, className, handlers.beforeFind(handler), null);
   }
@@ -90,7 +90,7 @@ public final class Cloud {
     registry.trigger(TriggerType.BEFORE_FIND, className, handlers.beforeFind(handler), validator);
   }
 
-  /** After a query; what it found may be changed for the client. */
+  /** After a query; the results may be changed for the client. */
   public void afterFind(String className, Handler<ResultsRequest> handler) {
     registry.trigger(TriggerType.AFTER_FIND, className, handlers.afterFind(handler), null);
   }
@@ -99,13 +99,13 @@ public final class Cloud {
     registry.trigger(TriggerType.AFTER_FIND, className, handlers.afterFind(handler), validator);
   }
 
-  /** Before a log-in that is right in all else. */
+  /** Before a log-in that has passed all other checks. */
   public void beforeLogin(Handler<ObjectRequest> handler) {
     object(TriggerType.BEFORE_LOGIN, USER, handler, null, null);
   }
 
   /**
-   * @param validator of which only the rate limit counts
+   * @param validator only its rate limit applies
    */
   public void beforeLogin(Handler<ObjectRequest> handler, Validator validator) {
     beforeLogin(handler);
@@ -126,7 +126,7 @@ public final class Cloud {
   }
 
   /**
-   * @param validator of which only the rate limit counts
+   * @param validator only its rate limit applies
    */
   public void beforePasswordResetRequest(Handler<ObjectRequest> handler, Validator validator) {
     beforePasswordResetRequest(handler);
@@ -167,7 +167,7 @@ public final class Cloud {
     file(TriggerType.BEFORE_FIND, handler, validator);
   }
 
-  /** Before a file that exists is given out. */
+  /** Before an existing file is sent. */
   public void afterFindFile(Handler<FileRequest> handler) {
     file(TriggerType.AFTER_FIND, handler, null);
   }

@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a class, with what is to be changed of it.
+ * An object of a class with its unsaved changes.
  *
- * <p>A change is seen by the getters at once, and is written when the object is saved: by {@link
- * Parse#save}, or because it is the object of a {@code beforeSave}. Changes are kept as operators,
- * so that two who increment a number at the same time both count. Belongs to one thread.
+ * <p>The getters see a change at once. It is written when the object is saved, by {@link
+ * Parse#save} or as the object of a {@code beforeSave}. Changes are kept as operators, so
+ * concurrent increments all count. Belongs to one thread.
  */
 public final class CloudObject extends Fields {
   private final String className;
@@ -44,12 +44,12 @@ public final class CloudObject extends Fields {
     return stored(className, Map.of());
   }
 
-  /** An object of which no more is known than its id: to change, fetch or delete it. */
+  /** An object with only its id: to change, fetch or delete it. */
   public static CloudObject of(String className, String objectId) {
     return stored(className, Map.of("objectId", objectId));
   }
 
-  /** An object that a pointer points to, of which no more is known. */
+  /** The object of a pointer, with only its id. */
   public static CloudObject of(Pointer pointer) {
     return of(pointer.className(), pointer.objectId());
   }
@@ -64,7 +64,7 @@ public final class CloudObject extends Fields {
         new LinkedHashMap<>());
   }
 
-  /** The object of a save, as it will be, with what leads there. */
+  /** The object of a save after its changes, with the changes. */
   static CloudObject changing(
       ParseObject object, @Nullable ParseObject original, Map<String, FieldOp> changes) {
     return new CloudObject(
@@ -89,7 +89,7 @@ public final class CloudObject extends Fields {
   }
 
   /**
-   * What points to the object.
+   * A pointer to the object.
    *
    * @throws IllegalStateException while the object has no id
    */
@@ -101,12 +101,12 @@ public final class CloudObject extends Fields {
     return new Pointer(className, id);
   }
 
-  /** When the object was made; null while it is not. */
+  /** When the object was created; null before that. */
   public @Nullable Instant createdAt() {
     return date("createdAt");
   }
 
-  /** When the object was last saved; null while it is not. */
+  /** When the object was last saved; null before that. */
   public @Nullable Instant updatedAt() {
     return date("updatedAt");
   }
@@ -120,9 +120,9 @@ public final class CloudObject extends Fields {
   }
 
   /**
-   * Sets a field: a Parse value, or an object, which is stored as what points to it.
+   * Sets a field to a Parse value, or to an object, which is stored as a pointer.
    *
-   * @throws IllegalArgumentException for what is no Parse value
+   * @throws IllegalArgumentException for a value that is not a Parse value
    */
   public CloudObject set(String field, @Nullable Object value) {
     return change(field, new FieldOp.Set(TypedJson.decode(Values.json(value))));
@@ -147,7 +147,7 @@ public final class CloudObject extends Fields {
     return change(field, new FieldOp.Add(json(elements)));
   }
 
-  /** Appends to an array what it does not hold yet. */
+  /** Appends to an array the values that it does not contain yet. */
   public CloudObject addUnique(String field, @Nullable Object... elements) {
     return change(field, new FieldOp.AddUnique(json(elements)));
   }
@@ -162,12 +162,12 @@ public final class CloudObject extends Fields {
     return change(field, new FieldOp.AddRelation(pointers(objects)));
   }
 
-  /** Takes objects out of a relation. */
+  /** Removes objects from a relation. */
   public CloudObject removeRelation(String field, CloudObject... objects) {
     return change(field, new FieldOp.RemoveRelation(pointers(objects)));
   }
 
-  /** Who may read and write the object; null where everybody may. */
+  /** The ACL; null if everybody may read and write the object. */
   public @Nullable Acl acl() {
     return has("ACL") ? Acl.of(get("ACL")) : null;
   }
@@ -176,23 +176,23 @@ public final class CloudObject extends Fields {
     return set("ACL", acl);
   }
 
-  /** Whether anything is to be changed. */
+  /** Whether there are unsaved changes. */
   public boolean isDirty() {
     return !changes.isEmpty();
   }
 
-  /** Whether a field, or something in it, is to be changed. */
+  /** Whether a field, or a part of it, has unsaved changes. */
   public boolean isDirty(String field) {
     return changes.keySet().stream()
         .anyMatch(path -> path.equals(field) || path.startsWith(field + "."));
   }
 
-  /** The fields, or dotted paths into them, that are to be changed. */
+  /** The changed fields, or dotted paths into them. */
   public Set<String> dirtyFields() {
     return Collections.unmodifiableSet(changes.keySet());
   }
 
-  /** Takes back what is to be changed of a field. */
+  /** Reverts the changes of a field. */
   public CloudObject revert(String field) {
     changes.keySet().removeIf(path -> path.equals(field) || path.startsWith(field + "."));
     if (original.containsKey(field)) {
@@ -203,7 +203,7 @@ public final class CloudObject extends Fields {
     return this;
   }
 
-  /** What a save sends. */
+  /** The body of a save. */
   Map<String, @Nullable Object> body() {
     Map<String, @Nullable Object> body = TypedJson.encodeOps(changes);
     body.replaceAll((_, value) -> Values.json(value));
@@ -214,7 +214,7 @@ public final class CloudObject extends Fields {
     return changes;
   }
 
-  /** Takes over what the server answered to a save, or what a fetch brought. */
+  /** Applies the response to a save or a fetch. */
   void saved(Map<String, @Nullable Object> answer) {
     changes.clear();
     answer.forEach(

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query for objects of a class: conditions, all of which must hold, and which objects in which
- * order are wanted. Each method changes the query and gives it back. Belongs to one thread.
+ * A query for objects of a class: conditions, all of which must hold, order, limit and keys. Each
+ * method changes the query and returns it. Belongs to one thread.
  *
  * <pre>{@code
  * parse.query("Review").equalTo("product", product).greaterThan("stars", 3).descending("createdAt").limit(10).find()
@@ -37,12 +37,12 @@ public final class CloudQuery {
     this.options = options;
   }
 
-  /** A query with the parameters of one that came over the wire. */
+  /** A query with the parameters of a REST query. */
   static CloudQuery of(Parse parse, String className, Map<String, @Nullable Object> parameters) {
     CloudQuery query = new CloudQuery(parse, className, new LinkedHashMap<>(parameters));
     Map<String, @Nullable Object> given = JsonObjects.of(query.options.remove("where"));
     if (given != null) {
-      // What is nested is changed by conditions, and must not be the engine's own.
+      // Deep copy, because conditions change nested values of the engine otherwise.
       query.where.putAll(Parse.object(Values.json(given)));
     }
     return query;
@@ -52,7 +52,7 @@ public final class CloudQuery {
     return className;
   }
 
-  /** The field has this value, or its array holds it; null for a field without one. */
+  /** The field has this value, or its array contains it; null matches a missing value. */
   public CloudQuery equalTo(String field, @Nullable Object value) {
     where.put(field, Values.json(value));
     return this;
@@ -101,23 +101,23 @@ public final class CloudQuery {
     return condition(field, "$exists", false);
   }
 
-  /** The text begins so; uses an index. */
+  /** The string begins with this; uses an index. */
   public CloudQuery startsWith(String field, String text) {
     return condition(field, "$regex", "^" + Pattern.quote(text));
   }
 
-  /** The text has this somewhere. */
+  /** The string contains this. */
   public CloudQuery contains(String field, String text) {
     return condition(field, "$regex", Pattern.quote(text));
   }
 
-  /** The text ends so. */
+  /** The string ends with this. */
   public CloudQuery endsWith(String field, String text) {
     return condition(field, "$regex", Pattern.quote(text) + "$");
   }
 
   /**
-   * The text has a part that matches a regular expression of MongoDB.
+   * A part of the string matches a MongoDB regular expression.
    *
    * @param modifiers {@code i} for any case, {@code m} for lines, {@code s}, {@code x}; may be
    *     empty
@@ -127,27 +127,27 @@ public final class CloudQuery {
     return modifiers.isEmpty() ? this : condition(field, "$options", modifiers);
   }
 
-  /** The words are in the text, which has a text index. */
+  /** The string contains the words; needs a text index. */
   public CloudQuery fullText(String field, String words) {
     return condition(field, "$text", Map.of("$search", Map.of("$term", words)));
   }
 
-  /** The nearest places first. */
+  /** The nearest points first. */
   public CloudQuery near(String field, GeoPoint point) {
     return condition(field, "$nearSphere", point);
   }
 
-  /** Places within a distance, the nearest first. */
+  /** Points within a distance, the nearest first. */
   public CloudQuery withinKilometers(String field, GeoPoint point, double distance) {
     return near(field, point).condition(field, "$maxDistanceInKilometers", distance);
   }
 
-  /** Places within a polygon. */
+  /** Points within a polygon. */
   public CloudQuery withinPolygon(String field, List<GeoPoint> vertices) {
     return condition(field, "$geoWithin", Map.of("$polygon", vertices));
   }
 
-  /** Polygons that contain a place. */
+  /** Polygons that contain a point. */
   public CloudQuery polygonContains(String field, GeoPoint point) {
     return condition(field, "$geoIntersects", Map.of("$point", point));
   }
@@ -162,12 +162,12 @@ public final class CloudQuery {
     return condition(field, "$notInQuery", query.inner());
   }
 
-  /** The value is that of a field of an object that another query finds. */
+  /** The value equals a field of an object that another query finds. */
   public CloudQuery matchesKeyInQuery(String field, String key, CloudQuery query) {
     return condition(field, "$select", Map.of("key", key, "query", query.inner()));
   }
 
-  /** The value is not that of a field of an object that another query finds. */
+  /** The value does not equal a field of any object that another query finds. */
   public CloudQuery doesNotMatchKeyInQuery(String field, String key, CloudQuery query) {
     return condition(field, "$dontSelect", Map.of("key", key, "query", query.inner()));
   }
@@ -179,7 +179,8 @@ public final class CloudQuery {
   }
 
   /**
-   * At least one of these holds; they are queries of this class, of which only conditions count.
+   * At least one of these holds; these are queries of this class, of which only the conditions are
+   * used.
    */
   public CloudQuery or(CloudQuery... queries) {
     return several("$or", queries);
@@ -195,37 +196,37 @@ public final class CloudQuery {
     return several("$nor", queries);
   }
 
-  /** Has objects in the place of pointers; dotted paths for pointers of these. */
+  /** Replaces pointers by their objects; dotted paths include pointers of these. */
   public CloudQuery include(String... paths) {
     return more("include", paths);
   }
 
-  /** Brings no other fields than these. */
+  /** Returns only these fields. */
   public CloudQuery select(String... fields) {
     return more("keys", fields);
   }
 
-  /** Does not bring these fields. */
+  /** Does not return these fields. */
   public CloudQuery exclude(String... fields) {
     return more("excludeKeys", fields);
   }
 
-  /** Orders by these fields, after those that were given before. */
+  /** Adds ascending sort keys. */
   public CloudQuery ascending(String... fields) {
     return more("order", fields);
   }
 
-  /** Orders by these fields, the largest values first, after those that were given before. */
+  /** Adds descending sort keys. */
   public CloudQuery descending(String... fields) {
     return more("order", Arrays.stream(fields).map(field -> "-" + field).toArray(String[]::new));
   }
 
-  /** At most so many objects; Parse's default is 100. */
+  /** The maximum number of objects; Parse's default is 100. */
   public CloudQuery limit(int most) {
     return option("limit", most);
   }
 
-  /** Leaves out the first objects. */
+  /** Skips the first objects. */
   public CloudQuery skip(int count) {
     return option("skip", count);
   }
@@ -240,7 +241,7 @@ public final class CloudQuery {
     return objects(parse.call(Method.GET, path(), parameters()));
   }
 
-  /** The first object; null where there is none. */
+  /** The first object; null if there is none. */
   public @Nullable CloudObject first() {
     Map<String, @Nullable Object> one = parameters();
     one.put("limit", 1);
@@ -248,7 +249,7 @@ public final class CloudQuery {
     return found.isEmpty() ? null : found.getFirst();
   }
 
-  /** How many objects there are, whatever the limit. */
+  /** The number of matching objects, regardless of the limit. */
   public int count() {
     Map<String, @Nullable Object> counting = parameters();
     counting.put("count", 1);
@@ -258,9 +259,9 @@ public final class CloudQuery {
   }
 
   /**
-   * The object of an id, if it fulfils the conditions.
+   * The object with an id, if it matches the conditions.
    *
-   * @throws ParseException OBJECT_NOT_FOUND where there is none
+   * @throws ParseException OBJECT_NOT_FOUND if there is none
    */
   public CloudObject get(String objectId) {
     CloudQuery byId = of(parse, className, parameters()).equalTo("objectId", objectId);
@@ -272,9 +273,9 @@ public final class CloudQuery {
   }
 
   /**
-   * Every object, however many there are, in the order of their ids.
+   * Calls an action with every matching object, in the order of their ids.
    *
-   * @throws IllegalStateException where another order or only some of the objects are asked for
+   * @throws IllegalStateException if the query has an order, limit or skip
    */
   public void each(Consumer<CloudObject> action) {
     for (String option : List.of("order", "limit", "skip")) {
@@ -293,7 +294,7 @@ public final class CloudQuery {
     }
   }
 
-  /** The query as it goes over the wire. */
+  /** The query in REST form. */
   Map<String, @Nullable Object> parameters() {
     Map<String, @Nullable Object> parameters = new LinkedHashMap<>(options);
     parameters.put("where", Values.json(where));

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** What every handler is told: who calls, and from where. */
+/** The part of a request that every handler receives: the caller and its origin. */
 public abstract sealed class CloudRequest
     permits FunctionCall, JobRun, ObjectRequest, QueryRequest, ResultsRequest, FileRequest {
   private final Running running;
@@ -17,7 +17,7 @@ public abstract sealed class CloudRequest
     this.running = running;
   }
 
-  /** The logged-in user, with the session's token as a field; null for nobody. */
+  /** The logged-in user, with the session token as a field; null for no user. */
   public final @Nullable CloudObject user() {
     if (!userRead) {
       Map<String, @Nullable Object> fields = running.host().userOf().apply(caller());
@@ -27,7 +27,7 @@ public abstract sealed class CloudRequest
     return user;
   }
 
-  /** The id of the logged-in user, which costs no look at the database; null for nobody. */
+  /** The id of the logged-in user, without a database query; null for no user. */
   public final @Nullable String userId() {
     return caller().userId();
   }
@@ -42,7 +42,7 @@ public abstract sealed class CloudRequest
     return caller().isReadOnly();
   }
 
-  /** The device the call comes from; null where it names none. */
+  /** The device the call comes from; null if unknown. */
   public final @Nullable String installationId() {
     return caller().installationId();
   }
@@ -57,7 +57,7 @@ public abstract sealed class CloudRequest
     return caller().origin().address();
   }
 
-  /** What the client hands to code, and earlier code of the same request to later one. */
+  /** The context from the client, shared with later code of the same request. */
   public final Map<String, @Nullable Object> context() {
     return running.context();
   }
@@ -72,7 +72,7 @@ public abstract sealed class CloudRequest
   }
 
   /**
-   * The API, with the rights of who calls; {@link Parse#asMaster}, {@link Parse#asUser} and {@link
+   * The API with the caller's rights; {@link Parse#asMaster}, {@link Parse#asUser} and {@link
    * Parse#asNobody} have others.
    */
   public final Parse parse() {

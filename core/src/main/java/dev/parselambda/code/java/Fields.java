@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named values: the parameters of a function, of the app, the fields of an object.
  *
- * <p>A getter of a type throws a {@link ParseException} VALIDATION_ERROR with a text that names the
- * field where the value is missing, unless it is told what to give then, and where it has another
- * type. {@link #get} gives whatever there is.
+ * <p>A typed getter throws a {@link ParseException} VALIDATION_ERROR that names the field if the
+ * value has another type, or is missing and the call has no default. {@link #get} returns the raw
+ * value.
  */
 public class Fields {
   private final Map<String, @Nullable Object> values;
@@ -31,12 +31,12 @@ public class Fields {
     return values;
   }
 
-  /** Whether there is a value, which is not null. */
+  /** Whether there is a value other than null. */
   public final boolean has(String name) {
     return values.get(name) != null;
   }
 
-  /** The value; null where there is none. */
+  /** The value; null if missing. */
   public final @Nullable Object get(String name) {
     return Values.read(values.get(name));
   }
@@ -85,26 +85,26 @@ public class Fields {
     return optional(name, Instant.class, orElse);
   }
 
-  /** A list, in which objects, pointers and dates are such; empty where there is none. */
+  /** A list with typed objects, pointers and dates; empty if missing. */
   @SuppressWarnings("unchecked")
   public final List<@Nullable Object> getList(String name) {
     return (List<@Nullable Object>) optional(name, List.class, List.of());
   }
 
-  /** An object of any shape; empty where there is none. */
+  /** An object of any shape; empty if missing. */
   @SuppressWarnings("unchecked")
   public final Map<String, @Nullable Object> getMap(String name) {
     return (Map<String, @Nullable Object>) optional(name, Map.class, Map.of());
   }
 
-  /** What points to an object, be the object itself there or not. */
+  /** A pointer to an object, also if the object itself is included. */
   public final Pointer getPointer(String name) {
     return get(name) instanceof CloudObject object
         ? object.pointer()
         : required(name, Pointer.class);
   }
 
-  /** An object that a query has included; of a pointer one that has nothing but its id. */
+  /** An included object; for a pointer an object with only its id. */
   public final CloudObject getObject(String name) {
     return get(name) instanceof Pointer pointer
         ? CloudObject.of(pointer)

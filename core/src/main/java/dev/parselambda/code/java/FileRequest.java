@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trigger of a file is told, and with which it says how the file is to be: the {@code
- * set...} methods count before a file is stored, {@link #setName} before it is read as well, {@link
- * #setContent} and those below it when it is given out.
+ * The input of a file trigger, which can change the file: the {@code set...} methods apply before a
+ * file is stored, {@link #setName} also before it is read, {@link #setContent} and those below it
+ * when it is sent.
  */
 public final class FileRequest extends CloudRequest {
   private final Subject.OfFile subject;
@@ -24,35 +24,33 @@ public final class FileRequest extends CloudRequest {
     this.subject = subject;
   }
 
-  /** The file, without an address while it is not stored. */
+  /** The file, without a URL while it is not stored. */
   public FileRef file() {
     return subject.file();
   }
 
-  /** In bytes; null where nobody has looked. */
+  /** In bytes; null if unknown. */
   public @Nullable Long size() {
     return subject.size();
   }
 
-  /**
-   * The bytes, before a file is stored and when it is given out; null where there are none to read.
-   */
+  /** The bytes, before a file is stored and when it is sent; null if there are none. */
   public byte @Nullable [] content() {
     Supplier<byte[]> content = subject.parts().content();
     return content == null ? null : content.get();
   }
 
-  /** The media type; null where nobody has said it. */
+  /** The media type; null if unknown. */
   public @Nullable String contentType() {
     return subject.parts().contentType();
   }
 
-  /** What is stored beside the file. */
+  /** The metadata stored with the file. */
   public Fields metadata() {
     return new Fields(subject.parts().metadata());
   }
 
-  /** What the file is marked by in its store. */
+  /** The tags of the file in its store. */
   public Fields tags() {
     return new Fields(subject.parts().tags());
   }
@@ -62,7 +60,7 @@ public final class FileRequest extends CloudRequest {
     return set("name", name);
   }
 
-  /** Stores these bytes, or gives them out. */
+  /** Stores or sends these bytes. */
   public FileRequest setContent(byte[] content, String contentType) {
     return set("base64", Bytes.of(content).base64()).set("contentType", contentType);
   }
@@ -80,18 +78,18 @@ public final class FileRequest extends CloudRequest {
     return set("directory", directory);
   }
 
-  /** Stores nothing: the file is there already, as this one. */
+  /** Stores nothing: the file already exists as this one. */
   public FileRequest replaceBy(FileRef stored) {
     return set("name", stored.name()).set("url", stored.url());
   }
 
-  /** Has browsers save the file and not show it. */
+  /** Makes browsers save the file instead of showing it. */
   public FileRequest forceDownload() {
     answer.put("forceDownload", true);
     return this;
   }
 
-  /** Gives the file out with a header field. */
+  /** Adds a response header. */
   public FileRequest header(String name, String value) {
     headers.put(name, value);
     answer.put("responseHeaders", headers);

@@ -19,7 +19,7 @@ public final class FunctionCall extends CloudRequest {
     return name;
   }
 
-  /** What the client sent. */
+  /** The client's parameters. */
   public Fields params() {
     return params;
   }

@@ -9,7 +9,7 @@ public interface FunctionHandler {
   /**
    * @return the result: a Parse value, a {@link CloudObject}, a list or map of these, or a {@link
    *     FunctionResponse} with a status and headers
-   * @throws Exception what the client is told instead
+   * @throws Exception the error for the client
    */
   @Nullable Object run(FunctionCall request) throws Exception;
 }

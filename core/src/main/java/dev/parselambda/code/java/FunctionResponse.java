@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The result of a function with a status and header fields of its own.
  *
  * @param status of HTTP, 200 to 599; with 204 and 304 no result is sent
- * @param headers fields by name; what HTTP cannot send makes the function fail (141)
+ * @param headers fields by name; an invalid header makes the function fail (141)
  */
 public record FunctionResponse(@Nullable Object result, int status, Map<String, String> headers) {
   public FunctionResponse {

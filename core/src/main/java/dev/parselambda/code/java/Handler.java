@@ -1,16 +1,15 @@
 package dev.parselambda.code.java;
 
 /**
- * Code that runs beside a request.
+ * A trigger.
  *
- * @param <R> what it is told, and with which it says what is to be otherwise
+ * @param <R> the request, which the trigger may change
  */
 @FunctionalInterface
 public interface Handler<R extends CloudRequest> {
 
   /**
-   * @throws Exception what the client is told; before something is done, it keeps it from being
-   *     done
+   * @throws Exception the error for the client; before an operation it prevents the operation
    */
   void handle(R request) throws Exception;
 }

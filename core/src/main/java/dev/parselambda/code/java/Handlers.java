@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what the engine asks of what an app has registered. */
+/** Adapts registered handlers to the engine's interfaces. */
 final class Handlers {
   private final CodeHost host;
 

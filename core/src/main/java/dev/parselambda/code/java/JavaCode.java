@@ -18,15 +18,14 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cloud Code in Java: what is on the classpath, as in a layer of a Lambda function, and what is in
- * the jars that the option {@code cloud} names. These share one class loader on top of the
- * engine's; libraries are in them, or beside them and named in the {@code Class-Path} of their
- * manifests.
+ * Cloud Code in Java, from the classpath, as in a layer of a Lambda function, and from the jars
+ * that the option {@code cloud} names. These share one class loader on top of the engine's;
+ * libraries are in them, or beside them and named in the {@code Class-Path} of their manifests.
  */
 public final class JavaCode implements CodeProvider {
   private static final String SERVICE = "META-INF/services/" + CloudCode.class.getName();
 
-  /** Code that is there already, as in a test. */
+  /** Code that is already loaded, as in a test. */
   public static CodeProvider of(CloudCode code) {
     return host -> registered(host, List.of(code), () -> {});
   }

@@ -2,13 +2,13 @@ package dev.parselambda.code.java;
 
 import org.jspecify.annotations.Nullable;
 
-/** Work that nobody waits for. */
+/** A job. */
 @FunctionalInterface
 public interface JobHandler {
 
   /**
-   * @return what is told of the end; null to leave the last message as it is
-   * @throws Exception why it failed
+   * @return the final message; null keeps the last one
+   * @throws Exception if the job failed
    */
   @Nullable String run(JobRun job) throws Exception;
 }

@@ -27,26 +27,26 @@ public final class JobRun extends CloudRequest {
     return request.id();
   }
 
-  /** What the job was started with. */
+  /** The parameters of the job. */
   public Fields params() {
     return params;
   }
 
-  /** Stores how far the job is, for an administrator to see. */
+  /** Stores the job's progress for administrators. */
   public void message(String text) {
     request.message().accept(text);
   }
 
   /**
-   * Whether there is less time left than this before the run is cut off, as a Lambda function is
-   * after 15 minutes: time to call {@link #continueWith} and return.
+   * Whether less time than this is left before the run is stopped, on Lambda after 15 minutes. Then
+   * call {@link #continueWith} and return.
    */
   public boolean endsWithin(Duration time) {
     Instant deadline = request.deadline();
     return deadline != null && Instant.now().plus(time).isAfter(deadline);
   }
 
-  /** Has the job run once more, with these params, when this run has ended without an error. */
+  /** Requests another run with these params, after this run ends without an error. */
   public void continueWith(Map<String, ? extends @Nullable Object> next) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     next.forEach((name, value) -> json.put(name, Values.json(value)));

@@ -3,7 +3,7 @@ package dev.parselambda.code.java;
 import dev.parselambda.code.TriggerType;
 import java.util.regex.Pattern;
 
-/** What can be registered under which name; the texts are Parse Server's. */
+/** Validates names of functions, jobs and triggers; the texts are Parse Server's. */
 final class Names {
   private static final Pattern QUOTE = Pattern.compile("['\"`]");
 

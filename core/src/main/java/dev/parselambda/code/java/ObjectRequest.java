@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trigger of one object is told: of a save, a deletion, a log-in, a log-out, the reset of a
- * password, or of the parameters of the app, which are the fields of the object then.
+ * The input of an object trigger: for a save, a deletion, a log-in, a log-out, a password reset, or
+ * a change of the app's parameters, which are then the fields of the object.
  */
 public final class ObjectRequest extends CloudRequest {
   private final CloudObject object;
@@ -19,17 +19,17 @@ public final class ObjectRequest extends CloudRequest {
     this.original = original;
   }
 
-  /** The object, as it will be or is. What a {@code beforeSave} changes of it is written. */
+  /** The new or current object. Changes by a {@code beforeSave} are written. */
   public CloudObject object() {
     return object;
   }
 
-  /** The object as it was before a save; null for a new one. */
+  /** The object before a save; null for a new one. */
   public @Nullable CloudObject original() {
     return original;
   }
 
-  /** Answers a save with this, in an {@code afterSave}. */
+  /** Replaces the response to a save, in an {@code afterSave}. */
   public void answer(Map<String, ? extends @Nullable Object> fields) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     fields.forEach((name, value) -> json.put(name, Values.result(value)));

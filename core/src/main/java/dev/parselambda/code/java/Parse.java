@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API of the app, for its own code: in this process, past keys, rate limits and whatever else
- * is for calls from outside. Triggers run as for any other call.
+ * The API for the app's own code, in this process: without keys, rate limits and other checks for
+ * calls from outside. Triggers run as for any other call.
  *
  * <p>All methods throw a {@link ParseException} where a client would get an error. Safe for many
  * threads.
@@ -38,7 +38,7 @@ public final class Parse {
     this.context = context;
   }
 
-  /** With the rights of a client that nobody is logged in to. */
+  /** With the rights of a client without a logged-in user. */
   public static Parse of(CodeHost host) {
     return new Parse(host, new As.Nobody(), Map.of());
   }
@@ -67,12 +67,12 @@ public final class Parse {
     return new Parse(host, new As.User(sessionToken), context);
   }
 
-  /** The same with the rights of a client that nobody is logged in to. */
+  /** The same with the rights of a client without a logged-in user. */
   public Parse asNobody() {
     return new Parse(host, new As.Nobody(), context);
   }
 
-  /** The same, which hands this to triggers. */
+  /** The same with a context for triggers. */
   public Parse withContext(Map<String, ? extends @Nullable Object> values) {
     return new Parse(host, as, json(values));
   }
@@ -85,13 +85,13 @@ public final class Parse {
   /**
    * An object by its id.
    *
-   * @throws ParseException OBJECT_NOT_FOUND where there is none that these rights can see
+   * @throws ParseException OBJECT_NOT_FOUND if there is none that these rights can see
    */
   public CloudObject get(String className, String objectId) {
     return query(className).get(objectId);
   }
 
-  /** Brings an object up to date; what was to be changed of it is forgotten. */
+  /** Reloads an object and discards its unsaved changes. */
   public CloudObject fetch(CloudObject object) {
     CloudObject found = get(object.className(), object.pointer().objectId());
     object.values().clear();
@@ -99,7 +99,7 @@ public final class Parse {
     return object;
   }
 
-  /** Creates or updates an object; nothing is written where nothing is to be changed. */
+  /** Creates or updates an object; without changes nothing is written. */
   public CloudObject save(CloudObject object) {
     if (object.isNew()) {
       object.saved(object(call(Method.POST, path(object), object.body())));
@@ -114,7 +114,7 @@ public final class Parse {
     objects.forEach(this::save);
   }
 
-  /** Saves all objects or, where one cannot be saved, none of them: a transaction. */
+  /** Saves all objects or, if one cannot be saved, none of them: a transaction. */
   public void saveAllOrNone(List<CloudObject> objects) {
     List<CloudObject> changed =
         objects.stream().filter(object -> object.isNew() || object.isDirty()).toList();
@@ -142,7 +142,7 @@ public final class Parse {
   /**
    * Deletes an object.
    *
-   * @throws IllegalStateException where it was never saved
+   * @throws IllegalStateException if it was never saved
    * @throws ParseException OBJECT_NOT_FOUND where there is none that these rights may delete
    */
   public void delete(CloudObject object) {
@@ -154,13 +154,13 @@ public final class Parse {
     objects.forEach(this::delete);
   }
 
-  /** Calls a function of the app; null where it has no result. */
+  /** Calls a function of the app; null if it has no result. */
   public @Nullable Object run(String function, Map<String, ? extends @Nullable Object> params) {
     String path = "/functions/" + UriComponent.encoded(function);
     return Values.read(object(call(Method.POST, path, json(params))).get("result"));
   }
 
-  /** Starts a job of the app, which takes the master key, and gives the id of its status. */
+  /** Starts a job of the app and returns the id of its status. Needs the master key. */
   public String startJob(String job, Map<String, ? extends @Nullable Object> params) {
     ApiCall call =
         new ApiCall(Method.POST, "/jobs/" + UriComponent.encoded(job), json(params), as, context);
@@ -177,7 +177,7 @@ public final class Parse {
     return new Fields(object(params));
   }
 
-  /** Sets parameters of the app, which takes the master key; others stay. */
+  /** Sets parameters of the app and keeps the others. Needs the master key. */
   public void saveConfig(Map<String, ? extends @Nullable Object> params) {
     var _ = call(Method.PUT, "/config", Map.of("params", json(params)));
   }
@@ -185,7 +185,7 @@ public final class Parse {
   /**
    * Stores a file.
    *
-   * @return the file, to be set as a field of an object
+   * @return the file, for a field of an object
    */
   public FileRef saveFile(String name, byte[] content, String contentType) {
     Map<String, Object> body =
@@ -195,7 +195,7 @@ public final class Parse {
     return new FileRef(String.valueOf(stored.get("name")), String.valueOf(stored.get("url")));
   }
 
-  /** Deletes a file, which takes the master key. */
+  /** Deletes a file. Needs the master key. */
   public void deleteFile(FileRef file) {
     var _ = call(Method.DELETE, "/files/" + UriComponent.encoded(file.name()), Map.of());
   }
@@ -206,8 +206,7 @@ public final class Parse {
   }
 
   /**
-   * Creates a user, who is not logged in by that: what the app's own code signs up has no session,
-   * as in Parse Server.
+   * Creates a user without a session, as in Parse Server.
    *
    * @param fields further fields of the user, such as {@code email}
    */
@@ -231,7 +230,7 @@ public final class Parse {
     return CloudObject.stored("_User", object(call(Method.POST, "/login", body)));
   }
 
-  /** Sends a user a mail to choose a new password by. */
+  /** Sends a password reset mail to a user. */
   public void requestPasswordReset(String email) {
     var _ = call(Method.POST, "/requestPasswordReset", Map.of("email", email));
   }
@@ -241,7 +240,7 @@ public final class Parse {
    *
    * @param path below the mount path, percent-encoded: {@code /schemas/Review}
    * @param body the body, or the parameters of a GET, as JSON
-   * @return the answer as JSON
+   * @return the response as JSON
    */
   public @Nullable Object call(
       Method method, String path, Map<String, ? extends @Nullable Object> body) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@code beforeFind} is told. */
+/** The input of a {@code beforeFind}. */
 public final class QueryRequest extends CloudRequest {
   private final CloudQuery query;
   private final Map<String, @Nullable Object> asked;
@@ -21,22 +21,22 @@ public final class QueryRequest extends CloudRequest {
     this.isGet = subject.isGet();
   }
 
-  /** The query, which may be changed: what it is when the handler ends is what is asked. */
+  /** The query. The handler may change it; the result runs. */
   public CloudQuery query() {
     return query;
   }
 
-  /** Whether the number of objects is asked for. */
+  /** Whether the number of objects is requested. */
   public boolean isCount() {
     return count;
   }
 
-  /** Whether one object is asked for by its id. */
+  /** Whether one object is requested by its id. */
   public boolean isGet() {
     return isGet;
   }
 
-  /** Answers with these objects, as far as the caller may read them, in place of asking. */
+  /** Answers with these objects, as far as the caller may read them, without a query. */
   public void answer(List<CloudObject> found) {
     objects = List.copyOf(found);
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is registered. It does not change once all code is loaded, so threads need no locks. */
+/** The registered code. It does not change once all code is loaded, so threads need no locks. */
 final class Registry implements AppCode {
   private static final Logger log = LoggerFactory.getLogger(Registry.class);
 
@@ -39,7 +39,7 @@ final class Registry implements AppCode {
   private boolean complete;
 
   /**
-   * @param code what is closed at the end
+   * @param code closed at the end
    */
   Registry(CodeHost host, AutoCloseable code) {
     this.validated = new Validated(host.userOf());
@@ -66,7 +66,7 @@ final class Registry implements AppCode {
     limit(type, className, validator);
   }
 
-  /** Sets how often the route of a trigger may be called; null for no limit. */
+  /** Sets the rate limit of a trigger's route; null for none. */
   void limit(TriggerType type, String className, @Nullable Validator validator) {
     RateLimitConfig limit =
         validator == null ? null : CodeLimits.ofTrigger(type, className, validator);

@@ -5,7 +5,7 @@ import dev.parselambda.value.ParseObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an {@code afterFind} is told. */
+/** The input of an {@code afterFind}. */
 public final class ResultsRequest extends CloudRequest {
   private final List<CloudObject> objects;
   private final CloudQuery query;
@@ -22,19 +22,18 @@ public final class ResultsRequest extends CloudRequest {
   }
 
   /**
-   * What was found. The list and its objects may be changed: what they are when the handler ends is
-   * what the client gets, and nothing of it is stored.
+   * The results. The handler may change the list and its objects for the client; nothing is stored.
    */
   public List<CloudObject> objects() {
     return objects;
   }
 
-  /** What was asked. */
+  /** The query. */
   public CloudQuery query() {
     return query;
   }
 
-  /** Whether one object was asked for by its id. */
+  /** Whether one object was requested by its id. */
   public boolean isGet() {
     return isGet;
   }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One run of a handler.
  *
- * @param name of what runs, such as {@code beforeSave.Review}
+ * @param name the name of the handler, such as {@code beforeSave.Review}
  */
 record Running(String name, CodeHost host, Caller caller, Map<String, @Nullable Object> context) {
 
@@ -26,10 +26,10 @@ record Running(String name, CodeHost host, Caller caller, Map<String, @Nullable 
   }
 
   /**
-   * Runs code of the app. What goes wrong in it ends this request, and nothing else: a stack that
-   * overflows and a class that is missing included.
+   * Runs code of the app. Any failure ends only this request, including a stack overflow and a
+   * missing class.
    *
-   * @throws ParseException whatever the code throws
+   * @throws ParseException the code's error
    */
   <T> T run(Body<T> body) {
     try {

@@ -18,31 +18,32 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values that code works with, and the JSON that the engine and clients know them by. */
+/** Converts between the values of Cloud Code and JSON. */
 final class Values {
   private static final String TYPE = "__type";
 
   private Values() {}
 
   /**
-   * The JSON of a value that is stored or sent; an object is what points to it.
+   * The JSON of a value for storage or a request; an object becomes a pointer.
    *
-   * @throws IllegalArgumentException for what is no Parse value, or an object without an id
+   * @throws IllegalArgumentException for a value that is not a Parse value, or an object without an
+   *     id
    */
   static @Nullable Object json(@Nullable Object value) {
     return json(value, object -> json(object.pointer()));
   }
 
   /**
-   * The JSON of a value that a client is told; objects are whole.
+   * The JSON of a value for a client; objects are complete.
    *
-   * @throws IllegalArgumentException for what is no Parse value
+   * @throws IllegalArgumentException for a value that is not a Parse value
    */
   static @Nullable Object result(@Nullable Object value) {
     return json(value, Values::whole);
   }
 
-  /** What JSON means, in all its depth: dates, pointers, objects. */
+  /** Converts JSON to typed values at any depth: dates, pointers, objects. */
   static @Nullable Object read(@Nullable Object json) {
     return switch (json) {
       case ParseObject object -> CloudObject.stored(object.className(), object.fields());

@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an object becomes by operators, as far as that can be said without the database. */
+/** Computes an object after operators, as far as possible without the database. */
 final class AfterOps {
   private AfterOps() {}
 
-  /** Whether a field is one of the server's own, which no code of an app sees. */
+  /** Whether a field is internal and hidden from the app's code. */
   static boolean isServersOwn(String field) {
     return field.startsWith("_");
   }
 
   /**
-   * @param original the object as it is, which stays as it is; null for none
+   * @param original the current object, which is not modified; null for none
    */
   static ParseObject of(
       @Nullable ParseObject original, String className, Map<String, FieldOp> ops) {

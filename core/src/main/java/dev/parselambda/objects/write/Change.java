@@ -6,20 +6,20 @@ import dev.parselambda.value.ParseObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write that was done, as {@link ObjectListener}s are told of it. Objects are as stored, without
- * the server's own fields (such as password hashes); whoever shows them to a client has to apply
- * the client's rights.
+ * A completed write, as passed to {@link ObjectListener}s. Objects are as stored, without internal
+ * fields (such as password hashes). Code that shows them to a client must apply the client's
+ * rights.
  *
  * @param schema the class as the write left it
  * @param before the object before the write; null for a new one. It is read just before the write,
  *     so another write may have come between
- * @param after the object after the write; for a deletion the object that was deleted
+ * @param after the object after the write; for a deletion the deleted object
  * @param caller who wrote; {@link Caller#SERVER} for the server's own writes
  */
 public record Change(
     Kind kind, ClassSchema schema, @Nullable ParseObject before, ParseObject after, Caller caller) {
 
-  /** What was done to the object. */
+  /** The kind of write. */
   public enum Kind {
     CREATE,
     UPDATE,

@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object that is changed. */
+/** The plan of an update. */
 final class ChangedObject implements SavePlan {
   private final String objectId;
   private final Where condition;
   private Instant updated = Instant.EPOCH;
 
   /**
-   * @param condition what the object must meet as it is written
+   * @param condition the condition that the object must meet when it is written
    */
   ChangedObject(String objectId, Where condition) {
     this.objectId = objectId;
@@ -105,7 +105,7 @@ final class ChangedObject implements SavePlan {
   }
 
   /**
-   * The object that meets a condition, as it is stored.
+   * The stored object that meets a condition.
    *
    * @throws ParseException OBJECT_NOT_FOUND when there is none
    */

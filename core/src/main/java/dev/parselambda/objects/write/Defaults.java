@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an object gets that nobody gave it, and what it must have. */
+/** Adds default values and ACLs, and checks required fields. */
 final class Defaults {
-  /** The ACL entry of a class that stands for whoever creates the object. */
+  /** The entry in a class's default ACL that means the object's creator. */
   private static final String CURRENT_USER = "currentUser";
 
   private static final Map<String, Object> PUBLIC_ACL =
@@ -22,9 +22,9 @@ final class Defaults {
   private Defaults() {}
 
   /**
-   * Completes what is about to be created by the class's default values and default ACL.
+   * Adds the class's default values and default ACL to a new object.
    *
-   * @return what was added, as JSON, by field: the client is told
+   * @return the added values as JSON by field, for the response
    * @throws ParseException VALIDATION_ERROR when a required field has no value
    */
   static Map<String, @Nullable Object> complete(

@@ -55,7 +55,7 @@ public final class DeleteObject {
     boolean watched = listeners.watch(className);
     ParseObject doomed = null;
     if (triggers.exist() || watched) {
-      // Whoever may not delete the object does not get as far as to the app's code.
+      // Check delete access before running triggers.
       doomed = store.findFirst(schema, where, transaction);
       if (doomed == null) {
         throw notFound(rules, caller);
@@ -87,8 +87,8 @@ public final class DeleteObject {
   }
 
   /**
-   * Empties a class; one that does not exist is empty. Runs no triggers and tells no listeners, as
-   * in Parse Server.
+   * Deletes all objects of a class; a missing class is not an error. Runs no triggers and notifies
+   * no listeners, as in Parse Server.
    */
   public void purge(Caller caller, String className) {
     classes.denials().requireWriter(caller, "read-only masterKey isn't allowed to purge a schema.");

@@ -8,7 +8,7 @@ import dev.parselambda.code.TriggerType;
 import dev.parselambda.value.ParseObject;
 import org.jspecify.annotations.Nullable;
 
-/** The app's own code before and after one deletion. */
+/** Runs the app's own code before and after one deletion. */
 final class DeleteTriggers {
   private final CodeAround code;
   private @Nullable ParseObject object;
@@ -19,7 +19,7 @@ final class DeleteTriggers {
             code, TriggerType.BEFORE_DELETE, TriggerType.AFTER_DELETE, className, caller);
   }
 
-  /** Whether the object is to be read before it is deleted. */
+  /** Whether the object must be read before it is deleted. */
   boolean exist() {
     return code.exists();
   }
@@ -30,7 +30,7 @@ final class DeleteTriggers {
     var _ = code.before(new Subject.OfObject(doomed, null));
   }
 
-  /** Tells the app's code that the object is gone; an error of it is the caller's. */
+  /** Runs afterDelete; its error reaches the caller. */
   void after() {
     if (object != null) {
       var _ = code.after(new Subject.OfObject(object, null));

@@ -7,20 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Everyone who is told of writes. A class that nobody watches costs one loop over the listeners.
- */
+/** Notifies the listeners of writes. An unwatched class costs one loop over the listeners. */
 public final class Listeners {
   private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
   private final List<ObjectListener> all = new CopyOnWriteArrayList<>();
 
-  /** Adds a listener; before the first request is served. */
+  /** Adds a listener; only before the first request. */
   public void add(ObjectListener listener) {
     all.add(listener);
   }
 
-  /** Whether anybody watches a class. */
+  /** Whether any listener watches a class. */
   boolean watch(String className) {
     for (ObjectListener listener : all) {
       if (listener.watches(className)) {
@@ -30,7 +28,7 @@ public final class Listeners {
     return false;
   }
 
-  /** Tells of a change: now, or after the commit. */
+  /** Notifies the listeners of a change: now, or after the commit. */
   void tell(Change change, @Nullable Transaction transaction) {
     Transaction.afterCommit(transaction, () -> all.forEach(listener -> tell(change, listener)));
   }

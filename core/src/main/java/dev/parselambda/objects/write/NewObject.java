@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object that is created. */
+/** The plan of a create. */
 final class NewObject implements SavePlan {
   private final ObjectsConfig options;
   private @Nullable String given;
@@ -158,7 +158,7 @@ final class NewObject implements SavePlan {
     return created;
   }
 
-  /** What an object that does not exist yet becomes by these operators. */
+  /** The new object that these operators produce. */
   private static Map<String, @Nullable Object> values(Map<String, FieldOp> ops) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     ops.forEach(

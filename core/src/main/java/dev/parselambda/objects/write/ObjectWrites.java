@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's own writes of objects that clients can see: sessions, users, jobs. They run no rules
- * and no triggers, but {@link Listeners} are told of them as of any other write.
+ * and no triggers, but notify the {@link Listeners} like any other write.
  */
 public record ObjectWrites(ObjectStore store, Listeners listeners) {
 
@@ -48,7 +48,10 @@ public record ObjectWrites(ObjectStore store, Listeners listeners) {
     return deleted;
   }
 
-  /** Stores an object by {@link FieldOp.SetOnInsert} operators, unless one meets the condition. */
+  /**
+   * Stores an object by {@link FieldOp.SetOnInsert} operators, unless an object meets the
+   * condition.
+   */
   public void insertIfAbsent(ClassSchema schema, Where byId, Map<String, FieldOp> ops) {
     if (store.upsert(schema, byId, ops, null) && listeners.watch(schema.className())) {
       ParseObject after = store.findFirst(schema, byId, FindOptions.NONE);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of the operators whose outcome the client cannot know. */
+/** Adds the results of operators that the client cannot compute to a response. */
 final class OpResults {
   private OpResults() {}
 
@@ -20,13 +20,13 @@ final class OpResults {
     };
   }
 
-  /** Adds the outcome of an operator at a field or dotted path to an answer. */
+  /** Adds the result of an operator at a field or dotted path to a response. */
   static void add(Map<String, @Nullable Object> answer, String path, ParseObject after) {
     List<String> segments = List.of(path.split("\\.", -1));
     String field = segments.getFirst();
     Object value = after.get(field);
     if (segments.size() == 1 || value instanceof List<?>) {
-      // Of a change inside an array the client gets the whole array.
+      // After a change inside an array the client gets the whole array.
       if (value != null && !(value instanceof Pointer)) {
         answer.put(field, value);
       }
@@ -35,7 +35,7 @@ final class OpResults {
     }
   }
 
-  /** The part of a nested object that a path leads to, merged into what was told before. */
+  /** The part of a nested object at a path, merged into the earlier results. */
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> merged(
       @Nullable Object told, List<String> path, int depth, @Nullable Object value) {

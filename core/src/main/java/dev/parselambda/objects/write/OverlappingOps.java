@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges what a write does to a field with what it does to parts of it, in the order of the body.
- * The JavaScript SDK sends both after {@code set('data', ...)} and {@code unset('data.a')}; MongoDB
- * refuses an update that has both.
+ * Merges the operators on a field with those on its parts, in the order of the body. The JavaScript
+ * SDK sends both after {@code set('data', ...)} and {@code unset('data.a')}; MongoDB refuses an
+ * update that has both.
  */
 final class OverlappingOps {
   private static final String ROOT = "value";
@@ -20,9 +20,9 @@ final class OverlappingOps {
   private OverlappingOps() {}
 
   /**
-   * Leaves one operator where several overlap.
+   * Replaces overlapping operators by one.
    *
-   * @throws ParseException INVALID_KEY_NAME where no single operator does the same
+   * @throws ParseException INVALID_KEY_NAME if no single operator has the same effect
    */
   static void merge(Map<String, FieldOp> ops) {
     if (!overlap(ops)) {
@@ -57,7 +57,7 @@ final class OverlappingOps {
     return false;
   }
 
-  /** The path of those that are changed which this one is a part of; null where there is none. */
+  /** The changed path that contains this one; null if there is none. */
   private static @Nullable String wholeOf(String path, Map<String, FieldOp> ops) {
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       String whole = path.substring(0, dot);
@@ -68,7 +68,7 @@ final class OverlappingOps {
     return null;
   }
 
-  /** The operator on the whole that also does what the one on the part does. */
+  /** The operator on the whole field that includes the one on the part. */
   private static FieldOp changed(String whole, FieldOp before, String path, FieldOp onPart) {
     Object value =
         switch (before) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes that a write makes to relations. They are kept apart from the other operators, for
- * the members of a relation are not in the object but in a join collection.
+ * The changes that a write makes to relations. They are separate from the other operators, because
+ * the members of a relation are in a join collection, not in the object.
  */
 final class RelationChanges {
   private record Change(String field, List<Pointer> members, boolean add) {}
@@ -21,7 +21,7 @@ final class RelationChanges {
 
   private RelationChanges() {}
 
-  /** Takes the changes to relations out of the operators of a write. */
+  /** Removes the relation changes from the operators of a write and returns them. */
   static RelationChanges takenFrom(Map<String, FieldOp> ops) {
     RelationChanges taken = new RelationChanges();
     Iterator<Map.Entry<String, FieldOp>> entries = ops.entrySet().iterator();
@@ -49,7 +49,7 @@ final class RelationChanges {
     };
   }
 
-  /** Makes the changes, in the order in which they were given. */
+  /** Applies the changes in the given order. */
   void apply(Joins joins, Pointer owner, @Nullable Transaction transaction) {
     for (Change change : changes) {
       List<String> ids = change.members().stream().map(Pointer::objectId).toList();

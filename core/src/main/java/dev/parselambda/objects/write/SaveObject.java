@@ -15,7 +15,7 @@ import dev.parselambda.value.PointerIds;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and changes objects, and creates their classes and fields where they do not exist. */
+/** Creates and changes objects, and creates missing classes and fields. */
 public final class SaveObject {
   private final WriteParts parts;
   private final ObjectsConfig options;
@@ -29,8 +29,8 @@ public final class SaveObject {
    * Creates an object.
    *
    * @param body the fields as JSON
-   * @return what the client is told: objectId, createdAt, and what the server filled in; or what
-   *     the rules of the class answer in its place
+   * @return the response: objectId, createdAt, and values that the server filled in; or the
+   *     response of the class's rules in its place
    */
   public Written create(
       Caller caller,
@@ -44,7 +44,7 @@ public final class SaveObject {
    * Changes an object.
    *
    * @param body the fields and operators as JSON, by field or dotted path
-   * @return what the client is told: updatedAt, and the outcome of operators
+   * @return the response: updatedAt, and the results of operators
    * @throws ParseException OBJECT_NOT_FOUND when there is no such object, or the caller may not
    *     write it
    */
@@ -59,9 +59,9 @@ public final class SaveObject {
   }
 
   /**
-   * The same on the server's behalf, of an object that meets a condition as it is written.
+   * The same on the server's behalf, for an object that meets a condition when it is written.
    *
-   * @throws ParseException OBJECT_NOT_FOUND when it does not
+   * @throws ParseException OBJECT_NOT_FOUND if it does not
    */
   public void update(
       Caller caller,
@@ -72,7 +72,7 @@ public final class SaveObject {
     var _ = save(caller, className, new ChangedObject(objectId, condition), body, null);
   }
 
-  /** The path under which the objects of a class are told to clients. */
+  /** The path of a class's objects in responses. */
   public String path(String className) {
     return parts.classes().rules(className).path(className);
   }

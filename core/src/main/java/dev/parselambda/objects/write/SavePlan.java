@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between creating and changing an object. {@link Saving} calls the methods in the
- * order in which they stand here. A plan belongs to one save.
+ * The differences between creating and updating an object. {@link Saving} calls the methods in the
+ * order of this file. A plan belongs to one save.
  */
 sealed interface SavePlan permits NewObject, ChangedObject {
 
@@ -29,12 +29,12 @@ sealed interface SavePlan permits NewObject, ChangedObject {
     return operation() == Operation.CREATE;
   }
 
-  /** The id of the object; a new one may be taken out of the body or drawn. */
+  /** The id of the object; a new one is taken from the body or generated. */
   String objectId(Caller caller, ClassRules rules, Map<String, @Nullable Object> body);
 
   WriteRules demands(ClassRules rules, Write write);
 
-  /** The conditions on the object before those of the caller's rights. */
+  /** The conditions on the object, without those from the caller's permissions. */
   List<Where> conditions();
 
   /** The id that triggers see; null while the object has none. */
@@ -43,25 +43,25 @@ sealed interface SavePlan permits NewObject, ChangedObject {
   /**
    * Adds default values and checks required fields.
    *
-   * @return the values added, which the client is told
+   * @return the added values, for the response
    */
   Map<String, @Nullable Object> complete(ClassSchema schema, Write write);
 
-  /** Makes what is to be written of the operators; they are final now. */
+  /** Builds the write from the operators, which are final now. */
   void prepare(Write write);
 
   /**
    * Refuses what the database would refuse, before the class gets new fields.
    *
-   * @param now the class as it is
+   * @param now the current class
    * @param planned the class as the write needs it
    */
   void requirePossible(
       ObjectStore store, ClassSchema now, ClassSchema planned, Write write, Where where);
 
-  /** The object as it was stored. */
+  /** The stored object. */
   ParseObject store(ObjectStore store, ClassSchema schema, Write write, Where where);
 
-  /** What the client is told, without what rules and triggers add. */
+  /** The response, without additions by rules and triggers. */
   Map<String, @Nullable Object> answer(Write write, ParseObject after);
 }

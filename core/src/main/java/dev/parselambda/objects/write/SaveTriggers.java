@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The app's own code before and after one write. */
+/** Runs the app's own code before and after one write. */
 final class SaveTriggers {
   private static final Logger log = LoggerFactory.getLogger(SaveTriggers.class);
 
@@ -52,12 +52,12 @@ final class SaveTriggers {
   }
 
   /**
-   * Lets the app's code refuse the write or say what is written in its place.
+   * Lets the app's code refuse or change the write.
    *
    * @param objectId null while it has none
-   * @param original the object as it is; null when it is new
-   * @param ops what is written; changed where the code says so
-   * @param kept fields of the server's own that this caller may write
+   * @param original the current object; null if it is new
+   * @param ops the operators of the write; the code's changes are applied to them
+   * @param kept internal fields that this caller may write
    */
   void before(
       @Nullable String objectId,
@@ -76,15 +76,15 @@ final class SaveTriggers {
         object(code.before(new Subject.OfObject(object, original, sent(ops, object))));
     if (given != null) {
       Map<String, @Nullable Object> body = body(given);
-      // What code hands back of this is what it was shown, which may be less than is stored.
+      // Code returns this as it was shown, which may be less than is stored.
       body.remove(AUTH_DATA, object.get(AUTH_DATA));
       replace(ops, original, object, body, kept, bodies);
     }
   }
 
   /**
-   * The changes that code is told of. A value at a dotted path is a change of the whole field, as
-   * in Parse Server: {@code dirtyKeys()} names the field.
+   * The changes passed to the code. A value at a dotted path is a change of the whole field, as in
+   * Parse Server: {@code dirtyKeys()} names the field.
    */
   private static Map<String, FieldOp> sent(Map<String, FieldOp> ops, ParseObject object) {
     Set<String> whole = new HashSet<>();
@@ -108,7 +108,7 @@ final class SaveTriggers {
     return sent;
   }
 
-  /** What the server itself has put among the operators stays. */
+  /** Keep the operators that the server itself has added. */
   private void replace(
       Map<String, FieldOp> ops,
       @Nullable ParseObject original,
@@ -116,7 +116,7 @@ final class SaveTriggers {
       Map<String, @Nullable Object> body,
       Set<String> kept,
       BodyRules bodies) {
-    // Not the addresses of files: code may hand back what it was shown.
+    // Ignore URLs of files: code may return what it was shown.
     bodies.denylist().check(body);
     Map<String, FieldOp> replaced = WriteBody.decode(className, body, kept);
     Map<String, FieldOp> asked = new LinkedHashMap<>(ops);
@@ -138,8 +138,8 @@ final class SaveTriggers {
   }
 
   /**
-   * What code hands back as it was shown is no change of its: there the client's operators stay, if
-   * any. Else it would undo what others have written since the object was read for it.
+   * Fields that the code returns unchanged do not count as changes; the client's operators on them
+   * are kept. Otherwise they would undo concurrent writes since the object was read.
    */
   private static Map<String, FieldOp> changes(
       Map<String, FieldOp> replaced, Map<String, FieldOp> asked, ParseObject shown) {
@@ -161,7 +161,7 @@ final class SaveTriggers {
         && Objects.equals(value, shown.get(field));
   }
 
-  /** What the client wanted to change, and the code did not let it, is as it was. */
+  /** A change of the client that the code reverted leaves the field as it was. */
   private void tellKept(Set<String> fields, ParseObject original) {
     for (String field : fields) {
       if (!AfterOps.isServersOwn(field)
@@ -186,7 +186,7 @@ final class SaveTriggers {
     return body;
   }
 
-  /** Adds to an answer what the app's code has changed, as far as the caller could read it. */
+  /** Adds the changes of the app's code to a response, as far as the caller may read them. */
   void tell(Map<String, @Nullable Object> answer, String objectId, ClassRules rules) {
     if (changed.isEmpty()) {
       return;
@@ -199,9 +199,9 @@ final class SaveTriggers {
   }
 
   /**
-   * Tells the app's code of the write, which is done: an error is only logged.
+   * Runs afterSave. The write is done, so an error is only logged.
    *
-   * @return what the client is told in place of the answer; null for nothing
+   * @return the replacement for the response; null for none
    */
   @Nullable Map<String, @Nullable Object> after(
       ParseObject object, @Nullable ParseObject original) {
@@ -218,7 +218,7 @@ final class SaveTriggers {
     }
   }
 
-  /** The object that code answered; null when it answered none. */
+  /** The object that the code returned; null if it returned none. */
   private static @Nullable Map<String, @Nullable Object> object(Result result) {
     return result instanceof Result.Value(var value) ? JsonObjects.of(value) : null;
   }

@@ -24,9 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object on its way to the database. {@link #run} is the order of steps: rights and rules,
- * triggers, all checks, schema, storage, relations, answer. Nothing is written before every check
- * has passed.
+ * One save of an object. {@link #run} has the order of steps: permissions and rules, triggers, all
+ * checks, schema, storage, relations, response. Nothing is written before every check has passed.
  */
 final class Saving {
   private final WriteParts parts;
@@ -52,8 +51,8 @@ final class Saving {
   }
 
   Written run(ClassSchema known) {
-    // The rules of a new user or session may log in, so rights come first. The rules of a change
-    // come first because they tell a caller without a session so.
+    // The rules of a new user or session may log in, so permissions come first. For an update the
+    // rules come first, because they report a missing session.
     ClassSchema first = plan.isNew() ? permitted(known) : known;
     Written instead = demands.begin();
     if (instead != null) {
@@ -128,7 +127,7 @@ final class Saving {
   }
 
   /**
-   * The object as it is, where triggers or listeners want it: a caller who may not write the object
+   * The current object, if triggers or listeners need it. A caller that may not write the object
    * does not reach the app's code.
    */
   private @Nullable ParseObject original(ClassSchema schema) {
@@ -148,7 +147,7 @@ final class Saving {
     if (triggers.comeBefore()) {
       triggers.before(
           plan.shownId(), original, write.ops(), rules.kept(write.caller()), parts.bodies());
-      // Not sooner: code may take away what the caller may not add.
+      // Check after the trigger, which may remove fields that the caller may not add.
       requireRightToAdd(classes.knowing(now, write.ops()));
     }
   }
@@ -182,7 +181,7 @@ final class Saving {
   }
 
   /**
-   * Tells the app's code: within a transaction after its commit, when the answer is made already.
+   * Runs afterSave: in a transaction after its commit, when the response is already built.
    *
    * @return what the client is told in place of the answer; null for nothing
    */

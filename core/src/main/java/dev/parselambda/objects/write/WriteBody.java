@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the body of a write says is to be done to which field. */
+/** Parses the body of a write into operators by field. */
 final class WriteBody {
   private static final Set<String> SERVERS_OWN =
       Set.of("objectId", "createdAt", "updatedAt", "ACL");
@@ -22,12 +22,12 @@ final class WriteBody {
   private WriteBody() {}
 
   /**
-   * The operators by field, or by dotted path into one. What clients cannot set is left out: the
-   * dates are the server's own, and the id is in the path.
+   * The operators by field, or by dotted path into one. Fields that clients cannot set are left
+   * out: the server sets the dates, and the id is in the path.
    *
-   * @param kept fields of the server's own that this caller may write nevertheless
+   * @param kept internal fields that this caller may write
    * @throws ParseException INCORRECT_TYPE or INVALID_JSON for a broken value, INVALID_ACL for a
-   *     broken ACL, INVALID_KEY_NAME for what cannot be the name of a field
+   *     broken ACL, INVALID_KEY_NAME for an invalid field name
    */
   static Map<String, FieldOp> decode(
       String className, Map<String, @Nullable Object> body, Set<String> kept) {
@@ -52,8 +52,8 @@ final class WriteBody {
   }
 
   /**
-   * What has a type is refused where the class gets the field. Null and a removal have none: they
-   * would reach what is stored beside the fields, such as who may read the object.
+   * A typed value with this name is refused when the class gets the field. Null and a removal have
+   * no type: they would reach internal data, such as the read permissions of the object.
    */
   private static void requireName(String className, String path, FieldOp op) {
     if (FieldTypes.of(op) == null
@@ -82,7 +82,7 @@ final class WriteBody {
     }
     FieldOp locked = new FieldOp.Set(Map.of());
     if (!(json instanceof Map<?, ?>) && JavaScript.isTrue(json)) {
-      // What is no ACL grants nothing: the object is locked, as in Parse Server, never public.
+      // An invalid ACL grants nothing: the object is locked, as in Parse Server, never public.
       return locked;
     }
     FieldOp op = TypedJson.decodeOp(json);

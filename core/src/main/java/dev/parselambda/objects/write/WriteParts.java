@@ -5,6 +5,6 @@ import dev.parselambda.objects.rules.ClassAccess;
 import dev.parselambda.storage.Joins;
 import dev.parselambda.storage.ObjectStore;
 
-/** What every write needs. */
+/** The parts that every write needs. */
 public record WriteParts(
     ClassAccess classes, ObjectStore store, Joins joins, BodyRules bodies, Listeners listeners) {}
