@@ -198,7 +198,7 @@ export const known = {
     /^\/schemas\/(_User)?$/.test(request.path) && /^body\.(results\.\d+\.)?indexes\.unique_(username|email)$/.test(places(path)) && at(theirs, path) === undefined,
 
   'Permissions given as an empty list become an empty object': ({ request, path, ours, theirs }) =>
-    request.path.startsWith('/schemas/') && path[1] === 'classLevelPermissions' && isEmptyObject(at(ours, path)) && at(theirs, path)?.length === 0,
+    request.path.startsWith('/schemas/') && path[1] === 'classLevelPermissions' && (at(ours, path) === undefined || isEmptyObject(at(ours, path))) && at(theirs, path)?.length === 0,
 
   'The error for a missing class name names the route': ({ request, ours, theirs }) =>
     request.path === '/schemas/' && code(ours) === 135 && text(theirs) === 'POST /schemas/ needs a class name.',
