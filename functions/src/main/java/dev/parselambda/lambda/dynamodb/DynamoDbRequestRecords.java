@@ -1,11 +1,14 @@
 package dev.parselambda.lambda.dynamodb;
 
 import dev.parselambda.access.RequestRecords;
+import dev.parselambda.value.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -19,6 +22,8 @@ public final class DynamoDbRequestRecords implements RequestRecords {
   private static final String ATTEMPT = "attempt";
 
   private static final String FREE = "attribute_not_exists(id) OR expire <= :now";
+
+  private static final Logger log = LoggerFactory.getLogger(DynamoDbRequestRecords.class);
 
   private final DynamoDb dynamoDb;
   private final String table;
@@ -57,6 +62,31 @@ public final class DynamoDbRequestRecords implements RequestRecords {
     } catch (ConditionalCheckFailedException e) {
       // The client repeats a write whose answer it missed, and then meets its own item.
       return attempt.equals(e.item().get(ATTEMPT));
+    } catch (ParseException e) {
+      // DynamoDB may have written the item without saying so in time.
+      release(requestId, attempt);
+      throw e;
+    }
+  }
+
+  /** Nobody makes the request of this attempt: the client must be able to try it again. */
+  private void release(String requestId, AttributeValue attempt) {
+    try {
+      var _ =
+          dynamoDb.call(
+              client ->
+                  client.deleteItem(
+                      delete ->
+                          delete
+                              .tableName(table)
+                              .key(Item.key(requestId))
+                              .conditionExpression("#attempt = :attempt")
+                              .expressionAttributeNames(Map.of("#attempt", ATTEMPT))
+                              .expressionAttributeValues(Map.of(":attempt", attempt))));
+    } catch (ConditionalCheckFailedException e) {
+      log.debug("Request {} is not this attempt's", requestId);
+    } catch (ParseException e) {
+      log.warn("Could not release request {}, which is a duplicate for a minute", requestId, e);
     }
   }
 

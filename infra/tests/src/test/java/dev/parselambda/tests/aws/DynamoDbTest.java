@@ -75,9 +75,8 @@ class DynamoDbTest {
     try (TestApp one = app.secondInstance(OPTIONS, platform);
         TestApp two = app.secondInstance(OPTIONS, platform);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Answer>> all =
-          new ArrayList<>(Collections.nCopies(100, () -> create(one, "a")));
-      all.addAll(Collections.nCopies(100, () -> create(two, "a")));
+      List<Callable<Answer>> all = new ArrayList<>(Collections.nCopies(20, () -> create(one, "a")));
+      all.addAll(Collections.nCopies(20, () -> create(two, "a")));
       int created = 0;
       for (var answer : threads.invokeAll(all)) {
         created += answer.get().response().status() == 201 ? 1 : 0;
@@ -121,7 +120,33 @@ class DynamoDbTest {
       RequestRecords records = platform.requestRecords(database, InstantSource.system());
 
       assertTrue(records.begin("a", Duration.ofSeconds(60)));
-      assertEquals(2, proxy.requests.get());
+      assertEquals(2, proxy.puts.get());
+      assertFalse(records.begin("a", Duration.ofSeconds(60)));
+    }
+  }
+
+  @Test
+  void aRequestWhoseBeginningWasWrittenButNeverConfirmedMayBeTriedAgain() throws IOException {
+    Platform platform = Twin.AWS.platform();
+    try (LossyProxy proxy = new LossyProxy(Integer.MAX_VALUE)) {
+      RequestRecords records = platform.requestRecords(database, InstantSource.system());
+
+      assertThrows(ParseException.class, () -> records.begin("a", Duration.ofSeconds(60)));
+      proxy.lost = 0;
+      assertTrue(records.begin("a", Duration.ofSeconds(60)));
+    }
+  }
+
+  @Test
+  void aBeginningThatFailsReleasesNoRequestOfAnother() throws IOException {
+    Platform platform = Twin.AWS.platform();
+    try (LossyProxy proxy = new LossyProxy(0)) {
+      RequestRecords records = platform.requestRecords(database, InstantSource.system());
+
+      assertTrue(records.begin("a", Duration.ofSeconds(60)));
+      proxy.lost = Integer.MAX_VALUE;
+      assertThrows(ParseException.class, () -> records.begin("a", Duration.ofSeconds(60)));
+      proxy.lost = 0;
       assertFalse(records.begin("a", Duration.ofSeconds(60)));
     }
   }
@@ -153,10 +178,10 @@ class DynamoDbTest {
     }
   }
 
-  /** Passes requests on to DynamoDB, and loses its first answers. */
+  /** Passes requests on to DynamoDB, and loses its first answers to puts. */
   private static final class LossyProxy implements AutoCloseable {
-    final AtomicInteger requests = new AtomicInteger();
-    private final int lost;
+    final AtomicInteger puts = new AtomicInteger();
+    volatile int lost;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String behind = LocalServices.DYNAMODB.toString();
     private final HttpServer server =
@@ -180,7 +205,8 @@ class DynamoDbTest {
       try {
         HttpResponse<byte[]> answer =
             client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        boolean isLost = requests.incrementAndGet() <= lost;
+        boolean isPut = exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith(".PutItem");
+        boolean isLost = isPut && puts.incrementAndGet() <= lost;
         byte[] body = isLost ? new byte[0] : answer.body();
         exchange.sendResponseHeaders(
             isLost ? 503 : answer.statusCode(), body.length == 0 ? -1 : body.length);
