@@ -25,6 +25,7 @@ public final class ClassSubscriptions {
   private final Map<String, Condition> byText = new HashMap<>();
   private final ConditionIndex<Condition> index = new ConditionIndex<>();
   private ClassSchema schema;
+  private int size;
 
   public ClassSubscriptions(Conditions conditions, ClassSchema schema) {
     this.conditions = conditions;
@@ -50,18 +51,22 @@ public final class ClassSubscriptions {
       byText.put(text, condition);
       file(condition);
     }
-    condition.add(subscription);
+    size += condition.add(subscription) ? 1 : 0;
   }
 
   public synchronized void remove(Subscription subscription) {
     Condition condition = byText.get(CanonicalWhere.of(subscription.query().where()));
     if (condition != null) {
-      condition.remove(subscription);
+      size -= condition.remove(subscription) ? 1 : 0;
       if (!condition.isWanted()) {
         byText.remove(condition.canonical());
         index.remove(condition);
       }
     }
+  }
+
+  public synchronized int size() {
+    return size;
   }
 
   public synchronized boolean isEmpty() {

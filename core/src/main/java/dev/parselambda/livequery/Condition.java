@@ -91,12 +91,14 @@ final class Condition {
     }
   }
 
-  void add(Subscription subscription) {
-    subscribers.put(place(subscription), subscription);
+  /** False where it stands in the place of another one. */
+  boolean add(Subscription subscription) {
+    return subscribers.put(place(subscription), subscription) == null;
   }
 
-  void remove(Subscription subscription) {
-    subscribers.remove(place(subscription));
+  /** False where there was none. */
+  boolean remove(Subscription subscription) {
+    return subscribers.remove(place(subscription)) != null;
   }
 
   private static Place place(Subscription subscription) {

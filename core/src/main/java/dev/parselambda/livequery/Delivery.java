@@ -40,7 +40,8 @@ final class Delivery {
     }
   }
 
-  void deliver(Event event) {
+  /** Tells those subscribers that belong to a share. */
+  void deliver(Event event, Share share) {
     ClassSubscriptions all = subscriptions.of(event.className());
     if (all == null) {
       return;
@@ -54,10 +55,12 @@ final class Delivery {
       return;
     }
     Shared shared = new Shared(event, before, after, code.seesEvents(event.className()));
-    readSessions(shared, matches);
+    readSessions(shared, matches, share);
     for (Match match : matches) {
       for (Subscription subscription : match.subscribers()) {
-        deliver(shared, match, subscription);
+        if (share.has(subscription.client())) {
+          deliver(shared, match, subscription);
+        }
       }
     }
   }
@@ -69,7 +72,7 @@ final class Delivery {
   }
 
   /** Reads the sessions of many subscribers side by side, where it matters whose they are. */
-  private void readSessions(Shared shared, List<Match> matches) {
+  private void readSessions(Shared shared, List<Match> matches, Share share) {
     boolean forAll =
         !shared.seenByCode
             && rights.isOpen(shared.schema(), Operation.FIND)
@@ -83,7 +86,7 @@ final class Delivery {
     for (Match match : matches) {
       for (Subscription subscription : match.subscribers()) {
         String session = subscription.session();
-        if (session != null) {
+        if (session != null && share.has(subscription.client())) {
           sessions.add(session);
         }
       }

@@ -12,8 +12,13 @@ import dev.parselambda.livequery.frames.FrameReader;
 import dev.parselambda.livequery.frames.ServerFrame;
 import dev.parselambda.objects.rules.ClassAccess;
 import dev.parselambda.objects.write.ObjectListener;
+import dev.parselambda.query.Constraint;
+import dev.parselambda.query.FindOptions;
+import dev.parselambda.query.Where;
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.storage.ObjectStore;
 import dev.parselambda.value.ParseException;
+import dev.parselambda.value.ParseObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ public final class LiveQuery implements Wing {
   private static final Duration CACHE_TIMEOUT = Duration.ofSeconds(5);
 
   private final ClassAccess classes;
+  private final ObjectStore store;
   private final KeyPairs keyPairs;
   private final Identities identities;
   private final Rights rights;
@@ -50,6 +56,7 @@ public final class LiveQuery implements Wing {
     ClassAccess access = kernel.objects().classes();
     Duration cacheTimeout = server == null ? null : server.cacheTimeout();
     this.classes = access;
+    this.store = kernel.writes().store();
     this.keyPairs = new KeyPairs(server == null ? Map.of() : server.keyPairs());
     this.identities =
         new Identities(
@@ -199,7 +206,29 @@ public final class LiveQuery implements Wing {
 
   /** Brings an event to the clients that {@link Subscriptions} knows. */
   public void deliver(Event event) {
-    delivery.deliver(event);
+    deliver(event, Share.ALL);
+  }
+
+  /** Brings an event to some of these clients. */
+  public void deliver(Event event, Share share) {
+    delivery.deliver(event, share);
+  }
+
+  /**
+   * The event of an object as it is now, where nobody can tell what it was before; null where it is
+   * gone.
+   */
+  public @Nullable Event current(String className, String objectId) {
+    ClassSchema schema = schema(className);
+    Where where = Where.FieldIs.of("objectId", new Constraint.Equal(objectId));
+    ParseObject object = store.findFirst(schema, where, FindOptions.NONE);
+    return object == null ? null : new Event(false, schema, object, object);
+  }
+
+  /** How many subscriptions to a class there are. */
+  public int subscriptionsTo(String className) {
+    ClassSubscriptions all = subscriptions.of(className);
+    return all == null ? 0 : all.size();
   }
 
   /** Whether nobody has subscribed to anything. */

@@ -3,15 +3,16 @@ package dev.parselambda.lambda;
 import dev.parselambda.access.RateCounters;
 import dev.parselambda.access.RequestRecords;
 import dev.parselambda.config.Options;
-import dev.parselambda.config.option.Adapter;
-import dev.parselambda.kernel.Platform;
 import dev.parselambda.lambda.dynamodb.DynamoDb;
 import dev.parselambda.lambda.dynamodb.DynamoDbRateCounters;
 import dev.parselambda.lambda.dynamodb.DynamoDbRequestRecords;
+import dev.parselambda.lambda.live.LambdaLive;
 import dev.parselambda.lambda.work.AwsService;
 import dev.parselambda.lambda.work.Invocations;
 import dev.parselambda.lambda.work.LambdaWork;
 import dev.parselambda.lambda.work.TaskQueue;
+import dev.parselambda.livequery.LivePlatform;
+import dev.parselambda.livequery.LivePorts;
 import dev.parselambda.storage.Database;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.work.BackgroundWork;
@@ -19,6 +20,7 @@ import dev.parselambda.work.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * What a function stands on, as its environment says: the tables that it names, and Lambda's limit
  * where it runs there. What is not named is kept in the app's database.
  */
-public final class AwsPlatform implements Platform, AutoCloseable {
+public final class AwsPlatform implements LivePlatform, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AwsPlatform.class);
 
   public static final String REQUESTS_TABLE = "PARSE_LAMBDA_REQUESTS_TABLE";
@@ -36,6 +38,9 @@ public final class AwsPlatform implements Platform, AutoCloseable {
 
   static final String JOBS_FUNCTION = "PARSE_LAMBDA_JOBS_FUNCTION";
   static final String TASKS_QUEUE = "PARSE_LAMBDA_TASKS_QUEUE";
+  static final String LIVE_TABLE = "PARSE_LAMBDA_LIVE_TABLE";
+  static final String LIVE_QUEUE = "PARSE_LAMBDA_LIVE_QUEUE";
+  static final String LIVE_SOCKETS = "PARSE_LAMBDA_LIVE_SOCKETS";
   static final String SCHEDULES = "PARSE_LAMBDA_SCHEDULES";
 
   /** The SDK's own names for where services are, if not where they are in the region. */
@@ -60,18 +65,26 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   private final DynamoDb dynamoDb = new DynamoDb();
   private final AwsService lambda;
   private final AwsService sqs;
+  private final LambdaLive live;
 
   public AwsPlatform(Map<String, String> environment) {
     this.environment = environment;
     this.lambda = new AwsService("lambda", environment.getOrDefault(LAMBDA_ENDPOINT, ""));
     this.sqs = new AwsService("sqs", environment.getOrDefault(SQS_ENDPOINT, ""));
+    this.live =
+        new LambdaLive(
+            dynamoDb,
+            environment.getOrDefault(LIVE_TABLE, ""),
+            sqs,
+            environment.getOrDefault(LIVE_QUEUE, ""),
+            environment.getOrDefault(LIVE_SOCKETS, ""));
   }
 
   @Override
   public RequestRecords requestRecords(Database database, InstantSource clock) {
     String table = environment.getOrDefault(REQUESTS_TABLE, "");
     return table.isEmpty()
-        ? Platform.super.requestRecords(database, clock)
+        ? LivePlatform.super.requestRecords(database, clock)
         : new DynamoDbRequestRecords(dynamoDb, table, clock);
   }
 
@@ -79,13 +92,15 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   public RateCounters rateCounters(Database database, InstantSource clock) {
     String table = environment.getOrDefault(RATE_LIMITS_TABLE, "");
     return table.isEmpty()
-        ? Platform.super.rateCounters(database, clock)
+        ? LivePlatform.super.rateCounters(database, clock)
         : new DynamoDbRateCounters(dynamoDb, table, clock);
   }
 
   @Override
   public Duration mailPatience() {
-    return environment.containsKey(FUNCTION_NAME) ? MAIL_PATIENCE : Platform.super.mailPatience();
+    return environment.containsKey(FUNCTION_NAME)
+        ? MAIL_PATIENCE
+        : LivePlatform.super.mailPatience();
   }
 
   /** What runs here must be over with the answer, so tasks are done in functions of their own. */
@@ -95,12 +110,22 @@ public final class AwsPlatform implements Platform, AutoCloseable {
         ? new LambdaWork(
             new Invocations(lambda, environment.getOrDefault(JOBS_FUNCTION, "")),
             new TaskQueue(sqs, environment.getOrDefault(TASKS_QUEUE, "")))
-        : Platform.super.backgroundWork(here);
+        : LivePlatform.super.backgroundWork(here);
   }
 
   private boolean worksElsewhere() {
     return environment.containsKey(FUNCTION_NAME)
         && !environment.getOrDefault(JOBS_FUNCTION, "").isEmpty();
+  }
+
+  @Override
+  public @Nullable LivePorts liveQuery(Options options) {
+    boolean isWanted = !options.liveQuery().publisher().classNames().isEmpty();
+    return isWanted && !environment.getOrDefault(LIVE_QUEUE, "").isEmpty() ? live : null;
+  }
+
+  LambdaLive live() {
+    return live;
   }
 
   @Override
@@ -117,7 +142,7 @@ public final class AwsPlatform implements Platform, AutoCloseable {
   public long largestDownload() {
     return environment.containsKey(FUNCTION_NAME)
         ? LARGEST_DOWNLOAD
-        : Platform.super.largestDownload();
+        : LivePlatform.super.largestDownload();
   }
 
   /**
@@ -149,5 +174,6 @@ public final class AwsPlatform implements Platform, AutoCloseable {
     dynamoDb.close();
     lambda.close();
     sqs.close();
+    live.close();
   }
 }

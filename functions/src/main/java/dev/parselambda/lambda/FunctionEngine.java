@@ -6,9 +6,12 @@ import dev.parselambda.config.Options;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
+import dev.parselambda.lambda.live.LambdaLive;
+import dev.parselambda.livequery.LiveQuery;
 import dev.parselambda.logs.ConsoleLog;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.work.Task;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.crac.Context;
@@ -99,6 +102,29 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
   /** Does what is due, as {@link ParseEngine#tick} does. */
   void tick() {
     running().tick();
+  }
+
+  /**
+   * LiveQuery.
+   *
+   * @throws IllegalStateException when no class is listed in the option {@code liveQuery}
+   */
+  LiveQuery liveQuery() {
+    LiveQuery live = running().liveQuery();
+    if (live == null) {
+      throw new IllegalStateException("No class has LiveQuery.");
+    }
+    return live;
+  }
+
+  /** Delivers the event of a message; see {@link LambdaLive#deliver}. */
+  void deliver(String message) throws IOException {
+    platform.live().deliver(liveQuery(), message);
+  }
+
+  /** Waits until all frames to clients of LiveQuery are sent. */
+  void flushSockets() {
+    platform.live().flush(liveQuery());
   }
 
   private ParseEngine running() {

@@ -42,7 +42,7 @@ public final class AwsService implements AutoCloseable {
   private @Nullable Connected connected;
 
   /** What a service answered. */
-  record Answer(int status, byte[] body) {}
+  public record Answer(int status, byte[] body) {}
 
   /** What exists from the first call on. */
   private record Connected(
@@ -80,7 +80,7 @@ public final class AwsService implements AutoCloseable {
    *
    * @throws IOException when the service cannot be reached
    */
-  Answer post(String path, Map<String, String> fields, byte[] body) throws IOException {
+  public Answer post(String path, Map<String, String> fields, byte[] body) throws IOException {
     for (int attempt = 1; ; attempt++) {
       boolean last = attempt == ATTEMPTS;
       try {

@@ -24,6 +24,9 @@ final class Intrinsics {
           "AWS::URLSuffix", "amazonaws.com",
           "AWS::NoValue", "");
 
+  /** The type of a parameter whose text is a list. */
+  private static final String LIST = "CommaDelimitedList";
+
   private final Map<String, @Nullable Object> parameters = new TreeMap<>();
   private final Map<String, @Nullable Object> conditions;
 
@@ -43,7 +46,8 @@ final class Intrinsics {
               if (value == null) {
                 throw new IllegalArgumentException("The parameter " + name + " has no value.");
               }
-              parameters.put(name, value);
+              boolean isList = LIST.equals(Yaml.object(declaration).get("Type"));
+              parameters.put(name, isList ? List.of(String.valueOf(value).split(",", -1)) : value);
             });
   }
 
@@ -132,6 +136,12 @@ final class Intrinsics {
       return String.valueOf(resolve(names.get(name)));
     }
     return name.contains(".") ? "local:" + name : String.valueOf(ref(name));
+  }
+
+  /** Whether a resource is made, as far as its condition says. */
+  boolean exists(Map<String, @Nullable Object> resource) {
+    Object condition = resource.get("Condition");
+    return condition == null || holds(condition);
   }
 
   /** Whether a condition, by name or as a function, is true. */

@@ -69,7 +69,7 @@ public record Template(
     resources.forEach(
         (name, declaration) -> {
           Map<String, @Nullable Object> resource = Yaml.object(declaration);
-          if (FUNCTION.equals(resource.get("Type"))) {
+          if (FUNCTION.equals(resource.get("Type")) && intrinsics.exists(resource)) {
             Map<String, @Nullable Object> all = properties(template, name);
             functions.put(name, function(name, all, layers.of(all.get("Layers")), intrinsics));
             Map<String, @Nullable Object> events = Yaml.object(all.get("Events"));

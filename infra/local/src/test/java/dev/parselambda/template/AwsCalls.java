@@ -36,7 +36,10 @@ final class AwsCalls {
   private static final String INVOCATIONS = "/2015-03-31/functions/";
 
   /** The call of SQS's API for messages, which is made without the SDK's client as well. */
-  private static final String SEND_MESSAGES = "AmazonSQS.SendMessageBatch";
+  private static final Pattern SEND_MESSAGES = Pattern.compile("AmazonSQS.SendMessage(Batch)?");
+
+  /** In the path of API Gateway's own API for sockets. */
+  private static final String CONNECTIONS = "/@connections/";
 
   private static final Set<String> NO_OPERATIONS = Set.of("builder", "close", "create");
 
@@ -65,8 +68,12 @@ final class AwsCalls {
           if (entry instanceof StringEntry text && text.stringValue().startsWith(INVOCATIONS)) {
             actions.add("lambda:InvokeFunction");
           }
-          if (entry instanceof StringEntry text && text.stringValue().equals(SEND_MESSAGES)) {
+          if (entry instanceof StringEntry text
+              && SEND_MESSAGES.matcher(text.stringValue()).matches()) {
             actions.add("sqs:SendMessage");
+          }
+          if (entry instanceof StringEntry text && text.stringValue().contains(CONNECTIONS)) {
+            actions.add("execute-api:ManageConnections");
           }
         }
         calls(read, actions);
@@ -118,11 +125,17 @@ final class AwsCalls {
    * Authorization Reference</a>.
    */
   private static Set<String> actions(String service, String method) {
-    String operation = method.replaceFirst("^presign", "").replaceFirst("AsBytes$", "");
+    String operation = method.replaceFirst("^presign", "").replaceFirst("(AsBytes|Paginator)$", "");
     operation = operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1);
     return switch (service + ":" + operation) {
       // Without the right to list, an object that is missing cannot be told from a forbidden one.
       case "s3:HeadObject" -> Set.of("s3:GetObject", "s3:ListBucket");
+      case "dynamodb:TransactWriteItems" ->
+          Set.of(
+              "dynamodb:ConditionCheckItem",
+              "dynamodb:DeleteItem",
+              "dynamodb:PutItem",
+              "dynamodb:UpdateItem");
       case "sesv2:SendEmail" -> Set.of("ses:SendEmail", "ses:SendRawEmail");
       default -> Set.of(service + ":" + operation);
     };

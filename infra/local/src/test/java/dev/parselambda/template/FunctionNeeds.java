@@ -8,6 +8,9 @@ import dev.parselambda.files.store.FileStores;
 import dev.parselambda.lambda.AwsPlatform;
 import dev.parselambda.lambda.FunctionOptions;
 import dev.parselambda.lambda.SecretsManager;
+import dev.parselambda.lambda.dynamodb.DynamoDbSubscriptions;
+import dev.parselambda.lambda.live.EventQueue;
+import dev.parselambda.lambda.live.SocketConnections;
 import dev.parselambda.mail.MailSender;
 import dev.parselambda.mail.MailSenders;
 import dev.parselambda.storage.Database;
@@ -86,6 +89,13 @@ final class FunctionNeeds {
                   + environment.get("PARSE_LAMBDA_JOBS_FUNCTION"));
       case TASKS ->
           addWork("sqs:", "local:" + environment.get("PARSE_LAMBDA_TASKS_QUEUE") + ".Arn");
+      case EVENTS -> {
+        String queue = environment.getOrDefault("PARSE_LAMBDA_LIVE_QUEUE", "");
+        if (!queue.isEmpty()) {
+          add(EventQueue.class, "local:" + queue + ".Arn");
+        }
+      }
+      case SOCKETS -> addSockets();
       case FILES -> addFiles();
       case FILE_ADDRESSES -> addFileAddresses();
       case MAIL -> addMail();
@@ -101,6 +111,20 @@ final class FunctionNeeds {
 
   private void addTable(Object part, String variable) {
     add(part, List.of("local:" + environment.get(variable) + ".Arn"));
+  }
+
+  private void addSockets() {
+    String table = environment.getOrDefault("PARSE_LAMBDA_LIVE_TABLE", "");
+    if (!table.isEmpty()) {
+      add(DynamoDbSubscriptions.class, "local:" + table + ".Arn");
+      add(
+          SocketConnections.class,
+          "arn:aws:execute-api" + ACCOUNT + "LiveSockets/live/POST/@connections/a=");
+    }
+  }
+
+  private void add(Class<?> part, String resource) {
+    AwsCalls.of(part).forEach(action -> needs.add(new Need(action, resource)));
   }
 
   private void addFiles() {

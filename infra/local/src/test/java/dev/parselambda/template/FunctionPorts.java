@@ -61,7 +61,8 @@ final class FunctionPorts {
                       true,
                       "includeInternalRequests",
                       true)),
-          "idempotencyOptions", Map.of("paths", List.of(".*"), "ttl", 60));
+          "idempotencyOptions", Map.of("paths", List.of(".*"), "ttl", 60),
+          "liveQuery", Map.of("classNames", List.of("GameScore")));
 
   private final Template template;
   private final ParseEngine engine;
@@ -82,6 +83,7 @@ final class FunctionPorts {
       ports.replay();
       ports.minute();
       ports.tasks();
+      ports.liveQuery();
       return ports.used;
     }
   }
@@ -160,7 +162,18 @@ final class FunctionPorts {
       engine.run(task, null);
     }
     Set<Port> ports = Ports.used();
-    template.queues().forEach(queue -> note(queue.function(), ports));
+    template.queues().stream()
+        .filter(queue -> queue.queue().equals("TasksQueue"))
+        .forEach(queue -> note(queue.function(), ports));
+  }
+
+  /** The functions that serve subscribers send events on as well, where there are many. */
+  private void liveQuery() {
+    for (FunctionDefinition function : template.functions().values()) {
+      if (function.handler().contains(".Live")) {
+        note(function.name(), Set.of(Port.SOCKETS, Port.EVENTS));
+      }
+    }
   }
 
   private void note(String function, Set<Port> ports) {

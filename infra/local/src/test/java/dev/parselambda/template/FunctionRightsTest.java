@@ -38,7 +38,8 @@ class FunctionRightsTest {
    * What the code of the app may ask for, in any function. It passes no limits, and mail is a task.
    */
   private static final Set<Port> OF_CODE =
-      EnumSet.complementOf(EnumSet.of(Port.RATE_COUNTERS, Port.REQUEST_RECORDS, Port.MAIL));
+      EnumSet.complementOf(
+          EnumSet.of(Port.RATE_COUNTERS, Port.REQUEST_RECORDS, Port.MAIL, Port.SOCKETS));
 
   /**
    * What Lambda does with the rights of a role to bring messages to the function: <a
@@ -75,6 +76,7 @@ class FunctionRightsTest {
   private static final Map<String, String> TEXTS =
       Map.of(
           "AllowedOrigins", "https://scores.example",
+          "LiveQueryClasses", "GameScore",
           "MailFrom", "no-reply@scores.example",
           "AlarmTopicArn", "arn:aws:sns:local:000000000000:alarms",
           "VpcSubnetIds", "subnet-1");
@@ -93,7 +95,9 @@ class FunctionRightsTest {
     System.setProperty("aws.secretAccessKey", "test");
     System.setProperty("aws.region", "eu-west-1");
     yaml = Yaml.parse(Files.readString(FILE));
-    ports = FunctionPorts.of(Template.of(yaml, GIVEN), MONGO);
+    Map<String, String> withLiveQuery = new HashMap<>(GIVEN);
+    withLiveQuery.put("LiveQueryClasses", "GameScore");
+    ports = FunctionPorts.of(Template.of(yaml, withLiveQuery), MONGO);
   }
 
   @AfterAll
@@ -150,6 +154,13 @@ class FunctionRightsTest {
     assertTrue(
         needs("TasksFunction", Map.of())
             .contains(new Need("sqs:DeleteMessage", "local:TasksQueue.Arn")));
+    Map<String, String> live = Map.of("LiveQueryClasses", "GameScore");
+    Need publish = new Need("sqs:SendMessage", "local:LiveEventsQueue.Arn");
+    assertTrue(needs("ClassesFunction", live).contains(publish));
+    assertTrue(!needs("ClassesFunction", Map.of()).contains(publish));
+    assertTrue(
+        needs("LiveEventsFunction", live)
+            .contains(new Need("dynamodb:Query", "local:LiveTable.Arn")));
     assertTrue(!needs("UsersFunction", Map.of()).contains(sign));
     assertTrue(needs("UsersFunction", Map.of("FileUrls", "Signed")).contains(sign));
   }

@@ -8,6 +8,7 @@ import dev.parselambda.code.CodeProvider;
 import dev.parselambda.code.Job;
 import dev.parselambda.code.Trigger;
 import dev.parselambda.code.TriggerType;
+import dev.parselambda.config.Options;
 import dev.parselambda.config.option.AdapterOptions;
 import dev.parselambda.files.store.DirectFileStore;
 import dev.parselambda.files.store.FileProperties;
@@ -15,7 +16,11 @@ import dev.parselambda.files.store.FileStore;
 import dev.parselambda.files.store.FileStoreProvider;
 import dev.parselambda.files.store.StoredFile;
 import dev.parselambda.jobs.JobRun;
-import dev.parselambda.kernel.Platform;
+import dev.parselambda.livequery.Connections;
+import dev.parselambda.livequery.Events;
+import dev.parselambda.livequery.LivePlatform;
+import dev.parselambda.livequery.LivePorts;
+import dev.parselambda.livequery.LiveQuery;
 import dev.parselambda.mail.Mail;
 import dev.parselambda.mail.MailSender;
 import dev.parselambda.mail.MailSenderProvider;
@@ -37,7 +42,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of an engine, which note that they were used and do nothing else. */
-final class Ports implements Platform {
+final class Ports implements LivePlatform {
   /** What an engine asks of its surroundings, where AWS may stand behind it. */
   enum Port {
     RATE_COUNTERS,
@@ -46,7 +51,11 @@ final class Ports implements Platform {
     FILE_ADDRESSES,
     MAIL,
     JOBS,
-    TASKS
+    TASKS,
+    /** Events of LiveQuery are published. */
+    EVENTS,
+    /** Clients of LiveQuery are served. */
+    SOCKETS
   }
 
   private static final Set<Port> USED = ConcurrentHashMap.newKeySet();
@@ -113,6 +122,21 @@ final class Ports implements Platform {
       @Override
       public Duration patience() {
         return Duration.ofMinutes(15);
+      }
+    };
+  }
+
+  @Override
+  public LivePorts liveQuery(Options options) {
+    return new LivePorts() {
+      @Override
+      public Connections connections() {
+        return (_, _) -> true;
+      }
+
+      @Override
+      public Events events(LiveQuery here) {
+        return _ -> USED.add(Port.EVENTS);
       }
     };
   }
