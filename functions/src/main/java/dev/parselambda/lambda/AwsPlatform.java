@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a function stands on, as its environment says: the tables that it names, and Lambda's limit
- * where it runs there. What is not named is kept in the app's database.
+ * The AWS services a function uses, taken from its environment: the named tables, and Lambda's
+ * limits if it runs there. Without a named table the app's database is used.
  */
 public final class AwsPlatform implements LivePlatform, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AwsPlatform.class);
@@ -52,7 +52,7 @@ public final class AwsPlatform implements LivePlatform, AutoCloseable {
   private static final String FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
 
   /**
-   * An answer may have 6 MB as JSON, bytes in base64 and header fields included: <a
+   * A response may have 6 MB as JSON, including base64 bytes and headers: <a
    * href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
    * quotas</a>.
    */
@@ -162,13 +162,13 @@ public final class AwsPlatform implements LivePlatform, AutoCloseable {
             new DynamoDbRateCounters(dynamoDb, table, InstantSource.system())
                 .hit("priming", Duration.ofSeconds(1));
       } catch (ParseException e) {
-        // The first request would connect as well; a deployment must not fail for it.
+        // The first request would connect too, so a failure must not stop a deployment.
         LOG.warn("Could not use the rate limits table {}: {}", table, e.text(), e);
       }
     }
   }
 
-  /** A next call connects anew. */
+  /** The next call reconnects. */
   @Override
   public void close() {
     dynamoDb.close();

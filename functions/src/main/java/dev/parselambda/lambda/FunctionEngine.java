@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine of a function, from its environment; the one set-up that all functions share.
+ * The engine of a function, built from its environment; all functions share this set-up.
  *
  * <p>Under SnapStart Lambda starts a function once, takes a snapshot of its memory, and restores
  * every instance from that. So before the snapshot the engine answers the requests of {@link
@@ -52,7 +52,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
     this.verification = Thread.ofVirtual().name("verification").unstarted(() -> verify(started));
   }
 
-  /** The engine of the function that this process is, made ready for a snapshot of it. */
+  /** The engine of this process's function, prepared for a snapshot. */
   static FunctionEngine ofThisFunction(Priming priming) {
     FunctionEngine engine =
         new FunctionEngine(
@@ -94,12 +94,12 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
     return running().handle(request);
   }
 
-  /** Does a task, as {@link ParseEngine#run} does. */
+  /** Runs a task, as {@link ParseEngine#run}. */
   void run(Task task, Instant deadline) {
     running().run(task, deadline);
   }
 
-  /** Does what is due, as {@link ParseEngine#tick} does. */
+  /** Runs due work, as {@link ParseEngine#tick}. */
   void tick() {
     running().tick();
   }
@@ -174,7 +174,7 @@ public final class FunctionEngine implements Handler, Resource, AutoCloseable {
     platform.close();
   }
 
-  /** A database that is used after it was closed connects anew. */
+  /** A closed database reconnects on its next use. */
   private void stopVerification() {
     verification.interrupt();
     try {

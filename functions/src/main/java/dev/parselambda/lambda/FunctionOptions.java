@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The options of a function. Its secrets beat the JSON object in {@value #OPTIONS}, that beats
- * parse-server's variables, and they beat what the resources of the stack stand for.
+ * The options of a function. Secrets override the JSON object in {@value #OPTIONS}, which overrides
+ * parse-server's variables, which override the values from the stack's resources.
  */
 public final class FunctionOptions {
   static final String OPTIONS = "PARSE_LAMBDA_OPTIONS";
@@ -20,13 +20,13 @@ public final class FunctionOptions {
   static final String MAIL_FROM = "PARSE_LAMBDA_MAIL_FROM";
   static final String FILE_URLS = "PARSE_LAMBDA_FILE_URLS";
 
-  /** The parts of a batch run in parallel; more of them than these wait for each other. */
+  /** The number of batch parts that run concurrently; more parts wait for each other. */
   private static final int INSTANCE_CONNECTIONS = 5;
 
   private FunctionOptions() {}
 
   /**
-   * @param secret the text of the secret with an ARN; asked only for those that are named
+   * @param secret returns the text of the secret with an ARN; called only for named secrets
    * @throws OptionsException when an option is unknown, invalid or missing
    */
   public static Options read(Map<String, String> environment, UnaryOperator<String> secret) {
@@ -35,7 +35,7 @@ public final class FunctionOptions {
 
   /**
    * As {@link #read}, for an instance in Lambda: it has one request at a time, and there are
-   * hundreds of it, so where nobody says otherwise its pool of connections is small.
+   * hundreds of instances, so its connection pool is small by default.
    */
   static Options ofInstance(Map<String, String> environment, UnaryOperator<String> secret) {
     Configuration given = configuration(environment, secret);
@@ -45,8 +45,8 @@ public final class FunctionOptions {
             || database.uri().contains("maxPoolSize=");
     Map<?, ?> pool = Map.of("databaseOptions", Map.of("maxPoolSize", INSTANCE_CONNECTIONS));
     Configuration pooled = isSaid ? given : given.with(pool);
-    // Nothing is at the default, http://localhost:1337: where no request tells the address of the
-    // API, as in a job that is due, addresses have a path only.
+    // Nothing listens at the default, http://localhost:1337: without a request, as in a scheduled
+    // job, URLs have a path only.
     Map<String, Object> path = Map.of("serverURL", given.options().server().mountPath());
     return pooled.orElse(path).options();
   }
@@ -59,7 +59,7 @@ public final class FunctionOptions {
         .orElse(resources(environment));
   }
 
-  /** The options that the stack's own resources stand for. */
+  /** The options derived from the stack's own resources. */
   private static Map<String, Object> resources(Map<String, String> environment) {
     Map<String, Object> options = new LinkedHashMap<>();
     String bucket = environment.getOrDefault(FILES_BUCKET, "");

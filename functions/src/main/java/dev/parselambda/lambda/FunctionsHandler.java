@@ -1,6 +1,6 @@
 package dev.parselambda.lambda;
 
-/** Functions and jobs of the app's own: {@code /functions}, {@code /jobs}, {@code /cloud_code}. */
+/** Cloud functions and jobs: {@code /functions}, {@code /jobs}, {@code /cloud_code}. */
 public final class FunctionsHandler extends HttpFunction {
   /** As Lambda calls it. */
   public FunctionsHandler() {

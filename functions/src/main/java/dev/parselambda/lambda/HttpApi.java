@@ -17,13 +17,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API Gateway's HTTP API, payload format 2.0, as Request and Response.
+ * Converts between API Gateway's HTTP API events, payload format 2.0, and Request and Response.
  *
  * <p>The format: <a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">AWS
  * Lambda proxy integrations for HTTP APIs</a>. Header names arrive in lower case, fields of one
- * name joined by commas, cookies apart from the headers; a body that is no text arrives and leaves
- * in base64.
+ * name joined by commas, cookies apart from the headers; a binary body arrives and leaves in
+ * base64.
  */
 public final class HttpApi {
   /** The id of an API on this machine, which clients reach without TLS. AWS gives longer ones. */
@@ -34,7 +34,7 @@ public final class HttpApi {
 
   private HttpApi() {}
 
-  /** The request that an event brings. Its caller is the address that API Gateway saw. */
+  /** The request in an event. Its remote address is the one that API Gateway saw. */
   public static Request request(APIGatewayV2HTTPEvent event) {
     APIGatewayV2HTTPEvent.RequestContext context = event.getRequestContext();
     String stage = stage(event);
@@ -51,7 +51,7 @@ public final class HttpApi {
             stage));
   }
 
-  /** The name of the stage where it is the start of the path: a domain of one's own hides it. */
+  /** The name of the stage if it starts the path; a custom domain hides it. */
   private static String stage(APIGatewayV2HTTPEvent event) {
     String name = orElse(event.getRequestContext().getStage(), DEFAULT_STAGE);
     boolean shown = !name.equals(DEFAULT_STAGE) && event.getRawPath().startsWith("/" + name + "/");
@@ -74,7 +74,7 @@ public final class HttpApi {
     return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
   }
 
-  /** The event that answers with a response. */
+  /** The result event with a response. */
   public static APIGatewayV2HTTPResponse response(Response response) {
     APIGatewayV2HTTPResponse answer = new APIGatewayV2HTTPResponse();
     answer.setStatusCode(response.status());

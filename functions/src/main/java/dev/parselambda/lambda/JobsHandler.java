@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does tasks that no answer waits for, such as runs of jobs, and what is due when EventBridge says
- * that a minute has passed.
+ * Runs tasks that no response waits for, such as runs of jobs, and due work on EventBridge's minute
+ * event.
  */
 public final class JobsHandler implements RequestStreamHandler {
   /** The {@code source} of EventBridge's own events. */

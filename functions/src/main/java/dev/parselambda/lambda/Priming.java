@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The requests that a function answers to itself before its snapshot is taken, so that what they
- * load, link and compile is in the snapshot. They are real and go to the real database, so they
- * only read.
+ * The requests that a function sends to itself before its snapshot, so that the snapshot contains
+ * the loaded, linked and compiled code. They use the real database, so they only read.
  */
 enum Priming {
   /** A query as the JS SDK sends it, and one within a batch: credentials, body, where, find. */
@@ -29,7 +28,7 @@ enum Priming {
           request(options, Method.POST, "/batch", Map.of("requests", List.of(part))));
     }
   },
-  /** A user, as somebody who was logged in asks for it. */
+  /** The own user, as a logged-in client requests it. */
   USERS {
     @Override
     List<Request> requests(Options options) {

@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that Secrets Manager keeps: keys and the database's address are never in clear in the
+ * Reads options from Secrets Manager, so keys and the database's address are never readable in the
  * template or in a function's environment.
  *
  * <p>The keys' secret is a JSON object of options ({@code {"masterKey": "...", "clientKey":
- * "..."}}); any option may be in it. The database's secret is the connection string itself, or a
+ * "..."}}); it may hold any option. The database's secret is the connection string itself, or a
  * JSON object with {@code databaseURI}.
  */
 final class Secrets {
@@ -24,7 +24,7 @@ final class Secrets {
   /**
    * @param environment names the secrets by their ARNs; a name that is missing or empty is no
    *     secret
-   * @param text the text of the secret with an ARN; asked only for secrets that are named
+   * @param text returns the text of the secret with an ARN; called only for named secrets
    * @throws OptionsException when a secret has another shape
    */
   static Map<String, @Nullable Object> options(

@@ -4,10 +4,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * Reads secrets of AWS Secrets Manager.
+ * Reads secrets from AWS Secrets Manager.
  *
- * <p>A client of the AWS SDK costs half a second of class loading, so this class is touched only
- * where an ARN is configured, and under SnapStart before the snapshot is taken.
+ * <p>A client of the AWS SDK costs half a second of class loading, so this class is used only if an
+ * ARN is configured, and under SnapStart before the snapshot is taken.
  */
 public final class SecretsManager {
   private SecretsManager() {}

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 final class Alarm implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Alarm.class);
 
-  /** Two threads: loading code anew, which takes long, keeps no time limit from its effect. */
+  /** Two threads, so that a slow reload does not delay a time limit. */
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
   private final ScheduledFuture<?> task;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What code answered, {@code {"value"?, "status"?, "headers"?}}, as a result. */
+/** Converts the answer of code, {@code {"value"?, "status"?, "headers"?}}, to a result. */
 final class Answers {
   private static final int OK = 200;
 

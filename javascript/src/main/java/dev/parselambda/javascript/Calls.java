@@ -37,7 +37,7 @@ final class Calls implements AutoCloseable {
   private final Workers workers;
 
   /**
-   * @throws OptionsException when the limit that is given is none
+   * @throws OptionsException if the given limit is invalid
    */
   Calls(Program program) {
     this.program = program;
@@ -46,7 +46,7 @@ final class Calls implements AutoCloseable {
   }
 
   /**
-   * What the code has registered, as JSON.
+   * The registrations of the code, as JSON.
    *
    * @throws ParseException when it cannot be loaded
    */
@@ -84,8 +84,7 @@ final class Calls implements AutoCloseable {
   /**
    * Calls a job.
    *
-   * @param message what it tells how far it is
-   * @param again what it asks to be run once more
+   * @param message receives its progress @param again receives its request for another run
    */
   Map<String, @Nullable Object> call(
       String job,

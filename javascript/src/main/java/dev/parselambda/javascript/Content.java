@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/** The bytes of the file that a trigger is about, read when code asks for them. */
+/** The bytes of a trigger's file, read when code needs them. */
 final class Content {
   private Content() {}
 

@@ -25,7 +25,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code fetch}, {@code http} and {@code https} send. */
+/** Sends the requests of {@code fetch}, {@code http} and {@code https}. */
 final class FetchFunctions {
   /** An exchange ends with the call it belongs to; this is longer than any call. */
   private static final WebLimits LIMITS = new WebLimits(Duration.ofHours(1), Long.MAX_VALUE);

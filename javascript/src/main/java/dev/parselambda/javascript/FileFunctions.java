@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What {@code fs} reads. Relative paths are those of the working directory. */
+/** Reads files for {@code fs}. Relative paths start at the working directory. */
 final class FileFunctions {
   private static final int READABLE = 0444;
 

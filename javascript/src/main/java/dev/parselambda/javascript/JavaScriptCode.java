@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The app's code in JavaScript, as the engine asks for it. */
+/** The app's code in JavaScript, behind the engine's interface. */
 final class JavaScriptCode implements AppCode {
   private static final Logger log = LoggerFactory.getLogger(JavaScriptCode.class);
 
@@ -161,7 +161,7 @@ final class JavaScriptCode implements AppCode {
     return Answers.result(answer);
   }
 
-  /** Of a file that has an address the bytes are handed over only when code asks for them. */
+  /** The bytes of a stored file are passed only when code needs them. */
   private static @Nullable Supplier<byte[]> content(Subject subject) {
     return subject instanceof Subject.OfFile(FileRef file, _, FileParts parts) && file.url() != null
         ? parts.content()

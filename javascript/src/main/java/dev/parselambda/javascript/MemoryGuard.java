@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops code that takes the memory of everybody. GraalJS has no limit for a context; so, when a
- * full collection leaves little room, the call whose thread has allocated most ends. What it holds
- * is not known, but who fills a heap has allocated at least that much.
+ * Stops code that exhausts the memory. GraalJS has no limit per context. So when a full collection
+ * leaves little memory, the call whose thread has allocated most is stopped. Its live memory is
+ * unknown, but code that fills the heap has allocated at least that much.
  */
 final class MemoryGuard implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MemoryGuard.class);
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** What one call may have allocated before it can be the one to blame. */
+  /** Calls that have allocated less are never stopped. */
   private static final long SMALL = 64L << 20;
 
   /** Until the memory of a call that was ended is free. */

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What code has registered.
+ * The registrations of code.
  *
- * @param functions by name, with the rules that are checked before
+ * @param functions by name, with their validators
  * @param triggers by {@code beforeSave:ClassName}, likewise
  */
 record Registrations(

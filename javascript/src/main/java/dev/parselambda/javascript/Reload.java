@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Looks at the files of the app's code, and has it loaded anew when one of them has changed. */
+/** Watches the files of the app's code, and reloads it when one of them has changed. */
 final class Reload implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final FileTime GONE = FileTime.fromMillis(0);
@@ -20,8 +20,8 @@ final class Reload implements AutoCloseable {
   private final Alarm alarm;
 
   /**
-   * @param files that are looked at first
-   * @param load loads the code anew; the files to look at from then on
+   * @param files to watch first @param load reloads the code; returns the files to watch from then
+   *     on
    */
   Reload(Collection<Path> files, Supplier<Collection<Path>> load) {
     this.load = load;

@@ -9,10 +9,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer on their way to code that asks for them piece by piece.
+ * The bytes of a response for code that reads them piece by piece.
  *
- * <p>What arrives before it is asked for waits here, so that the connection of a short answer that
- * nobody reads is free for the next one; of a long one the rest waits at the other side.
+ * <p>Bytes that arrive before they are read are buffered, so that a short unread response does not
+ * block its connection; the rest of a long one waits at the sender.
  */
 final class ResponseBody {
   private static final int MOST_WAITING = 1 << 20;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What code may know of the options: {@code Parse.Server} and {@code request.config}. */
+/** The options visible to code: {@code Parse.Server} and {@code request.config}. */
 final class Settings {
   private Settings() {}
 

@@ -8,7 +8,7 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
 
-/** What code throws, as the exception that crosses the engine. */
+/** Converts errors of code to the engine's exception. */
 final class Thrown {
   private Thrown() {}
 

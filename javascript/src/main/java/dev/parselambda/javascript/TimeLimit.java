@@ -32,7 +32,7 @@ final class TimeLimit {
     return Duration.ofSeconds(seconds);
   }
 
-  /** What is left for work that is cut off at a time, with a second to say so. */
+  /** The remaining time of work with a deadline, minus a second for reporting. */
   static Duration until(Instant deadline) {
     return Duration.between(Instant.now(), deadline).minusSeconds(1);
   }

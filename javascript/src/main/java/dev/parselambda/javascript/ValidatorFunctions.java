@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions among the rules of a validator. They stay in JavaScript; in the rules stands where one
- * is, {@code {"__function": [...]}}, and Java has it called.
+ * Functions among the rules of a validator. They stay in JavaScript; the rules contain a reference,
+ * {@code {"__function": [...]}}, by which Java calls them.
  */
 final class ValidatorFunctions {
   private static final String MARK = "__function";

@@ -62,13 +62,13 @@ final class Worker {
     thread.start();
   }
 
-  /** The worker that waits for what this thread does; null for none. */
+  /** The worker that waits for this thread; null for none. */
   static @Nullable Worker current() {
     Worker calling = CALLING.isBound() ? CALLING.get() : null;
     return calling == null || calling.hasEnded() ? null : calling;
   }
 
-  /** What the app's code has registered, as JSON, once it is loaded. */
+  /** The registrations of the app's code, as JSON, once it is loaded. */
   CompletableFuture<String> loaded() {
     return loaded;
   }
@@ -143,7 +143,7 @@ final class Worker {
     end(Thrown.needsMemory());
   }
 
-  /** Stops the code whatever it does; every call that waits for it fails. */
+  /** Stops the code at once; every call that waits for it fails. */
   void end(ParseException why) {
     if (end == null) {
       end = why;

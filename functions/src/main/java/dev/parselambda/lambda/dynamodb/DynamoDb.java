@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * DynamoDB, in the region and with the rights of this process. Its client is made at the first
- * call: that takes half a second, and many an app needs none.
+ * DynamoDB, in the region and with the rights of this process. Its client is created at the first
+ * call: that takes half a second, and many apps do not need it.
  */
 public final class DynamoDb implements AutoCloseable {
   /** A conditional write takes some 10 ms; the first one, with its TLS handshake, some 300. */

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Counters in a table, an item for each. One conditional update both counts in an open window and
- * opens the first; where the window is over, another replaces the item, and of several that try one
- * succeeds.
+ * opens the first; after the window another update replaces the item, and of several concurrent
+ * ones one succeeds.
  */
 public final class DynamoDbRateCounters implements RateCounters {
   private static final String COUNT = "requests";
@@ -58,7 +58,7 @@ public final class DynamoDbRateCounters implements RateCounters {
     }
   }
 
-  /** The item after the update; null where the condition did not hold. */
+  /** The item after the update; null if the condition did not hold. */
   private @Nullable Map<String, AttributeValue> counted(
       String key, Instant now, Duration window, String condition, String change) {
     Instant reset = now.plus(window);

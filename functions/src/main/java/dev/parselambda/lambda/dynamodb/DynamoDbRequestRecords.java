@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Requests in a table, an item for each. One conditional write decides who makes a request: it
- * succeeds where there is no item, or one that has expired.
+ * Requests in a table, an item for each. One conditional write decides who runs a request: it
+ * succeeds if there is no item, or an expired one.
  */
 public final class DynamoDbRequestRecords implements RequestRecords {
   /** Who wrote the item. */
@@ -60,7 +60,7 @@ public final class DynamoDbRequestRecords implements RequestRecords {
                                   ReturnValuesOnConditionCheckFailure.ALL_OLD)));
       return true;
     } catch (ConditionalCheckFailedException e) {
-      // The client repeats a write whose answer it missed, and then meets its own item.
+      // The SDK repeats a write whose response it missed, and then finds its own item.
       return attempt.equals(e.item().get(ATTEMPT));
     } catch (ParseException e) {
       // DynamoDB may have written the item without saying so in time.

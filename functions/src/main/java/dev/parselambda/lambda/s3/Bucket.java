@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where files are kept and how they are reached.
+ * The bucket for files and the way to reach it.
  *
- * @param prefix what every key begins with; may be empty
+ * @param prefix the prefix of every key; may be empty
  * @param region null for that of the process
  * @param endpoint of a service that is not AWS's; null for AWS
  * @param keys null for those of the process, such as a function's role
@@ -32,11 +32,11 @@ record Bucket(
   record AccessKeys(String id, String secret) {}
 
   /**
-   * Whether objects name files by the store's own addresses.
+   * How objects name files by the store's own URLs.
    *
-   * @param base what stands for the bucket's address, such as that of a CDN; null for its own
+   * @param base the URL that replaces the bucket's, such as a CDN's; null for the bucket's own
    * @param baseHasPrefix whether {@code base} stands for the bucket with its prefix
-   * @param signed how long an address is good; null when it is not signed
+   * @param signed how long a URL is valid; null if it is not signed
    */
   record DirectAccess(
       boolean enabled, @Nullable URI base, boolean baseHasPrefix, @Nullable Duration signed) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
-/** The addresses under which clients reach objects of a bucket by themselves. */
+/** The URLs by which clients reach objects of a bucket directly. */
 final class S3Addresses {
   private final Bucket bucket;
   private final S3Clients clients;
@@ -21,7 +21,7 @@ final class S3Addresses {
     this.clients = clients;
   }
 
-  /** What objects name a file by; null where direct access is not wanted. */
+  /** The URL of a file in objects; null without direct access. */
   @Nullable String ofFile(String name) {
     Bucket.DirectAccess access = bucket.access();
     if (!access.enabled()) {
@@ -42,7 +42,7 @@ final class S3Addresses {
   }
 
   /**
-   * @param contentType what the answer shall say it is; null for what was stored
+   * @param contentType the content type of the response; null for the stored one
    */
   URI read(String name, @Nullable String contentType, Duration valid) {
     GetObjectRequest request =
@@ -60,7 +60,7 @@ final class S3Addresses {
             .toString());
   }
 
-  /** The length is signed as well, so that nothing else can be stored. */
+  /** The length is signed too, so that nothing else can be stored. */
   DirectUpload write(String name, FileProperties properties, long length, Duration valid) {
     PresignedPutObjectRequest request =
         clients
@@ -75,7 +75,7 @@ final class S3Addresses {
                                 .build()));
     Map<String, String> headers = new LinkedHashMap<>();
     request.signedHeaders().forEach((header, values) -> headers.put(header, values.getFirst()));
-    // Every client sends these two by itself; a browser lets nobody else set them.
+    // Every client sends these two itself; browsers do not let scripts set them.
     headers
         .keySet()
         .removeIf(

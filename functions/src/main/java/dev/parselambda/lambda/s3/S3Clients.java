@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The clients of the AWS SDK for one bucket, each made when it is first used: to load them takes
- * half a second. Signing addresses needs no connection.
+ * The clients of the AWS SDK for one bucket, each created on first use: loading them takes half a
+ * second. Signing addresses needs no connection.
  */
 final class S3Clients implements AutoCloseable {
   private static final Duration ONE_ATTEMPT = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ final class S3Clients implements AutoCloseable {
               .credentialsProvider(credentials())
               .httpClientBuilder(UrlConnectionHttpClient.builder())
               .forcePathStyle(bucket.endpoint() != null)
-              // Services other than AWS's do not know the newer checksums.
+              // Other services do not support the newer checksums.
               .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
               .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
               .overrideConfiguration(

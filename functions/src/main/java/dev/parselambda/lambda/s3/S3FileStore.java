@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Files as objects of a private bucket, under their names after the bucket's prefix. Clients read
- * and write large ones by signed addresses.
+ * and write large ones by signed URLs.
  */
 final class S3FileStore implements DirectFileStore {
   /** In bytes. */

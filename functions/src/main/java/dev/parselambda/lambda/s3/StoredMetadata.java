@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata as S3 keeps it: header fields, whose names have no case and whose values are ASCII text.
- * What fits is stored under its own name, as Parse Server's adapter does; all else, such as numbers
- * and other alphabets, together as JSON in one field more.
+ * Metadata in S3: headers with case-insensitive names and ASCII values. Entries that fit are stored
+ * under their own names, as in Parse Server's adapter; all others, such as numbers and other
+ * alphabets, together as JSON in one additional header.
  */
 final class StoredMetadata {
   private static final String REST = "parse-json";

@@ -1,4 +1,4 @@
-/** Files in S3, and in what speaks its protocol. */
+/** Files in S3, and in services with its protocol. */
 @NullMarked
 package dev.parselambda.lambda.s3;
 

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * {@code {"module": "ses", "options": {"fromAddress", "region", "configurationSet", "endpoint"}}}.
- * The address, or its domain, is an identity that SES has verified; the region is the function's
- * own where none is given.
+ * The address, or its domain, is an identity that SES has verified; the default region is the
+ * function's own.
  */
 public final class SesProvider implements MailSenderProvider {
   /** The value of {@code emailAdapter.module}. */

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
 
 /**
- * Sends mails by SES, version 2 of its API, as they are written here: raw MIME. The client is made
- * with the first mail, for it takes half a second.
+ * Sends mails by SES, version 2 of its API, as they are written here: raw MIME. The client is
+ * created for the first mail, because that takes half a second.
  */
 public final class SesSender implements MailSender {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -83,7 +83,7 @@ public final class SesSender implements MailSender {
     return builder.build();
   }
 
-  /** A next mail connects anew. */
+  /** The next mail reconnects. */
   @Override
   public synchronized void close() {
     if (client != null) {

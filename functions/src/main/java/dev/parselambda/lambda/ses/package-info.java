@@ -1,4 +1,4 @@
-/** Mails by Amazon SES. */
+/** Mail through Amazon SES. */
 @NullMarked
 package dev.parselambda.lambda.ses;
 

@@ -13,7 +13,7 @@ import java.util.List;
  * of a queue.
  */
 public final class LambdaWork implements BackgroundWork {
-  /** An event waits for ten minutes at most (template.yaml), and gives no sign of life then. */
+  /** An event waits for at most ten minutes (template.yaml), without a heartbeat. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final Invocations jobs;

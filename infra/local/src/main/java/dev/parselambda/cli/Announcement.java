@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What runs where, for whoever started it. */
+/** The start-up lines: what runs where. */
 final class Announcement {
   private final Map<String, String> lines = new LinkedHashMap<>();
   private final String example;
@@ -52,7 +52,7 @@ final class Announcement {
         : "embedded, data in " + launch.data();
   }
 
-  /** A command that works with these options as it stands. */
+  /** A command that works with these options as printed. */
   private static String example(Options options, String url) {
     if (!options.objects().allowClientClassCreation()) {
       return "curl " + url + "/health";

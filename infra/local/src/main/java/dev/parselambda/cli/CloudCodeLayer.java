@@ -11,17 +11,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of the app for functions that run as they are deployed: the jars that the option {@code
- * cloud} names are in a layer there, and no option of theirs.
+ * The app's code for functions that run as deployed: there the jars in the option {@code cloud} are
+ * in a layer, not in an option.
  *
  * @param jars with code in Java
- * @param scripts with code in JavaScript, which the functions read where it is, from wherever they
- *     run
+ * @param scripts with code in JavaScript, which the functions read in place
  */
 record CloudCodeLayer(List<Path> jars, List<String> scripts) {
   private static final String NAME = "CloudCodeLayer";
 
-  /** The layer of a start; empty where the code is read from where it is. */
+  /** The layer of a start; empty if the code is read in place. */
   static CloudCodeLayer of(Launch launch) {
     return launch.asDeployed()
         ? new CloudCodeLayer(
@@ -39,7 +38,7 @@ record CloudCodeLayer(List<Path> jars, List<String> scripts) {
     return !scripts.isEmpty() ? "JavaScript" : jars.isEmpty() ? "None" : "Java";
   }
 
-  /** What the functions are told in place of the option. */
+  /** The options for the functions in its place. */
   Map<String, @Nullable Object> options() {
     Map<String, @Nullable Object> options = new HashMap<>();
     if (!jars.isEmpty() || !scripts.isEmpty()) {
@@ -48,12 +47,12 @@ record CloudCodeLayer(List<Path> jars, List<String> scripts) {
     return options;
   }
 
-  /** Something that is done with folders of layers, by the names of these. */
+  /** A function of layer folders by layer name. */
   interface With<T> {
     T apply(Map<String, Path> layers) throws IOException, InterruptedException;
   }
 
-  /** Does something with the folder of the layer, which is gone afterwards. */
+  /** Calls a function with the folder of the layer, and deletes the folder afterwards. */
   <T> T around(With<T> with) throws IOException, InterruptedException {
     if (jars.isEmpty()) {
       return with.apply(Map.of());

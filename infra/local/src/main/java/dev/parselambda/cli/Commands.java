@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The commands, as help tells them, and those of them that may take their time to start. */
+/** The commands with their help, and the slow-starting ones among them. */
 final class Commands {
   private Commands() {}
 
@@ -89,7 +89,7 @@ final class Commands {
     return root;
   }
 
-  /** A command that the launcher itself carries out; here it has help only. */
+  /** A command that the launcher itself runs; here it only has help. */
   private static CommandSpec launchers(String description) {
     CommandSpec command = takingAnything("argument", description);
     command.usageMessage().description(description);

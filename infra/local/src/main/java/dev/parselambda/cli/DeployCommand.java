@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code deploy}: checks the template and gives it, with the built artifact, to {@code sam}. */
+/** {@code deploy}: checks the template and passes it, with the built artifact, to {@code sam}. */
 final class DeployCommand {
   private static final String ARTIFACT = "functions/target/parse-lambda-functions.zip";
   private static final String MARK = "deployment";
@@ -18,7 +18,7 @@ final class DeployCommand {
   private DeployCommand() {}
 
   /**
-   * @param options handed to sam deploy
+   * @param options passed to sam deploy
    */
   static int run(List<String> options) throws CommandException, InterruptedException {
     if (!onPath("sam")) {
@@ -36,9 +36,8 @@ final class DeployCommand {
   }
 
   /**
-   * Makes an artifact one that was never deployed. Lambda publishes a version, and takes its
-   * snapshot, only of an artifact that is new; else the functions would go on with the parameters
-   * and secrets of the last one.
+   * Makes the artifact unique. Lambda publishes a version, and takes its snapshot, only of a new
+   * artifact; otherwise the functions would keep the parameters and secrets of the last one.
    */
   static void mark(Path artifact) throws CommandException {
     try (FileSystem zip = FileSystems.newFileSystem(artifact)) {

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is assumed on a developer's machine when nothing is said.
+ * The defaults on a developer's machine.
  *
- * @param configuration with the assumptions in it
- * @param assumed the names and values that were assumed, to be told
+ * @param configuration with the defaults added
+ * @param assumed the names and values of the added defaults, for the start-up lines
  */
 record Development(Configuration configuration, Map<String, Object> assumed) {
   private static final String APP_ID = "appId";
@@ -29,7 +29,7 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
     if (!given.has(MASTER_KEY)) {
       assumed.put(MASTER_KEY, "development-master-key");
     }
-    // On a developer's own database a first save from a client works; elsewhere as in Parse Server.
+    // With the embedded database a client's first save works; otherwise as in Parse Server.
     if (!given.has(DATABASE) && !given.has(CLASS_CREATION)) {
       assumed.put(CLASS_CREATION, true);
     }
@@ -44,7 +44,7 @@ record Development(Configuration configuration, Map<String, Object> assumed) {
     return new Development(given.orElse(assumed), assumed);
   }
 
-  /** Beside the data; a database that keeps nothing has mails that nobody keeps. */
+  /** Beside the data; in a temporary folder if the database is in memory. */
   private static String outbox(StartArguments arguments) {
     Path folder =
         arguments.memory()

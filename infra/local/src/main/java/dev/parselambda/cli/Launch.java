@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to start.
+ * The settings of a start.
  *
- * @param values the options that were given, by parse-server's names, and those that follow
+ * @param values the given options, by parse-server's names, and derived ones
  * @param options the same, checked
- * @param data the folder of the embedded database; null keeps nothing
+ * @param data the folder of the embedded database; null for memory only
  * @param asDeployed whether each function runs in processes of its own
  */
 record Launch(
@@ -23,7 +23,7 @@ record Launch(
     @Nullable Path data,
     boolean asDeployed) {
 
-  /** The driver's own 30 seconds are long for one who waits at a console. */
+  /** The driver's own 30 seconds are too long at a console. */
   private static final int PATIENCE_MS = 5000;
 
   /**
@@ -39,7 +39,7 @@ record Launch(
         arguments.asDeployed());
   }
 
-  /** Options whose defaults follow from others. */
+  /** Options whose defaults depend on others. */
   private static Map<String, Object> following(Options options) {
     Map<String, Object> following = new LinkedHashMap<>();
     if (options.server().port() != 0) {
@@ -48,7 +48,7 @@ record Launch(
     return following;
   }
 
-  /** The same on the port that was found for port 0. */
+  /** The same with the port chosen for port 0. */
   Launch at(int port) {
     Map<String, @Nullable Object> found = new LinkedHashMap<>(values);
     found.put("port", port);
@@ -72,7 +72,7 @@ record Launch(
     return values.get("host") == null ? "127.0.0.1" : options.server().host();
   }
 
-  /** The folder where mails are kept; null where they are sent, or there are none. */
+  /** The folder of stored mails; null if mails are sent, or there are none. */
   @Nullable Path outbox() {
     Adapter adapter = options.email().adapter();
     return adapter == null || !adapter.module().equals(Outbox.MODULE)

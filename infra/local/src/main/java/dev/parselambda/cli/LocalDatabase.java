@@ -4,7 +4,7 @@ import dev.parselambda.embedded.EmbeddedMongo;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The database that a command works on: the one that is given, or the embedded one. */
+/** The database of a command: the given or the embedded one. */
 final class LocalDatabase implements AutoCloseable {
   private final String uri;
   private final @Nullable EmbeddedMongo embedded;
@@ -15,7 +15,7 @@ final class LocalDatabase implements AutoCloseable {
   }
 
   /**
-   * @throws CommandException when the folder of the embedded one is locked
+   * @throws CommandException if the folder of the embedded one is locked
    */
   static LocalDatabase of(Launch launch) throws CommandException {
     String given = launch.databaseURI();

@@ -25,8 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code ./parse start} runs: a database where none is given, and the app in front of it, in
- * this process or each of its functions as it is deployed.
+ * The server of {@code ./parse start}: an embedded database if none is given, and the app, in this
+ * process or with each function as deployed.
  */
 final class LocalServer implements AutoCloseable {
   private static final String TEMPLATE = "template.yaml";
@@ -41,7 +41,7 @@ final class LocalServer implements AutoCloseable {
 
   private LocalServer() {}
 
-  /** A connection string as it may be shown. */
+  /** A connection string without its password. */
   static String withoutPassword(String uri) {
     return uri.replaceFirst("//[^/]*@", "//");
   }
@@ -49,12 +49,12 @@ final class LocalServer implements AutoCloseable {
   private static String reason(ParseException e) {
     Throwable cause = e.getCause();
     String message = cause == null ? e.text() : String.valueOf(cause.getMessage());
-    // The driver goes on with its view of the cluster, which is a page long.
+    // The driver's message continues with its view of the cluster, which is a page long.
     return message.replaceFirst("(?s)\\. Client view of cluster.*", "");
   }
 
   /**
-   * @throws CommandException when a part cannot start: a port is taken, a folder is locked, a
+   * @throws CommandException if a part cannot start: a port is in use, a folder is locked, a
    *     database cannot be reached
    * @throws dev.parselambda.config.option.OptionsException when the engine refuses its options
    */
@@ -110,8 +110,8 @@ final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Runs the functions of the template behind a gateway. The options reach them as they do in the
-   * cloud: by the parameters of the template, which gives them their environment.
+   * Runs the functions of the template behind a gateway. The options reach them as in the cloud:
+   * through the parameters of the template, which defines their environment.
    */
   private void rehearse(Launch launch, ServerSocketChannel channel)
       throws IOException, InterruptedException {
@@ -154,7 +154,7 @@ final class LocalServer implements AutoCloseable {
             "true",
             "RequestState",
             "Database",
-            // Who runs the same app elsewhere knows what is declared there.
+            // Only the deployment of the same app knows its declared schedules.
             "Schedules",
             "",
             "CloudCode",
@@ -163,14 +163,14 @@ final class LocalServer implements AutoCloseable {
             Json.write(options)));
   }
 
-  /** Notes a part to be closed, before all that were noted until now. */
+  /** Registers a part to close, before all parts registered earlier. */
   private <T extends AutoCloseable> T opened(T part) {
     parts.remove(part);
     parts.push(part);
     return part;
   }
 
-  /** Ends the parts, the last one first. */
+  /** Closes the parts, the last one first. */
   @Override
   public void close() {
     while (!parts.isEmpty()) {

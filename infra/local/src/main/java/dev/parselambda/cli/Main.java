@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The command line.
  *
- * <p>Exit codes: 0 for done, 1 for a command that failed, 2 for one that was not asked rightly. The
- * last line on standard error says why.
+ * <p>Exit codes: 0 for done, 1 for a command that failed, 2 for invalid arguments. The last line on
+ * standard error says why.
  */
 public final class Main {
   private static final List<String> HELP = List.of("-h", "--help", "--help-all");

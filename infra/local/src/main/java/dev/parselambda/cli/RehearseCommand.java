@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code rehearse}: a short run of the server, from which the build makes the AOT cache. What it
- * does, {@code start} finds loaded and linked: so it does a little of everything that comes first.
+ * {@code rehearse}: a short run of the server, from which the build makes the AOT cache. {@code
+ * start} finds everything that it used loaded and linked, so it does a little of everything that a
+ * start does.
  */
 final class RehearseCommand {
   private RehearseCommand() {}
@@ -74,7 +75,7 @@ final class RehearseCommand {
     call("GET", api + "/schemas", "");
   }
 
-  /** The answer; an error's text too, for there is something to learn from errors as well. */
+  /** The response, also of an error, so that error paths are in the cache too. */
   private static String call(String method, String url, String body) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
     connection.setRequestMethod(method);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code rotate-file-key [config.json] [--option value ...] [--old-key KEY]}: encrypts every stored
- * file with the key that the options give now. The options are those of {@code start}.
+ * file with the key in the options. The options are those of {@code start}.
  */
 final class RotateFileKeyCommand {
   private static final String OLD_KEY = "old-key";

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of {@code start}: those of its own, and the app's {@link Arguments}.
+ * The arguments of {@code start}: its own, and the app's {@link Arguments}.
  *
  * <p>Neither is read by picocli, because its classes are of Java 5's format, which an AOT cache
- * cannot hold: loading them would take as long as all the rest of the start.
+ * cannot hold: loading them would take as long as the rest of the start.
  *
  * @param file of options; null is none
  * @param flags the options by name; {@code group.member} is a member of a group
@@ -27,7 +27,7 @@ record StartArguments(
   private static final String DATA = "--data";
 
   /**
-   * @throws OptionsException when a value is missing or there is a second file
+   * @throws OptionsException if a value is missing or there is a second file
    */
   static StartArguments parse(List<String> arguments) {
     Deque<String> rest = new ArrayDeque<>(arguments);

@@ -21,7 +21,7 @@ final class StartCommand {
     return 0;
   }
 
-  /** Starts the server and tells what runs where. */
+  /** Starts the server and prints what runs where. */
   static LocalServer start(
       StartArguments arguments, Map<String, String> environment, PrintWriter out)
       throws CommandException, InterruptedException {
@@ -36,7 +36,7 @@ final class StartCommand {
     return server;
   }
 
-  /** Before the first line is logged: how lines look is decided by then. */
+  /** Must run before the first log line, which fixes the format. */
   private static void follow(LogsConfig options) {
     if (options.jsonLogs()) {
       System.setProperty("logger.config", Home.folder().resolve(JSON_LOGGER).toString());

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * EventBridge on this machine: gives functions the scheduled events of the template when their time
- * has come, on the whole minute. An event that is still being worked on keeps no other from coming.
+ * A local EventBridge: sends functions the scheduled events of the template on the whole minute. A
+ * running event does not delay the next one.
  *
  * <p>The event: <a
  * href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html">Creating
@@ -29,7 +29,7 @@ public final class EventBridge implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /**
-   * @param functions by the names that the schedules know them by
+   * @param functions by the names in the schedules
    */
   public EventBridge(List<ScheduledEvent> schedules, Map<String, EventFunction> functions) {
     for (ScheduledEvent schedule : schedules) {
@@ -68,7 +68,7 @@ public final class EventBridge implements AutoCloseable {
     }
   }
 
-  /** How long it is until the next of the whole intervals of an epoch. */
+  /** The time until the next whole interval since the epoch. */
   static Duration untilNext(Instant now, Duration each) {
     long interval = each.toMillis();
     return Duration.ofMillis(interval - now.toEpochMilli() % interval);

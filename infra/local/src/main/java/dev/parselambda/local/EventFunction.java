@@ -1,6 +1,6 @@
 package dev.parselambda.local;
 
-/** A function that gets events of any kind, wherever it runs. */
+/** A function that receives events of any kind, in any process. */
 @FunctionalInterface
 public interface EventFunction {
   /**
@@ -8,8 +8,8 @@ public interface EventFunction {
    *
    * @param event as JSON
    * @return its answer, which only a queue looks at
-   * @throws InvocationException when it failed
-   * @throws InterruptedException when this process ends meanwhile
+   * @throws InvocationException if it failed @throws InterruptedException if this process ends
+   *     meanwhile
    */
   byte[] invoke(byte[] event) throws InvocationException, InterruptedException;
 }

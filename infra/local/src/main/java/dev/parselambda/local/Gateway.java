@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * API Gateway's HTTP API: routes, events in, events out, and its own answers where no function
+ * A local API Gateway HTTP API: routes, events in and out, and its own responses if no function
  * gives one.
  */
 public final class Gateway implements Handler {
@@ -36,7 +36,7 @@ public final class Gateway implements Handler {
   private final Map<String, LambdaFunction> functions;
 
   /**
-   * @param functions by the names that the routes know them by
+   * @param functions by the names in the routes
    */
   public Gateway(List<Route> routes, Map<String, LambdaFunction> functions) {
     this.routes = new RouteTable(routes);

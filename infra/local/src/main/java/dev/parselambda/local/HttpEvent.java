@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A request as API Gateway's HTTP API tells it to a function, payload format 2.0.
+ * The event that API Gateway's HTTP API sends to a function for a request, payload format 2.0.
  *
- * <p>Header names are in lower case, fields of one name joined by commas, cookies a list of their
- * own; a body travels as text when its content type is one of text, else in base64.
+ * <p>Header names are in lower case, fields of one name joined by commas, cookies in a separate
+ * list; a body with a text content type is sent as text, any other in base64.
  */
 final class HttpEvent {
   private static final DateTimeFormatter COMMON_LOG_TIME =
@@ -102,7 +102,7 @@ final class HttpEvent {
     }
   }
 
-  /** The content types whose bodies API Gateway hands on as they are. */
+  /** The content types whose bodies API Gateway passes on as text. */
   private static boolean isText(Map<String, String> headers) {
     String given = headers.get("content-type");
     if (given == null || headers.containsKey("content-encoding")) {

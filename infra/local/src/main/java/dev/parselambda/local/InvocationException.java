@@ -1,9 +1,9 @@
 package dev.parselambda.local;
 
 /**
- * An invocation gave no answer; the gateway answers in its place.
+ * An invocation without a result; the gateway responds in its place.
  *
- * <p>API Gateway says no more than the status to the client; the message is for the operator.
+ * <p>API Gateway sends only the status to the client; the message is for the operator.
  */
 public final class InvocationException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class InvocationException extends Exception {
     this.status = status;
   }
 
-  /** The function failed, did not start, or ran out of its time: 500. */
+  /** The function failed, did not start, or exceeded its time: 500. */
   public static InvocationException failed(String message) {
     return new InvocationException(500, message);
   }
@@ -25,7 +25,7 @@ public final class InvocationException extends Exception {
     return new InvocationException(503, message);
   }
 
-  /** The event is more than Lambda takes: 413. */
+  /** The event is larger than Lambda accepts: 413. */
   public static InvocationException tooLarge(String message) {
     return new InvocationException(413, message);
   }

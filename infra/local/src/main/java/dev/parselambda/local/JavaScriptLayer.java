@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JavaScript in functions that run in this process: the jars of the layer, in a class loader of
- * their own, where there is code for them. On the class path they would cost time at every start.
+ * JavaScript in this process: the jars of the layer in a separate class loader, loaded only for
+ * JavaScript code. On the class path they would slow down every start.
  */
 public final class JavaScriptLayer implements CodeProvider {
   private static final String JARS = "javascript/target/layer/java/lib";
 
   /**
-   * @throws OptionsException when the code cannot be loaded
+   * @throws OptionsException if the code cannot be loaded
    */
   @Override
   public @Nullable AppCode open(CodeHost host) {

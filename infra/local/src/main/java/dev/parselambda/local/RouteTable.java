@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which route a request takes, by API Gateway's rules: a full match first, then one with path
+ * Finds the route of a request by API Gateway's rules: a full match first, then one with path
  * variables, then the greedy one with the longest beginning, then {@code $default}; on one path a
  * route for the method comes before {@code ANY}. Letter case and a trailing slash matter.
  *
@@ -77,7 +77,7 @@ final class RouteTable {
   }
 
   /**
-   * The route of a request; null when there is none, not even {@code $default}.
+   * The route of a request; null if there is none, not even {@code $default}.
    *
    * @param path percent-encoded, as it was sent
    */

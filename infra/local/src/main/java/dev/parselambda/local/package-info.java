@@ -1,6 +1,6 @@
 /**
- * The local gateway: serves the HTTP routes of the SAM template on one port by giving the functions
- * that the template names the events that API Gateway would give them.
+ * The local gateway: serves the HTTP routes of the SAM template on one port, and sends the
+ * template's functions the events that API Gateway would send.
  */
 @NullMarked
 package dev.parselambda.local;

@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A deployment package, unpacked as Lambda unpacks it: the task root of its functions, and what
- * their layers lay under {@code /opt}.
+ * A deployment package, unpacked as by Lambda: the task root of its functions, and the content of
+ * their layers under {@code /opt}.
  *
  * <p>The managed runtime loads the jars in {@code /opt/java/lib} after those in the function's own
  * {@code lib}. That folder is one for all processes of this machine, so the jars are put into
@@ -31,8 +31,8 @@ final class Artifact implements AutoCloseable {
   }
 
   /**
-   * @param layers folders, of which a later one's file stands over an earlier one's
-   * @throws IOException when the zip or a layer is missing or broken
+   * @param layers folders, later ones override files of earlier ones
+   * @throws IOException if the zip or a layer is missing or broken
    */
   static Artifact unpack(Path zip, List<Path> layers) throws IOException {
     Artifact artifact = new Artifact(Files.createTempDirectory("parse-lambda-"));
@@ -86,7 +86,7 @@ final class Artifact implements AutoCloseable {
     return folder.resolve("task");
   }
 
-  /** What stands for {@code /opt}; it exists where a layer has more than jars. */
+  /** The folder for {@code /opt}; it exists if a layer has more than jars. */
   Path opt() {
     return folder.resolve("opt");
   }

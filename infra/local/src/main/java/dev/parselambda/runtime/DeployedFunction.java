@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A function with as many instances as its load needs, up to a limit.
  *
- * <p>An invocation takes the instance that was idle last, or starts one when all are busy, or waits
- * when there may be no more. An instance goes back among the idle ones after an answer, also after
- * an error of the function; one that ended or ran out of time is killed and forgotten.
+ * <p>An invocation takes the most recently idle instance, starts one if all are busy, or waits at
+ * the limit. An instance becomes idle again after a response, also after an error of the function;
+ * one that ended or exceeded its time is killed and removed.
  */
 final class DeployedFunction implements LambdaFunction, EventFunction, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeployedFunction.class);
@@ -35,8 +35,7 @@ final class DeployedFunction implements LambdaFunction, EventFunction, AutoClose
   private static final long EVENT_PATIENCE = 600;
 
   /**
-   * How long a function may initialise, in seconds, and one that does so before its snapshot is
-   * taken: <a
+   * How long a function may initialise, in seconds, without and with a snapshot: <a
    * href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html">Lambda
    * execution environment lifecycle</a>.
    */
@@ -68,20 +67,19 @@ final class DeployedFunction implements LambdaFunction, EventFunction, AutoClose
   }
 
   /**
-   * Starts a first instance, so that a function that cannot start is told at once.
+   * Starts a first instance, so that a function that cannot start is reported at once.
    *
-   * @return what waits until it is ready
-   * @throws IOException when there can be no process
+   * @return waits until it is ready @throws IOException if the process cannot start
    */
   Start warmUp() throws IOException {
     Instance first = launch();
     return () -> idle.push(ready(first));
   }
 
-  /** An instance that is about to be ready. */
+  /** A starting instance. */
   interface Start {
     /**
-     * @throws IOException when it does not start
+     * @throws IOException if it does not start
      */
     void await() throws IOException, InterruptedException;
   }

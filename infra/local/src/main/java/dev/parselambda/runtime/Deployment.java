@@ -31,12 +31,12 @@ public final class Deployment implements AutoCloseable {
   }
 
   /**
-   * Unpacks the artifacts that the template names and starts an instance of each function.
+   * Unpacks the artifacts in the template and starts an instance of each function.
    *
    * @param base the folder of the template, to which its artifacts are relative
-   * @param layers folders that stand in for those of the template, by the names of the layers
+   * @param layers folders that replace those of the template, by layer name
    * @param limit how many instances a function may have at once
-   * @throws IOException when an artifact is missing or a function does not start
+   * @throws IOException if an artifact is missing or a function does not start
    */
   public static Deployment start(Template template, Path base, Map<String, Path> layers, int limit)
       throws IOException, InterruptedException {
@@ -113,7 +113,7 @@ public final class Deployment implements AutoCloseable {
     return Map.copyOf(functions);
   }
 
-  /** Ends every instance and removes what was unpacked. */
+  /** Ends every instance and deletes the unpacked files. */
   @Override
   public void close() throws IOException {
     invokeApi.close();

@@ -32,7 +32,7 @@ final class Instance {
     return id;
   }
 
-  /** Makes a process the one behind this instance. */
+  /** Sets the process of this instance. */
   void runs(Process started) {
     process = started;
     var _ =
@@ -50,7 +50,7 @@ final class Instance {
    * Waits until the process has asked for its first event.
    *
    * @param seconds how long Lambda lets it initialise
-   * @throws IOException when it ended, reported an error, or took longer than Lambda allows
+   * @throws IOException if it ended, reported an error, or took longer than Lambda allows
    */
   void awaitReady(long seconds) throws IOException, InterruptedException {
     try {
@@ -63,11 +63,12 @@ final class Instance {
   }
 
   /**
-   * Gives the process an event and waits for its answer.
+   * Sends the process an event and waits for its response.
    *
    * @param millis the time it has
-   * @throws Invocation.FunctionError when the function answered with an error; it can go on
-   * @throws IOException when the process is no longer of use: it ended, or its time was over
+   * @throws Invocation.FunctionError if the function responded with an error; the process remains
+   *     usable
+   * @throws IOException if the process is unusable: it ended, or exceeded its time
    */
   byte[] invoke(Invocation invocation, long millis)
       throws Invocation.FunctionError, IOException, InterruptedException {
@@ -94,19 +95,19 @@ final class Instance {
     return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
   }
 
-  /** The next event of the process; called by the process, which so says that it is free. */
+  /** The next event for the process; the process calls it when it is free. */
   Invocation next() throws InterruptedException {
     ready.complete(null);
     return events.take();
   }
 
-  /** The process answered; false when it has no such invocation. */
+  /** Takes a response of the process; false if there is no such invocation. */
   boolean answer(String invocation, byte[] json) {
     Invocation working = current;
     return working != null && working.id().equals(invocation) && working.answer().complete(json);
   }
 
-  /** The process answered with an error; false when it has no such invocation. */
+  /** Takes an error of the process; false if there is no such invocation. */
   boolean fail(String invocation, String error) {
     Invocation working = current;
     return working != null
@@ -114,7 +115,7 @@ final class Instance {
         && working.answer().completeExceptionally(new Invocation.FunctionError(error));
   }
 
-  /** The process cannot be used any more. */
+  /** Marks the process as unusable. */
   void die(String reason) {
     IOException ended = new IOException(reason);
     ready.completeExceptionally(ended);

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The APIs of Lambda and SQS as far as functions use them for each other: they invoke one another
- * as an event, and send messages; both are taken at once and worked on afterwards.
+ * The APIs of Lambda and SQS as far as functions use them: asynchronous invocations and messages,
+ * which are accepted at once and handled afterwards.
  *
  * <p>The calls: <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>,
  * <a
@@ -55,19 +55,19 @@ final class InvokeApi implements AutoCloseable {
   private final HttpServer server;
 
   /**
-   * @throws IOException when there is no free port
+   * @throws IOException if no port is free
    */
   InvokeApi() throws IOException {
     server = HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
     server.serve(this::answer);
   }
 
-  /** The address, as the SDK is told. */
+  /** The endpoint for the SDK. */
   String endpoint() {
     return "http://127.0.0.1:" + server.port();
   }
 
-  /** A queue, by the URL that functions know it by. */
+  /** A queue, by its URL. */
   void add(String url, LocalQueue queue) {
     queues.put(url, queue);
   }

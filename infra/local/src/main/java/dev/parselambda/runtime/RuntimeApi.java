@@ -50,11 +50,11 @@ final class RuntimeApi implements AutoCloseable {
           _ -> unknown());
   private final HttpServer server;
 
-  /** What an instance asks or tells, about an invocation or about itself. */
+  /** The requests of an instance, about an invocation or about itself. */
   private record Asked(Instance instance, String id, byte[] body) {}
 
   /**
-   * @throws IOException when there is no free port
+   * @throws IOException if no port is free
    */
   RuntimeApi() throws IOException {
     server = HttpServer.on(HttpServer.bind("127.0.0.1", 0), HttpLimits.ofProcess().withoutGrace());
@@ -76,7 +76,7 @@ final class RuntimeApi implements AutoCloseable {
     return match.route().action().apply(new Asked(instance, id, request.body()));
   }
 
-  /** The endpoint of an instance, as its environment names it. */
+  /** The endpoint of an instance, for its environment. */
   String endpoint(Instance instance) {
     return "127.0.0.1:" + server.port() + "/" + instance.id();
   }
@@ -146,7 +146,7 @@ final class RuntimeApi implements AutoCloseable {
     return new Response(status, Map.of(), new Body.Text(json, JSON_TYPE));
   }
 
-  /** What an error report of the runtime says, for the log. */
+  /** The text of a runtime's error report, for the log. */
   private static String message(byte[] report) {
     try {
       if (Json.parse(report) instanceof Map<?, ?> json) {

@@ -43,8 +43,8 @@ final class RuntimeInterfaceClient implements AutoCloseable {
   /**
    * Unpacks the native library for this machine.
    *
-   * @param lambdaEndpoint where functions invoke each other and send messages
-   * @throws IOException when there is none for it, or it cannot be written
+   * @param lambdaEndpoint the endpoint where functions invoke each other and send messages
+   * @throws IOException if there is none for it, or it cannot be written
    */
   static RuntimeInterfaceClient unpack(String lambdaEndpoint) throws IOException {
     String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
@@ -71,7 +71,7 @@ final class RuntimeInterfaceClient implements AutoCloseable {
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            // The managed runtime says this too: org.crac's hooks are those of Lambda.
+            // The managed runtime sets this too: org.crac's hooks are Lambda's.
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
             "-D" + NATIVE_LIBRARY_PROPERTY + "=" + nativeLibrary,
             "-cp",
@@ -107,7 +107,7 @@ final class RuntimeInterfaceClient implements AutoCloseable {
         Map.entry("TZ", ":UTC"));
   }
 
-  /** The jars of AWS's runtime interface client, wherever this process has them. */
+  /** The jars of AWS's runtime interface client, from this process's class path. */
   private static String classPath() {
     return Stream.of(
             AWSLambda.class,

@@ -1,6 +1,6 @@
 /**
- * Functions as they are deployed: the built artifact in processes of its own, under AWS's runtime
- * interface client, fed by a local Runtime API.
+ * Runs functions as deployed: the built artifact in separate processes, under AWS's runtime
+ * interface client, with a local Runtime API.
  */
 @NullMarked
 package dev.parselambda.runtime;

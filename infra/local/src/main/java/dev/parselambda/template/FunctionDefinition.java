@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A Lambda function as the template declares it.
+ * A Lambda function in the template.
  *
  * @param name its logical name
- * @param deployedName what it is called where it is deployed; its logical name where that is not
- *     given
+ * @param deployedName its name in a deployment; its logical name if not given
  * @param handler the name of the handler class
  * @param codeUri the artifact, relative to the template
  * @param layers the folders that are laid under {@code /opt}, by the logical names of the layers;
@@ -31,7 +30,7 @@ public record FunctionDefinition(
     Map<String, String> environment,
     boolean snapStart) {
 
-  /** The same, where the variables name what is in another folder instead. */
+  /** The same, with variables that name another folder instead. */
   public FunctionDefinition withFolder(String folder, Path instead) {
     Map<String, String> variables = new LinkedHashMap<>(environment);
     variables.replaceAll(

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudFormation's functions, resolved on this machine: parameters have the values given, a
- * resource is known by its logical name, and there is one account and region.
+ * Resolves CloudFormation's functions locally: parameters have the given values, a resource has its
+ * logical name, and there is one account and region.
  */
 final class Intrinsics {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
@@ -51,7 +51,7 @@ final class Intrinsics {
             });
   }
 
-  /** The value with every function in it resolved; {@code AWS::NoValue} is null. */
+  /** Resolves every function in a value; {@code AWS::NoValue} is null. */
   @Nullable Object resolve(@Nullable Object value) {
     return switch (value) {
       case Map<?, ?> map when map.size() == 1 -> {

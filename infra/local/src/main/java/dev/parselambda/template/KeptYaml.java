@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of YAML, which takes a cold process a tenth of a second to read, kept as JSON, which takes
- * a tenth of that. What is kept counts for the file of the same size and time only.
+ * A YAML file cached as JSON: a cold process parses YAML in a tenth of a second, and JSON in a
+ * tenth of that. The cache is valid only for a file of the same size and time.
  */
 final class KeptYaml {
   private static final Logger LOG = LoggerFactory.getLogger(KeptYaml.class);
@@ -25,7 +25,7 @@ final class KeptYaml {
   private final Path kept;
 
   /**
-   * @param kept a file in a folder that is there
+   * @param kept a file in an existing folder
    */
   KeptYaml(Path kept) {
     this.kept = kept;
@@ -50,7 +50,7 @@ final class KeptYaml {
     return json != null && stamp.equals(json.get(OF)) ? JsonObjects.of(json.get(SAYS)) : null;
   }
 
-  /** Whole or not at all: servers that start together find it meanwhile. */
+  /** Written atomically, because servers may start concurrently. */
   private void keep(String stamp, Map<String, @Nullable Object> says) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put(OF, stamp);
@@ -60,7 +60,7 @@ final class KeptYaml {
       Files.writeString(next, Json.write(json));
       Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      // Whoever may not write here starts a little later.
+      // Without write permission a start is a little slower.
       LOG.debug("Could not cache {}: {}", kept, e.toString());
     }
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The layers that a template makes of folders beside it. */
+/** The layers that a template builds from folders. */
 final class Layers {
   private static final String LAYER = "AWS::Serverless::LayerVersion";
 
@@ -20,8 +20,8 @@ final class Layers {
   /**
    * The folders of the layers of a function, by their logical names.
    *
-   * @param property what the function has as its {@code Layers}; null for none
-   * @throws IllegalArgumentException for a layer from elsewhere, which is not on this machine
+   * @param property the function's {@code Layers}; null for none
+   * @throws IllegalArgumentException for a layer that is not a local folder
    */
   Map<String, String> of(@Nullable Object property) {
     Map<String, String> folders = new LinkedHashMap<>();

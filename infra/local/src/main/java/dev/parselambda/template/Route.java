@@ -3,10 +3,10 @@ package dev.parselambda.template;
 /**
  * A route of the HTTP API.
  *
- * @param method an HTTP method, {@code ANY}, or {@code $default} for what no other route matches
+ * @param method an HTTP method, {@code ANY}, or {@code $default} for requests without another route
  * @param path such as {@code /parse/classes/{className}}; a last segment {@code {name+}} takes the
  *     whole rest; empty for the {@code $default} route
- * @param function the logical name of the function it leads to
+ * @param function the logical name of its function
  */
 public record Route(String method, String path, String function) {
   public static final String DEFAULT = "$default";

@@ -3,10 +3,10 @@ package dev.parselambda.template;
 import java.time.Duration;
 
 /**
- * An event that comes again and again, by a rule of EventBridge.
+ * A recurring event of an EventBridge rule.
  *
  * @param name the logical name of the rule
  * @param function the logical name of the function that gets it
- * @param each how long it is from one to the next
+ * @param each the interval
  */
 public record ScheduledEvent(String name, String function, Duration each) {}

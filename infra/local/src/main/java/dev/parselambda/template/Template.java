@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a SAM template deploys, as far as a request meets it.
+ * The parts of a SAM template that requests and events use.
  *
  * @param functions by logical name
  * @param routes of the HTTP API, in the order of the template
@@ -37,17 +37,17 @@ public record Template(
    *
    * @param parameters values by name; the others have their defaults
    * @throws IOException when the file cannot be read
-   * @throws IllegalArgumentException when a function lacks what a deployment needs, a parameter has
-   *     no value, or the template uses what is not known here
+   * @throws IllegalArgumentException if a function lacks a required property, a parameter has no
+   *     value, or the template uses something unsupported
    */
   public static Template read(Path file, Map<String, String> parameters) throws IOException {
     return parse(Files.readString(file), parameters);
   }
 
   /**
-   * The same, faster where the template was read before.
+   * The same, but faster if the template was read before.
    *
-   * @param kept where to keep what it said, in a folder that is there
+   * @param kept the cache file, in an existing folder
    */
   public static Template read(Path file, Path kept, Map<String, String> parameters)
       throws IOException {
@@ -81,7 +81,7 @@ public record Template(
     return new Template(functions, routes, schedules, queues);
   }
 
-  /** The properties of a function, those of all functions among them. */
+  /** The properties of a function, including the global ones. */
   static Map<String, @Nullable Object> properties(
       Map<String, @Nullable Object> template, String function) {
     Map<String, @Nullable Object> resource =
@@ -143,7 +143,7 @@ public record Template(
         properties.containsKey("SnapStart"));
   }
 
-  /** The properties of one function; a missing one is told by name. */
+  /** The properties of one function; reports a missing one by name. */
   private record Settings(
       String function, Map<String, @Nullable Object> properties, Intrinsics intrinsics) {
     String text(String property) {
@@ -205,7 +205,7 @@ public record Template(
     return Duration.of(Long.parseLong(rate.group(1)), ChronoUnit.valueOf(unit));
   }
 
-  /** A function's properties over the global ones; mappings are merged, as SAM does it. */
+  /** Merges a function's properties over the global ones, as SAM does. */
   private static Map<String, @Nullable Object> merged(
       Map<String, @Nullable Object> globals, Map<String, @Nullable Object> own) {
     Map<String, @Nullable Object> merged = new LinkedHashMap<>(globals);

@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * YAML as CloudFormation writes it: maps, lists and scalars, where the short form of a function
- * ({@code !Ref X}) reads as its long form ({@code {"Ref": "X"}}).
+ * YAML as CloudFormation writes it: maps, lists and scalars, with the short form of a function
+ * ({@code !Ref X}) read as its long form ({@code {"Ref": "X"}}).
  */
 final class Yaml {
   private Yaml() {}
@@ -32,7 +32,7 @@ final class Yaml {
     throw new IllegalArgumentException("The template is not a mapping.");
   }
 
-  /** A mapping with text keys; anything else is an empty one. */
+  /** A mapping with string keys; anything else becomes an empty one. */
   static Map<String, @Nullable Object> object(@Nullable Object value) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {

@@ -38,7 +38,7 @@ public final class CipherFunctions {
 
   /**
    * {@code cipher(name, encrypts, key, iv, pads, aad, tagBits)} is a function of (bytes, isLast).
-   * What an authenticated one puts out ends with the tag, and what it takes in does.
+   * Output and input of an authenticated one end with the tag.
    */
   private static ProxyExecutable cipher(HostFunctions functions, Value... arguments) {
     byte[] iv = arguments[3].isNull() ? new byte[0] : Buffers.bytes(arguments[3]);

@@ -1,6 +1,6 @@
 package dev.parselambda.javascript.host;
 
-/** What JavaScript gets as an {@code Error} with a {@code code}. */
+/** An exception that JavaScript receives as an {@code Error} with a {@code code}. */
 public final class HostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/** What the JavaScript of this module can ask of Java, by name. */
+/** The Java functions for this module's JavaScript, by name. */
 public final class HostFunctions {
   private final Map<String, Object> all = new LinkedHashMap<>();
   private @Nullable Value raise;

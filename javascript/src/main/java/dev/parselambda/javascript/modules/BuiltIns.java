@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The modules that come with Node.js, and what stands in for them here. */
+/** Node.js's built-in modules, and their replacements here. */
 final class BuiltIns {
   private static final String RUNTIME = Bundle.PREFIX + "/runtime/node/";
   private static final String NPM = Bundle.PREFIX + "/node_modules/";

@@ -27,7 +27,7 @@ public final class Bundle {
         && Bundle.class.getResource(resource(path)) != null;
   }
 
-  /** The text of a file; null where there is none. */
+  /** The text of a file; null if missing. */
   static @Nullable String read(String path) {
     try (InputStream in = Bundle.class.getResourceAsStream(resource(path))) {
       return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A module of CommonJS as an ES module: what it exports is the default, and each name of it. */
 final class CommonJsExports {
-  /** What {@code runtime/loader.js} has it by. */
+  /** Its name in {@code runtime/loader.js}. */
   private static final String REQUIRE = "globalThis[Symbol.for('parse-lambda.require')]";
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");

@@ -14,10 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the file that a module means by a name, as Node.js does it: a path, a package of the next
- * {@code node_modules} folder upwards with what its {@code package.json} says ({@code exports},
- * {@code main}), a module that is built in. The app's code finds the Parse SDK here where it has
- * none of its own.
+ * Resolves a module name to a file, as Node.js does: a path, a package of the next {@code
+ * node_modules} folder upwards with its {@code package.json} ({@code exports}, {@code main}), a
+ * module that is built in. The app's code gets the Parse SDK from here if it has none of its own.
  *
  * @see <a href="https://nodejs.org/api/modules.html#all-together">how Node.js does it</a>
  */
@@ -35,10 +34,10 @@ public final class Modules {
   private record Asked(String specifier, String folder, boolean isImport) {}
 
   /**
-   * The path of the file that is meant.
+   * The path of the file.
    *
-   * @param from the file that asks
-   * @throws HostException MODULE_NOT_FOUND, or what says why it cannot be had here
+   * @param from the requesting file @throws HostException MODULE_NOT_FOUND, or the reason why it is
+   *     unavailable here
    */
   public String resolve(String specifier, String from, boolean isImport) {
     Asked asked = new Asked(specifier, parent(from), isImport);

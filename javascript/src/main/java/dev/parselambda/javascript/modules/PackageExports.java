@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code "exports"} and {@code "imports"} of a {@code package.json} mean: a path, a list of
- * which the first that fits counts, or an object of conditions or of subpaths, which may hold one
+ * Evaluates {@code "exports"} and {@code "imports"} of a {@code package.json}: a path, a list of
+ * which the first match is used, or an object of conditions or of subpaths, which may contain one
  * {@code *}.
  *
  * @see <a href="https://nodejs.org/api/packages.html#package-entry-points">Node.js: Packages</a>
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PackageExports {
   private PackageExports() {}
 
-  /** The target of a subpath such as {@code "./lib/a"}; null where there is none. */
+  /** The target of a subpath such as {@code "./lib/a"}; null if missing. */
   static @Nullable String target(Object exports, String subpath, Set<String> conditions) {
     if (!hasSubpaths(exports)) {
       return subpath.equals(".") ? choose(exports, "", conditions) : null;

@@ -2,7 +2,7 @@ package dev.parselambda.javascript.zlib;
 
 /** Bytes that are compressed or decompressed piece by piece. */
 interface Codec {
-  /** What is wanted of what was put in: what there is, all of it, all of it and the end. */
+  /** The requested output: available data, all data, or all data and the end. */
   enum Until {
     MORE,
     NOW,

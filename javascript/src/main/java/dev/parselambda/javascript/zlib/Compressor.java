@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Deflate, in a frame of zlib (RFC 1950), of gzip (RFC 1952) or in none (RFC 1951). */
+/** Deflate (RFC 1951), alone or in a frame of zlib (RFC 1950) or gzip (RFC 1952). */
 final class Compressor implements Codec {
   private static final int PIECE = 16 << 10;
 

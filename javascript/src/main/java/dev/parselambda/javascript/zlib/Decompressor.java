@@ -11,10 +11,10 @@ import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Compressor} makes, and Brotli (RFC 7932), read back.
+ * Decompresses the formats of {@link Compressor}, and Brotli (RFC 7932).
  *
- * <p>A frame of gzip may come in pieces that end anywhere: what was put in and not used yet is kept
- * until the header is whole. Several of them may follow each other.
+ * <p>A gzip frame may arrive in pieces that end anywhere: unused input is kept until the header is
+ * complete. Several frames may follow each other.
  */
 final class Decompressor implements Codec {
   private static final int PIECE = 16 << 10;

@@ -6,7 +6,7 @@ import java.util.zip.CRC32;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/** What {@code zlib} compresses and decompresses. */
+/** Compresses and decompresses for {@code zlib}. */
 public final class ZlibFunctions {
   private ZlibFunctions() {}
 
