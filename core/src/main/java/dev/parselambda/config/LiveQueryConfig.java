@@ -40,10 +40,19 @@ public record LiveQueryConfig(
   }
 
   /**
-   * Refuses modules of Node.js that subscribers would depend on: they must not be left out in
-   * silence.
+   * Refuses what subscribers would depend on and this server does not have: it must not be left out
+   * in silence.
    */
   public void refuseAdapters() {
+    if (redisURL() != null) {
+      throw new OptionsException(
+          "redisURL is not supported yet. Remove it, and run LiveQuery in one server.");
+    }
+    if (server != null && server.port() != null) {
+      throw new OptionsException(
+          "liveQueryServerOptions.port is not supported. Remove it: subscribers connect to the port"
+              + " of the API.");
+    }
     refuse("liveQuery.pubSubAdapter", publisher.pubSubAdapter());
     refuse("liveQuery.wssAdapter", publisher.wssAdapter());
     if (server != null) {
@@ -55,7 +64,7 @@ public record LiveQueryConfig(
   private static void refuse(String name, @Nullable Adapter adapter) {
     if (adapter != null) {
       throw new OptionsException(
-          name + " is not supported. Remove it; set redisURL where there are several servers.");
+          name + " is not supported. Remove it.");
     }
   }
 }

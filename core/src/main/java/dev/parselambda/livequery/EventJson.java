@@ -1,6 +1,7 @@
 package dev.parselambda.livequery;
 
 import dev.parselambda.schema.ClassSchema;
+import dev.parselambda.schema.PermissionsJson;
 import dev.parselambda.value.Dates;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events on their way to other instances, as Parse Server writes them: {@code
- * {"currentParseObject": {...}, "originalParseObject": {...}}}. Whether an object was saved or
+ * {"currentParseObject": {...}, "originalParseObject": {...}, "classLevelPermissions": {...}}}. Whether an object was saved or
  * deleted is told by the channel that the text goes through.
  */
 public final class EventJson {
@@ -34,6 +35,8 @@ public final class EventJson {
     if (before != null) {
       json.put(ORIGINAL, json(before));
     }
+    // Parse Server decides by what it is sent; without this everybody would see the class.
+    json.put("classLevelPermissions", PermissionsJson.of(event.schema().permissions()));
     return Json.write(json);
   }
 
@@ -79,8 +82,8 @@ public final class EventJson {
           boolean time = TIMES.contains(name) && value instanceof String;
           fields.put(name, time ? Dates.parse((String) value) : TypedJson.decode(value));
         });
-    fields.remove("__type");
-    fields.remove("className");
+    // Parse Server sends its own fields, such as a password's hash, too.
+    fields.keySet().removeIf(name -> name.startsWith("_") || name.equals("className"));
     return new ParseObject(className, fields);
   }
 }

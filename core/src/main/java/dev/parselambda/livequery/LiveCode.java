@@ -150,8 +150,8 @@ final class LiveCode {
     }
     Map<String, @Nullable Object> own = new LinkedHashMap<>(fields);
     own.remove("__type");
-    own.remove("className");
-    return new ParseObject(className, own);
+    Object named = own.remove("className");
+    return new ParseObject(named instanceof String other ? other : className, own);
   }
 
   private static @Nullable Map<String, @Nullable Object> answer(Result result, String member) {

@@ -242,7 +242,7 @@ public final class LiveQuery implements Wing {
   }
 
   /** Events that stay in this process: a class that nobody has subscribed to has none. */
-  Events inProcess() {
+  public Events inProcess() {
     return new InProcessEvents(this::deliver, className -> subscriptions.of(className) != null);
   }
 

@@ -137,6 +137,27 @@ public final class PermissionsJson {
         defaultAcl(json.get("ACL")));
   }
 
+  /** The JSON that states these permissions, the default ACL of new objects apart. */
+  public static Map<String, @Nullable Object> of(ClassLevelPermissions permissions) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    for (Operation operation : Operation.values()) {
+      Right right = permissions.right(operation);
+      Map<String, Object> members = new LinkedHashMap<>();
+      right.groups().forEach(group -> members.put(group, true));
+      if (right.requiresAuthentication()) {
+        members.put("requiresAuthentication", true);
+      }
+      if (!right.pointerFields().isEmpty()) {
+        members.put("pointerFields", right.pointerFields());
+      }
+      json.put(operation.jsonName(), members);
+    }
+    json.put("readUserFields", permissions.readUserFields());
+    json.put("writeUserFields", permissions.writeUserFields());
+    json.put("protectedFields", permissions.protectedFields());
+    return json;
+  }
+
   /** The default ACL equals the meaning of an object without an ACL. */
   private static @Nullable Map<String, @Nullable Object> defaultAcl(@Nullable Object json) {
     return json instanceof Map<?, ?> && !json.equals(PUBLIC_ACL) ? object(json) : null;

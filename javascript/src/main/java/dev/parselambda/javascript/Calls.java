@@ -99,6 +99,12 @@ final class Calls implements AutoCloseable {
             deadline == null ? UNLIMITED : TimeLimit.until(deadline)));
   }
 
+  /** Tells the handlers of LiveQuery events. */
+  void liveQueryEvent(Map<String, @Nullable Object> facts) {
+    String json = Json.write(facts);
+    var _ = read(call(worker -> worker.call("liveQueryEvent", json), limit));
+  }
+
   /** Calls a function of a validator. */
   @Nullable Object check(Object path, List<@Nullable Object> arguments) {
     String where = Json.write(path);

@@ -132,6 +132,14 @@ final class JavaScriptCode implements AppCode {
   }
 
   @Override
+  public void onLiveQueryEvent(Map<String, @Nullable Object> facts) {
+    Loaded version = loaded;
+    if (version.registered().hearsLiveQuery()) {
+      version.calls().liveQueryEvent(facts);
+    }
+  }
+
+  @Override
   public List<RateLimitConfig> rateLimits() {
     return loaded.rateLimits();
   }

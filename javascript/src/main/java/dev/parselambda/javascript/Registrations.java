@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functions by name, with their validators
  * @param triggers by {@code beforeSave:ClassName}, likewise
+ * @param hearsLiveQuery whether there are handlers of LiveQuery events
  */
 record Registrations(
     Map<String, Optional<Validator>> functions,
     Map<String, Optional<Validator>> triggers,
-    Set<String> jobs) {
+    Set<String> jobs,
+    boolean hearsLiveQuery) {
 
   /**
-   * Of {@code {"functions": {name: rules}, "triggers": {name: rules}, "jobs": [...]}}.
+   * Of {@code {"functions": {name: rules}, "triggers": {name: rules}, "jobs": [...], "liveQuery":
+   * flag}}.
    *
    * @param checks calls the functions among the rules
    */
@@ -37,7 +40,7 @@ record Registrations(
     if (all != null && all.get("jobs") instanceof List<?> names) {
       names.forEach(name -> jobs.add(String.valueOf(name)));
     }
-    return new Registrations(named(all, "functions", checks), named(all, "triggers", checks), jobs);
+    return new Registrations(named(all, "functions", checks), named(all, "triggers", checks), jobs, all != null && Boolean.TRUE.equals(all.get("liveQuery")));
   }
 
   private static Map<String, Optional<Validator>> named(

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,12 +75,24 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
       return connection.getMessagesIn() == connection.getMessagesOut();
     }
 
+    /** A WebSocket is silent most of the time, and no less used for that. */
+    boolean isIdle() {
+      return !isWebSocket() && isBetweenRequests() && idleMillis() > IDLE_MILLIS;
+    }
+
+    private boolean isWebSocket() {
+      return connection instanceof WebSocketConnection;
+    }
+
     long idleMillis() {
       return connection.getEndPoint() instanceof AbstractEndPoint at ? at.getIdleFor() : 0;
     }
 
     /** Whether a part of a head has been here for longer than the whole may take. */
     boolean isSlow(long now, long headNanos) {
+      if (isWebSocket()) {
+        return false;
+      }
       boolean more = connection.getBytesIn() > bytes;
       bytes = connection.getBytesIn();
       if (connection.getMessagesIn() > requests || !isBetweenRequests()) {
@@ -158,7 +171,7 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
     }
     List<Open> idle =
         open.values().stream()
-            .filter(each -> each.isBetweenRequests() && each.idleMillis() > IDLE_MILLIS)
+            .filter(Open::isIdle)
             .sorted(Comparator.comparingLong(Open::idleMillis).reversed())
             .limit(tooMany + limits.connections() / 20)
             .toList();

@@ -22,18 +22,34 @@ final class Exchange extends org.eclipse.jetty.server.Handler.Abstract {
   private final Handler overloaded;
   private final ConnectionLimits connections;
   private final RequestBodies bodies;
+  private final @Nullable WebSockets sockets;
 
-  Exchange(Handler handler, Handler overloaded, ConnectionLimits connections, HttpLimits limits) {
+  /**
+   * @param sockets null where no connection can be upgraded
+   */
+  Exchange(
+      Handler handler,
+      Handler overloaded,
+      ConnectionLimits connections,
+      HttpLimits limits,
+      @Nullable WebSockets sockets) {
     this.handler = handler;
     this.overloaded = overloaded;
     this.connections = connections;
     this.bodies = new RequestBodies(limits);
+    this.sockets = sockets;
   }
 
   @Override
   public boolean handle(
       org.eclipse.jetty.server.Request request, Response response, Callback callback)
       throws IOException {
+    if (sockets != null
+        && WebSockets.isUpgrade(request)
+        && !connections.isOverloaded()
+        && sockets.upgrade(request, response, callback)) {
+      return true;
+    }
     dev.parselambda.http.Response answer;
     try (RequestBodies.Held body = bodies.read(request)) {
       Handler now = connections.isOverloaded() ? overloaded : handler;

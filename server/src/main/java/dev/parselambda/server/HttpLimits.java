@@ -42,7 +42,7 @@ public record HttpLimits(
    */
   private static final int BODY = 128 * 1024 * 1024;
 
-  private static final int MOST_CONNECTIONS = 10_000;
+  private static final int MOST_CONNECTIONS = 20_000;
 
   /** Descriptors for the database, for files and for everything else that is no client. */
   private static final int OTHER_DESCRIPTORS = 200;

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
   private final ServerSocketChannel channel;
   private final ConnectionLimits connections;
   private final Server server;
+  private @Nullable WebSockets sockets;
 
   private HttpServer(ServerSocketChannel channel, HttpLimits limits) throws IOException {
     this.channel = channel;
@@ -103,7 +105,19 @@ public final class HttpServer implements AutoCloseable {
    * @param overloaded answers in its place while too many connections are open
    */
   public void serve(Handler handler, Handler overloaded) {
-    server.setHandler(new GracefulHandler(new Exchange(handler, overloaded, connections, limits)));
+    serve(handler, overloaded, null);
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @param webSockets takes the connections that clients want to be upgraded; null where there are
+   *     no WebSockets. They are closed with the server
+   */
+  public void serve(Handler handler, Handler overloaded, @Nullable WebSockets webSockets) {
+    sockets = webSockets;
+    server.setHandler(
+        new GracefulHandler(new Exchange(handler, overloaded, connections, limits, webSockets)));
     try {
       server.start();
       connections.start();
@@ -121,6 +135,9 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     connections.close();
+    if (sockets != null) {
+      sockets.close();
+    }
     try {
       server.stop();
       channel.close();

@@ -6,7 +6,7 @@ import dev.parselambda.http.Filter;
 import dev.parselambda.http.Handler;
 import dev.parselambda.http.Request;
 import dev.parselambda.http.Response;
-import dev.parselambda.kernel.Platform;
+import dev.parselambda.livequery.LiveQuery;
 import dev.parselambda.value.ParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,11 +58,17 @@ public final class ParseServer implements AutoCloseable {
     // The HTTP server is built while the engine starts; each takes about as long as the other.
     CompletableFuture<HttpServer> building =
         CompletableFuture.supplyAsync(() -> build(channel), Thread.ofPlatform()::start);
+    WebSockets sockets = ServerPlatform.sockets(options.liveQuery());
     ParseEngine engine = null;
     try {
-      engine = ParseEngine.start(options, Platform.EMBEDDED);
+      engine = ParseEngine.start(options, new ServerPlatform(sockets));
+      LiveQuery live = engine.liveQuery();
+      if (sockets != null && live != null) {
+        sockets.serve(new Subscribers(live));
+      }
       HttpServer http = building.join();
-      http.serve(around(engine, sites), new Overloaded(engine, options.server().mountPath()));
+      http.serve(
+          around(engine, sites), new Overloaded(engine, options.server().mountPath()), sockets);
       return new ParseServer(engine, http);
     } catch (RuntimeException e) {
       var _ = building.thenAccept(HttpServer::close);

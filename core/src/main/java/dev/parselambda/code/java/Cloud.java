@@ -2,6 +2,7 @@ package dev.parselambda.code.java;
 
 import dev.parselambda.code.TriggerType;
 import dev.parselambda.code.Validator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Cloud {
   private static final String SESSION = "_Session";
   private static final String FILE = "@File";
   private static final String CONFIG = "@Config";
+  private static final String CONNECT = "@Connect";
 
   private final Registry registry;
   private final Handlers handlers;
@@ -183,6 +185,43 @@ public final class Cloud {
 
   public void afterSaveConfig(Handler<ObjectRequest> handler) {
     object(TriggerType.AFTER_SAVE, CONFIG, handler, null, null);
+  }
+
+  /** Before a client of LiveQuery is let in. */
+  public void beforeConnect(Handler<ConnectionRequest> handler) {
+    registry.trigger(TriggerType.BEFORE_CONNECT, CONNECT, handlers.beforeConnect(handler), null);
+  }
+
+  public void beforeConnect(Handler<ConnectionRequest> handler, Validator validator) {
+    registry.trigger(
+        TriggerType.BEFORE_CONNECT, CONNECT, handlers.beforeConnect(handler), validator);
+  }
+
+  /** Before a client subscribes to a query, which may be changed. */
+  public void beforeSubscribe(String className, Handler<SubscriptionRequest> handler) {
+    registry.trigger(
+        TriggerType.BEFORE_SUBSCRIBE, className, handlers.beforeSubscribe(handler), null);
+  }
+
+  public void beforeSubscribe(
+      String className, Handler<SubscriptionRequest> handler, Validator validator) {
+    registry.trigger(
+        TriggerType.BEFORE_SUBSCRIBE, className, handlers.beforeSubscribe(handler), validator);
+  }
+
+  /** Before one subscriber is told of an event, which may be changed or kept back. */
+  public void afterLiveQueryEvent(String className, Handler<EventRequest> handler) {
+    registry.trigger(TriggerType.AFTER_EVENT, className, handlers.afterEvent(handler), null);
+  }
+
+  public void afterLiveQueryEvent(
+      String className, Handler<EventRequest> handler, Validator validator) {
+    registry.trigger(TriggerType.AFTER_EVENT, className, handlers.afterEvent(handler), validator);
+  }
+
+  /** Whenever something happens to LiveQuery: clients come and go, subscribe and unsubscribe. */
+  public void onLiveQueryEvent(Consumer<LiveQueryEvent> handler) {
+    registry.onLiveQueryEvent(handler);
   }
 
   private void object(

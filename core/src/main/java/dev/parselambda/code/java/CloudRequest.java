@@ -8,7 +8,15 @@ import org.slf4j.Logger;
 
 /** The part of a request that every handler receives: the caller and its origin. */
 public abstract sealed class CloudRequest
-    permits FunctionCall, JobRun, ObjectRequest, QueryRequest, ResultsRequest, FileRequest {
+    permits FunctionCall,
+        JobRun,
+        ObjectRequest,
+        QueryRequest,
+        ResultsRequest,
+        FileRequest,
+        ConnectionRequest,
+        SubscriptionRequest,
+        EventRequest {
   private final Running running;
   private @Nullable CloudObject user;
   private boolean userRead;

@@ -114,6 +114,42 @@ final class Handlers {
     };
   }
 
+  Trigger beforeConnect(Handler<ConnectionRequest> handler) {
+    return request -> {
+      Running running = running(request);
+      run(running, handler, new ConnectionRequest(running, live(request)));
+      return Result.NOTHING;
+    };
+  }
+
+  Trigger beforeSubscribe(Handler<SubscriptionRequest> handler) {
+    return request -> {
+      Running running = running(request);
+      SubscriptionRequest told =
+          new SubscriptionRequest(running, request.className(), live(request));
+      run(running, handler, told);
+      return told.isChanged()
+          ? new Result.Value(Map.of("query", told.query().parameters()))
+          : Result.NOTHING;
+    };
+  }
+
+  Trigger afterEvent(Handler<EventRequest> handler) {
+    return request -> {
+      Running running = running(request);
+      EventRequest told = new EventRequest(running, request.className(), live(request));
+      run(running, handler, told);
+      return new Result.Value(told.answer());
+    };
+  }
+
+  private static Subject.OfLiveQuery live(TriggerRequest request) {
+    if (request.subject() instanceof Subject.OfLiveQuery live) {
+      return live;
+    }
+    throw notAbout("LiveQuery", request);
+  }
+
   private Running running(TriggerRequest request) {
     Caller caller = request.caller();
     String name = request.type().text() + "." + request.className();

@@ -10,10 +10,12 @@ import dev.parselambda.code.TriggerType;
 import dev.parselambda.code.Validated;
 import dev.parselambda.code.Validator;
 import dev.parselambda.config.RateLimitConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ final class Registry implements AppCode {
   private final Map<String, CloudFunction> functions = new LinkedHashMap<>();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Map<On, Trigger> triggers = new LinkedHashMap<>();
+  private final List<Consumer<LiveQueryEvent>> liveQueryHandlers = new ArrayList<>();
   private final Map<Object, RateLimitConfig> limits = new LinkedHashMap<>();
   private List<RateLimitConfig> rateLimits = List.of();
   private boolean complete;
@@ -71,6 +74,18 @@ final class Registry implements AppCode {
     RateLimitConfig limit =
         validator == null ? null : CodeLimits.ofTrigger(type, className, validator);
     limit(new On(type, className), limit);
+  }
+
+  void onLiveQueryEvent(Consumer<LiveQueryEvent> handler) {
+    liveQueryHandlers.add(handler);
+  }
+
+  @Override
+  public void onLiveQueryEvent(Map<String, @Nullable Object> facts) {
+    if (!liveQueryHandlers.isEmpty()) {
+      LiveQueryEvent event = LiveQueryEvent.of(facts);
+      liveQueryHandlers.forEach(handler -> handler.accept(event));
+    }
   }
 
   /** After this nothing can be registered any more. */

@@ -23,7 +23,7 @@ public enum Capability {
   IDEMPOTENCY(true),
   INSTALLATIONS(false),
   PUSH(false),
-  LIVEQUERY(false),
+  LIVEQUERY(true),
   GRAPHQL(false),
   SECURITY(true),
   CACHE(true),

@@ -1,5 +1,8 @@
 package dev.parselambda.livequery;
 
+import dev.parselambda.code.CodeProvider;
+import dev.parselambda.code.java.CloudCode;
+import dev.parselambda.code.java.JavaCode;
 import dev.parselambda.config.Options;
 import dev.parselambda.engine.TestApp;
 import dev.parselambda.value.Json;
@@ -20,8 +23,11 @@ final class LiveApp implements AutoCloseable, LivePlatform, LivePorts, Connectio
   private final TestApp app;
   private int largestFrame = Integer.MAX_VALUE;
   private int opened;
+  private final @Nullable CodeProvider code;
 
-  private LiveApp(Map<String, ? extends @Nullable Object> options) {
+  private LiveApp(
+      Map<String, ? extends @Nullable Object> options, @Nullable CodeProvider languages) {
+    this.code = languages;
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("allowClientClassCreation", true);
     all.put("liveQuery", Map.of("classNames", List.of("Game", "Other", "_User", "_Session")));
@@ -34,7 +40,16 @@ final class LiveApp implements AutoCloseable, LivePlatform, LivePorts, Connectio
   }
 
   static LiveApp start(Map<String, ? extends @Nullable Object> options) {
-    return new LiveApp(options);
+    return new LiveApp(options, null);
+  }
+
+  static LiveApp start(CloudCode code) {
+    return new LiveApp(Map.of(), JavaCode.of(code));
+  }
+
+  @Override
+  public Iterable<CodeProvider> languages() {
+    return code == null ? LivePlatform.super.languages() : List.of(code);
   }
 
   TestApp app() {

@@ -67,6 +67,18 @@ const answers = {
     }
     return { query: asked(value instanceof Parse.Query ? value : request.query, request) };
   },
+  beforeSubscribe(Parse, request) {
+    return { query: request.query.toJSON() };
+  },
+  afterEvent(Parse, request) {
+    const shown = object => (object instanceof Parse.Object ? { ...full(Parse, object), className: object.className } : undefined);
+    return {
+      event: request.event,
+      sendEvent: Boolean(request.sendEvent),
+      object: shown(request.object),
+      original: shown(request.original) ?? null,
+    };
+  },
   afterFind(Parse, request, value) {
     return (value || request.objects).map(each => full(Parse, each));
   },

@@ -36,6 +36,20 @@ exports.call = (done, kind, name, text, ...more) => {
   );
 };
 
+/** Tells the handlers of LiveQuery events. */
+exports.liveQueryEvent = (done, text) => {
+  settle(
+    async () => {
+      for (const handler of registry.liveQueryHandlers) {
+        await handler(JSON.parse(text));
+      }
+      return {};
+    },
+    done,
+    e => errorOf(Parse, e, '')
+  );
+};
+
 /** Has a function of a validator called, with a value to judge or without. */
 exports.check = (done, path, text) => {
   settle(

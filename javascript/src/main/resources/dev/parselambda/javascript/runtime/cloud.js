@@ -48,7 +48,12 @@ exports.registry = registry;
 /** What of it Java has to know. */
 exports.summary = () => {
   const named = kind => Object.fromEntries([...registry[kind]].map(([name, entry]) => [name, entry.rules ?? null]));
-  return { functions: named('function'), triggers: named('trigger'), jobs: [...registry.job.keys()] };
+  return {
+    functions: named('function'),
+    triggers: named('trigger'),
+    jobs: [...registry.job.keys()],
+    liveQuery: registry.liveQueryHandlers.length > 0,
+  };
 };
 
 exports.registrationsOf = Parse => {

@@ -144,9 +144,14 @@ const fileOf = (Parse, json, content) => {
   return file;
 };
 
+/** What is said of a connection, a subscription or an event of LiveQuery. */
+const LIVE = ['op', 'requestId', 'event', 'client', 'clients', 'subscriptions', 'sessionToken', 'useMasterKey', 'sendEvent'];
+
+const factsOf = json => Object.fromEntries(LIVE.filter(name => json[name] !== undefined).map(name => [name, json[name]]));
+
 exports.triggerRequest = (Parse, json, content) => {
   const kind = ['objects', 'object', 'query', 'file'].find(key => json[key] !== undefined);
-  const request = Object.assign(common(Parse, json), { triggerName: json.triggerName }, kind && subjects[kind](Parse, json, content));
+  const request = Object.assign(common(Parse, json), factsOf(json), { triggerName: json.triggerName }, kind && subjects[kind](Parse, json, content));
   if (json.original) {
     lazily(request, 'original', () => objectOf(Parse, json, json.original));
   }

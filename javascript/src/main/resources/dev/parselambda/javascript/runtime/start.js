@@ -27,6 +27,7 @@ return {
   },
   call: calls.call,
   check: calls.check,
+  liveQueryEvent: calls.liveQueryEvent,
   namesOf: loader.namesOf,
 };
 
