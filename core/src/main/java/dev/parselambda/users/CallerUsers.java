@@ -23,8 +23,7 @@ public final class CallerUsers {
       return null;
     }
     ParseObject user = stored.copy();
-    users.view().show(caller, user, Reading.GET);
-    users.completeFiles(user);
+    users.show(caller, user, Reading.GET);
     return user.fields();
   }
 }

@@ -98,7 +98,7 @@ final class LogIn {
         accounts
             .sessions()
             .create(user.objectId(), SessionStore.createdWith("login", "masterkey"), caller);
-    accounts.users().view().show(caller, user, Reading.FIND);
+    accounts.users().show(caller, user, Reading.FIND);
     user.fields().put("sessionToken", session.get("sessionToken"));
     return Response.json(user);
   }

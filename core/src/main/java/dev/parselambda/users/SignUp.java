@@ -132,7 +132,7 @@ final class SignUp implements WriteRules {
         UserAuthData.merge(accepted, user);
       }
     }
-    accounts.users().view().show(caller.as(user.objectId(), List.of()), user, Reading.FIND);
+    accounts.users().show(caller.as(user.objectId(), List.of()), user, Reading.FIND);
     accounts.hideProtected(caller, user);
     if (caller.userId() == null) {
       startSession(user.objectId(), SessionStore.createdWith("login", providers), user.fields());

@@ -59,8 +59,7 @@ final class UserTriggers {
   /** A user as the app's code sees it: without secrets. */
   ParseObject shown(ParseObject user) {
     ParseObject shown = new ParseObject(UserStore.CLASS, new LinkedHashMap<>(user.fields()));
-    users.view().show(Caller.SERVER, shown, Reading.GET);
-    users.completeFiles(shown);
+    users.show(Caller.SERVER, shown, Reading.GET);
     return shown;
   }
 

@@ -1,6 +1,8 @@
 package dev.parselambda.users.store;
 
+import dev.parselambda.access.Caller;
 import dev.parselambda.kernel.Kernel;
+import dev.parselambda.objects.rules.ClassRules.Reading;
 import dev.parselambda.objects.rules.FileUrls;
 import dev.parselambda.objects.write.ObjectWrites;
 import dev.parselambda.query.Constraint;
@@ -93,8 +95,9 @@ public final class UserStore {
     return user;
   }
 
-  /** Gives the files of a user their addresses, which are not stored. */
-  public void completeFiles(ParseObject user) {
+  /** Makes of a stored user what a response or Cloud Code shows, with the addresses of files. */
+  public void show(Caller caller, ParseObject user, Reading reading) {
+    view.show(caller, user, reading);
     fileUrls.expand(schema(), List.of(user));
   }
 

@@ -116,6 +116,31 @@ class LogInTest {
   }
 
   @Test
+  void everyResponseWithAUserHasTheAddressesOfFiles() {
+    String anonymous = "'authData':{'anonymous':{'id':'with-a-file'}}";
+    String file = "'face':{'__type':'File','name':'face.png'}";
+    Answer signedUp =
+        APP.client()
+            .post("/users", "{'username':'faced','password':'p'," + anonymous + "," + file + "}")
+            .expect(201);
+    User user = APP.user(signedUp);
+
+    for (Answer answer :
+        List.of(
+            APP.client().get("/login?username=faced&password=p"),
+            APP.client().get("/verifyPassword?username=faced&password=p"),
+            APP.client().post("/users", "{" + anonymous + "}"),
+            APP.master().post("/loginAs", "{'userId':'" + user.id() + "'}"),
+            user.client().get("/users/me"),
+            user.client().get("/users/" + user.id()))) {
+      String address = "http://localhost:1337/parse/files/test/face.png";
+      assertEquals(
+          Map.of("__type", "File", "name", "face.png", "url", address),
+          answer.expect(200).field("face"));
+    }
+  }
+
+  @Test
   void whoMayNotReadTheOwnRowGetsNothingButTheSession() {
     try (TestApp app = TestApp.start()) {
       User user = app.signUp("closed");
