@@ -63,8 +63,7 @@ public record LiveQueryConfig(
 
   private static void refuse(String name, @Nullable Adapter adapter) {
     if (adapter != null) {
-      throw new OptionsException(
-          name + " is not supported. Remove it.");
+      throw new OptionsException(name + " is not supported. Remove it.");
     }
   }
 }

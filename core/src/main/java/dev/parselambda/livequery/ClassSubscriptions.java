@@ -107,6 +107,7 @@ public final class ClassSubscriptions {
   }
 
   /** Compiles what a change of the class makes mean something else. */
+  @SuppressWarnings("ReferenceEquality") // asked at every event, and nearly always the same object
   private void follow(ClassSchema now) {
     if (now == schema) {
       return;

@@ -1,6 +1,7 @@
 package dev.parselambda.livequery;
 
 import dev.parselambda.livequery.ClassSubscriptions.Match;
+import dev.parselambda.livequery.LiveQuery.Share;
 import dev.parselambda.objects.rules.FileUrls;
 import dev.parselambda.schema.ClassLevelPermissions.Operation;
 import dev.parselambda.schema.ClassSchema;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events on their way to other instances, as Parse Server writes them: {@code
- * {"currentParseObject": {...}, "originalParseObject": {...}, "classLevelPermissions": {...}}}. Whether an object was saved or
- * deleted is told by the channel that the text goes through.
+ * {"currentParseObject": {...}, "originalParseObject": {...}, "classLevelPermissions": {...}}}.
+ * Whether an object was saved or deleted is told by the channel that the text goes through.
  */
 public final class EventJson {
   private static final String CURRENT = "currentParseObject";

@@ -37,6 +37,19 @@ public final class LiveQuery implements Wing {
 
   private static final Duration CACHE_TIMEOUT = Duration.ofSeconds(5);
 
+  /**
+   * A part of the subscribers of an event: each belongs to one of so many.
+   *
+   * @param index counted from 0
+   */
+  public record Share(int index, int count) {
+    public static final Share ALL = new Share(0, 1);
+
+    boolean has(Client client) {
+      return Math.floorMod(client.connectionId().hashCode(), count) == index;
+    }
+  }
+
   private final ClassAccess classes;
   private final ObjectStore store;
   private final KeyPairs keyPairs;

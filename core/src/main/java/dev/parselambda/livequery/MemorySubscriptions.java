@@ -38,6 +38,7 @@ public final class MemorySubscriptions implements Subscriptions {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // a connection that came again is another one
   public void add(Subscription subscription) {
     Connected of = connected.get(subscription.client().connectionId());
     if (of == null) {

@@ -66,13 +66,13 @@ final class Rights {
 
   /** Whether everybody may read what the ACL lets them read, whoever that is. */
   boolean isOpen(ClassSchema schema, Operation operation) {
-    return rules(schema) == ClassRules.NONE
+    return rules(schema).equals(ClassRules.NONE)
         && schema.permissions().right(operation).groups().contains(Caller.PUBLIC);
   }
 
   /** Whether everybody sees all of an object. */
   boolean hidesNothing(ClassSchema schema) {
-    return rules(schema) == ClassRules.NONE
+    return rules(schema).equals(ClassRules.NONE)
         && schema.permissions().protectedFields().values().stream().allMatch(List::isEmpty);
   }
 

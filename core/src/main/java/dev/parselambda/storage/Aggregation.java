@@ -53,8 +53,7 @@ public final class Aggregation {
   /**
    * The options of a pipeline.
    *
-   * @param rawValues whether values are MongoDB's Extended JSON, in the pipeline and in the
-   *     results
+   * @param rawValues whether values are MongoDB's Extended JSON, in the pipeline and in the results
    * @param rawFieldNames whether names are those in the database, in the pipeline and in the
    *     results
    * @param hint the name of an index, or its keys as a JSON object

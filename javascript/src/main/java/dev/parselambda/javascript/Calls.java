@@ -84,7 +84,8 @@ final class Calls implements AutoCloseable {
   /**
    * Calls a job.
    *
-   * @param message receives its progress @param again receives its request for another run
+   * @param message receives its progress
+   * @param again receives its request for another run
    */
   Map<String, @Nullable Object> call(
       String job,

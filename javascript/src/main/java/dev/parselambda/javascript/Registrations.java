@@ -40,7 +40,11 @@ record Registrations(
     if (all != null && all.get("jobs") instanceof List<?> names) {
       names.forEach(name -> jobs.add(String.valueOf(name)));
     }
-    return new Registrations(named(all, "functions", checks), named(all, "triggers", checks), jobs, all != null && Boolean.TRUE.equals(all.get("liveQuery")));
+    return new Registrations(
+        named(all, "functions", checks),
+        named(all, "triggers", checks),
+        jobs,
+        all != null && Boolean.TRUE.equals(all.get("liveQuery")));
   }
 
   private static Map<String, Optional<Validator>> named(

@@ -20,8 +20,8 @@ final class Reload implements AutoCloseable {
   private final Alarm alarm;
 
   /**
-   * @param files to watch first @param load reloads the code; returns the files to watch from then
-   *     on
+   * @param files to watch first
+   * @param load reloads the code; returns the files to watch from then on
    */
   Reload(Collection<Path> files, Supplier<Collection<Path>> load) {
     this.load = load;

@@ -1,8 +1,8 @@
 package dev.parselambda.server;
 
 /**
- * Does something with what comes from WebSockets. What belongs to one connection comes one after the
- * other, each call when the one before it has returned.
+ * Does something with what comes from WebSockets. What belongs to one connection comes one after
+ * the other, each call when the one before it has returned.
  */
 public interface SocketHandler {
 

@@ -17,8 +17,7 @@ public final class EventRequest extends CloudRequest {
   EventRequest(Running running, String className, Subject.OfLiveQuery subject) {
     super(running);
     this.event = String.valueOf(subject.facts().get("event"));
-    this.object =
-        CloudObject.stored(className, Objects.requireNonNull(subject.object()).fields());
+    this.object = CloudObject.stored(className, Objects.requireNonNull(subject.object()).fields());
     ParseObject before = subject.original();
     this.original = before == null ? null : CloudObject.stored(className, before.fields());
   }

@@ -27,7 +27,7 @@ public final class ConditionIndex<T> {
   private static final int RANGE_COST = 8;
 
   private final Map<String, PathTable<T>> paths = new HashMap<>();
-  private final Map<T, List<Filed>> places = new IdentityHashMap<>();
+  private final IdentityHashMap<T, List<Filed>> places = new IdentityHashMap<>();
   private final Set<T> everywhere = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Where an item is filed: under a key or as a range. */

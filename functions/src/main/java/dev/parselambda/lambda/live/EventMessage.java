@@ -2,7 +2,7 @@ package dev.parselambda.lambda.live;
 
 import dev.parselambda.livequery.Event;
 import dev.parselambda.livequery.EventJson;
-import dev.parselambda.livequery.Share;
+import dev.parselambda.livequery.LiveQuery.Share;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.JsonObjects;
 import dev.parselambda.value.ParseError;

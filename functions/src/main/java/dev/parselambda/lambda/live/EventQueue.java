@@ -3,7 +3,7 @@ package dev.parselambda.lambda.live;
 import dev.parselambda.lambda.work.AwsService;
 import dev.parselambda.livequery.Event;
 import dev.parselambda.livequery.Events;
-import dev.parselambda.livequery.Share;
+import dev.parselambda.livequery.LiveQuery.Share;
 import dev.parselambda.value.Json;
 import java.io.IOException;
 import java.util.Map;

@@ -10,7 +10,7 @@ import dev.parselambda.livequery.EventJson;
 import dev.parselambda.livequery.Events;
 import dev.parselambda.livequery.LivePorts;
 import dev.parselambda.livequery.LiveQuery;
-import dev.parselambda.livequery.Share;
+import dev.parselambda.livequery.LiveQuery.Share;
 import dev.parselambda.livequery.Subscriptions;
 import dev.parselambda.schema.ClassSchema;
 import java.io.IOException;

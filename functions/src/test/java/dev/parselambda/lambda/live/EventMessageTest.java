@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parselambda.livequery.Event;
-import dev.parselambda.livequery.Share;
+import dev.parselambda.livequery.LiveQuery.Share;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.ParseException;
 import dev.parselambda.value.ParseObject;

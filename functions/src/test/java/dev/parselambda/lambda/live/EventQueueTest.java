@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.parselambda.lambda.live.AwsStub.Asked;
 import dev.parselambda.lambda.work.AwsService;
 import dev.parselambda.livequery.Event;
-import dev.parselambda.livequery.Share;
+import dev.parselambda.livequery.LiveQuery.Share;
 import dev.parselambda.schema.ClassSchema;
 import dev.parselambda.value.Json;
 import dev.parselambda.value.ParseObject;

@@ -8,8 +8,8 @@ public interface EventFunction {
    *
    * @param event as JSON
    * @return its answer, which only a queue looks at
-   * @throws InvocationException if it failed @throws InterruptedException if this process ends
-   *     meanwhile
+   * @throws InvocationException if it failed
+   * @throws InterruptedException if this process ends meanwhile
    */
   byte[] invoke(byte[] event) throws InvocationException, InterruptedException;
 }

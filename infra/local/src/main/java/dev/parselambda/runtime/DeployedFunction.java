@@ -69,7 +69,8 @@ final class DeployedFunction implements LambdaFunction, EventFunction, AutoClose
   /**
    * Starts a first instance, so that a function that cannot start is reported at once.
    *
-   * @return waits until it is ready @throws IOException if the process cannot start
+   * @return waits until it is ready
+   * @throws IOException if the process cannot start
    */
   Start warmUp() throws IOException {
     Instance first = launch();

@@ -107,8 +107,7 @@ class LiveCodeTest {
     return language == Language.JAVA
         ? LiveApp.start(JAVA)
         : LiveApp.start(
-            Map.of(
-                "cloud", Files.writeString(folder.resolve("main.js"), JAVASCRIPT).toString()));
+            Map.of("cloud", Files.writeString(folder.resolve("main.js"), JAVASCRIPT).toString()));
   }
 
   private static Object shown(Map<String, @Nullable Object> frame, String field) {
@@ -202,7 +201,10 @@ class LiveCodeTest {
       List<?> heard = (List<?>) live.app().client().post("/functions/heard", "{}").field("result");
       assertEquals(
           List.of("ws_connect", "connect", "subscribe"),
-          Stream.ofNullable(heard).flatMap(List::stream).map(each -> ((List<?>) each).get(0)).toList());
+          Stream.ofNullable(heard)
+              .flatMap(List::stream)
+              .map(each -> ((List<?>) each).get(0))
+              .toList());
     }
   }
 }

@@ -29,8 +29,8 @@ final class Keys {
   private Keys() {}
 
   /**
-   * @param form the label of PEM, for DER without one @throws HostException if it is not a key of
-   *     this kind
+   * @param form the label of PEM, for DER without one
+   * @throws HostException if it is not a key of this kind
    */
   static Key read(byte[] bytes, String form, @Nullable String passphrase) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);

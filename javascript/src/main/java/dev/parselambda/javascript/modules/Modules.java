@@ -36,8 +36,8 @@ public final class Modules {
   /**
    * The path of the file.
    *
-   * @param from the requesting file @throws HostException MODULE_NOT_FOUND, or the reason why it is
-   *     unavailable here
+   * @param from the requesting file
+   * @throws HostException MODULE_NOT_FOUND, or the reason why it is unavailable here
    */
   public String resolve(String specifier, String from, boolean isImport) {
     Asked asked = new Asked(specifier, parent(from), isImport);
